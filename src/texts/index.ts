@@ -1,0 +1,31 @@
+// One catalogue of typed functions per language. Flows and commands pass Text; render() turns it into words.
+import { en } from './en/index.ts';
+import { zhCN } from './zh-CN/index.ts';
+
+/** Chinese is the master: English must have the same keys with the same parameters. */
+export type Catalogue = typeof zhCN;
+export type Key = keyof Catalogue;
+export type ParamsOf<K extends Key> = Parameters<Catalogue[K]>[0];
+
+/** A sentence as data: JSON-safe, rendered just before it is sent. */
+export type Text = { readonly [K in Key]: { readonly key: K; readonly params: ParamsOf<K> } }[Key];
+
+export const LOCALES = ['zh-CN', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** How to print: the language, and the business zone for times. */
+export interface Style {
+  readonly locale: Locale;
+  readonly zone: string;
+}
+
+const catalogues: Record<Locale, Catalogue> = { 'zh-CN': zhCN, en };
+
+export function text<K extends Key>(key: K, params: ParamsOf<K>): Extract<Text, { key: K }> {
+  return { key, params } as Extract<Text, { key: K }>;
+}
+
+export function render(text: Text, style: Style): string {
+  const say = catalogues[style.locale][text.key] as (params: never, style: Style) => string;
+  return say(text.params as never, style);
+}

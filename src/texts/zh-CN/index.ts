@@ -1,0 +1,3 @@
+import { reportErrors } from './report-errors.ts';
+
+export const zhCN = { ...reportErrors };
