@@ -8,7 +8,16 @@ const clock = [
   { selector: "MemberExpression[object.name='Date'][property.name='now']", message: CLOCK },
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: CLOCK },
 ];
-const CLOCK_READERS = ['isToday', 'isPast', 'isFuture', 'isTomorrow', 'isYesterday', 'startOfToday', 'endOfToday', 'formatDistanceToNow'];
+const CLOCK_READERS = [
+  'isToday',
+  'isPast',
+  'isFuture',
+  'isTomorrow',
+  'isYesterday',
+  'startOfToday',
+  'endOfToday',
+  'formatDistanceToNow',
+];
 
 const ENGINE = ['dispatch', 'runner', 'outbox', 'engine'];
 const ADAPTERS = ['store', 'transports', 'scheduler', 'cli', 'console', 'ear', 'main', 'config'];
@@ -35,7 +44,12 @@ export default ts.config(
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js', 'src/cli/*.js'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.js', 'src/cli/*.js'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     plugins: { 'import-x': importX },
     rules: {
       'max-lines': ['error', { max: 250 }],
@@ -52,15 +66,65 @@ export default ts.config(
       '@typescript-eslint/prefer-readonly-parameter-types': 'off',
     },
   },
-  { files: ['flows/**'], rules: forbid({ src: [...ENGINE, ...ADAPTERS, 'ports', 'understanding', 'console', 'commands'] }, 'A flow knows the kernel, texts and templates only.') },
+  {
+    files: ['flows/**'],
+    rules: forbid(
+      { src: [...ENGINE, ...ADAPTERS, 'ports', 'understanding', 'console', 'commands'] },
+      'A flow knows the kernel, texts and templates only.',
+    ),
+  },
   { files: ['flows/!(index).ts'], rules: { 'import-x/no-restricted-paths': 'off' } },
-  { files: ['commands/**'], rules: forbid({ src: [...ENGINE, ...ADAPTERS, 'ports'] }, 'A command translates: it never writes, sends or reaches outside.') },
-  { files: ['src/understanding/**'], rules: forbid({ src: [...ENGINE, ...ADAPTERS, 'ports', 'texts', 'commands', 'flows', 'command', 'flow'] }, 'Understanding is pure: text in, intent out.') },
-  { files: ['src/org/**', 'src/texts/**', 'src/templates/**'], rules: forbid({ src: [...ENGINE, ...ADAPTERS, 'ports', 'understanding', 'commands', 'flows'] }, 'Pure questions only.') },
-  { files: ['src/engine/**'], rules: forbid({ src: ADAPTERS, top: ['commands', 'flows'] }, 'The engine is handed its flows, commands and ports.') },
-  { files: ['src/store/**', 'src/transports/**', 'src/scheduler/**'], rules: forbid({ src: ['dispatch', 'runner', 'outbox', 'engine', 'org', 'texts', 'templates', 'understanding', 'commands', 'flows'], vendor: false }, 'An adapter implements a port and knows nothing else.') },
+  {
+    files: ['commands/**'],
+    rules: forbid(
+      { src: [...ENGINE, ...ADAPTERS, 'ports'] },
+      'A command translates: it never writes, sends or reaches outside.',
+    ),
+  },
+  {
+    files: ['src/understanding/**'],
+    rules: forbid(
+      { src: [...ENGINE, ...ADAPTERS, 'ports', 'texts', 'commands', 'flows', 'command', 'flow'] },
+      'Understanding is pure: text in, intent out.',
+    ),
+  },
+  {
+    files: ['src/org/**', 'src/texts/**', 'src/templates/**'],
+    rules: forbid(
+      { src: [...ENGINE, ...ADAPTERS, 'ports', 'understanding', 'commands', 'flows'] },
+      'Pure questions only.',
+    ),
+  },
+  {
+    files: ['src/engine/**'],
+    rules: forbid({ src: ADAPTERS, top: ['commands', 'flows'] }, 'The engine is handed its flows, commands and ports.'),
+  },
+  {
+    files: ['src/store/**', 'src/transports/**', 'src/scheduler/**'],
+    rules: forbid(
+      {
+        src: [
+          'dispatch',
+          'runner',
+          'outbox',
+          'engine',
+          'org',
+          'texts',
+          'templates',
+          'understanding',
+          'commands',
+          'flows',
+        ],
+        vendor: false,
+      },
+      'An adapter implements a port and knows nothing else.',
+    ),
+  },
   { files: ['src/clock.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['test/**', 'bench/**'], rules: { 'max-lines-per-function': 'off', 'no-restricted-syntax': 'off' } },
-  { files: ['src/texts/**', 'src/templates/**', 'src/understanding/lexicon/**'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },
+  {
+    files: ['src/texts/**', 'src/templates/**', 'src/understanding/lexicon/**'],
+    rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
+  },
   { files: ['**/*.js'], ...ts.configs.disableTypeChecked },
 );

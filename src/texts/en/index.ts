@@ -1,4 +1,16 @@
 import type { Catalogue } from '../index.ts';
+import { directiveTexts } from './directive.ts';
+import { findingTexts } from './finding.ts';
+import { membershipTexts } from './membership.ts';
 import { reportErrors } from './report-errors.ts';
+import { reportTexts } from './report.ts';
+import { systemTexts } from './system.ts';
 
-export const en: Catalogue = { ...reportErrors };
+export const en: Catalogue = {
+  ...reportErrors,
+  ...directiveTexts,
+  ...findingTexts,
+  ...membershipTexts,
+  ...reportTexts,
+  ...systemTexts,
+};

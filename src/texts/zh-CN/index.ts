@@ -1,3 +1,15 @@
+import { directiveTexts } from './directive.ts';
+import { findingTexts } from './finding.ts';
+import { membershipTexts } from './membership.ts';
 import { reportErrors } from './report-errors.ts';
+import { reportTexts } from './report.ts';
+import { systemTexts } from './system.ts';
 
-export const zhCN = { ...reportErrors };
+export const zhCN = {
+  ...reportErrors,
+  ...directiveTexts,
+  ...findingTexts,
+  ...membershipTexts,
+  ...reportTexts,
+  ...systemTexts,
+};

@@ -1,0 +1,243 @@
+// The outside world on one page: a clock, channels that hear and speak, and a store that keeps.
+import type { DocRef, LedgerOpening, Signal, UnitCode, Urgency } from './flow.ts';
+import type { Figures, JournalEntry } from './command.ts';
+import type { Roster, Unit } from './org/types.ts';
+import type { Text } from './texts/index.ts';
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** One message as a channel heard it: plain data, nothing of the vendor. */
+export interface Heard {
+  readonly channel: string;
+  readonly account: string;
+  /** The channel's room id, or the contact's id in a private chat. */
+  readonly conversation: string;
+  readonly private: boolean;
+  readonly topic?: string;
+  readonly contact: string;
+  readonly contactName: string;
+  /** The channel's message id, unique within the account. */
+  readonly id: string;
+  /** Message time, ms. */
+  readonly at: number;
+  /** Text as typed; a quote above dashes and a 接龙 included. Empty for an image. */
+  readonly text: string;
+  readonly mentions: readonly string[];
+  /** Name of the stored file of an image message. */
+  readonly image?: string;
+}
+
+export interface Outgoing {
+  /** Our key of this sending; the same key again means a repetition. */
+  readonly key: string;
+  readonly conversation: string;
+  readonly private: boolean;
+  readonly text: string;
+  /** Channel ids of the people to mention, with the name to print. */
+  readonly mentions: readonly { readonly contact: string; readonly name: string }[];
+}
+
+export type AccountState = 'starting' | 'scan' | 'online' | 'offline';
+
+/** What a transport tells. Promises resolve when the thing is safely kept; a rejection means "tell me again later". */
+export interface Listener {
+  heard(message: Heard): Promise<void>;
+  /** Our own message as the channel repeated it: it has gone out. */
+  echo(said: { readonly conversation: string; readonly text: string; readonly at: number }): void;
+  state(state: AccountState, detail: { readonly at: number; readonly qr?: string; readonly reason?: string }): void;
+  /** Nobody listened on this account between the two instants (ms). */
+  gap(from: number, to: number): Promise<void>;
+}
+
+export interface Transport {
+  readonly channel: string;
+  readonly account: string;
+  /** Longest text of one message, characters. */
+  readonly maxLength: number;
+  /** Whether the channel repeats what we say, so that a doubtful sending can be settled. */
+  readonly echoes: boolean;
+  start(listener: Listener): Promise<void>;
+  stop(): Promise<void>;
+  /** Throws SendError. */
+  send(message: Outgoing): Promise<void>;
+}
+
+/** Whatever waits to be dealt with. `id` makes it happen once, whoever delivers it how often. */
+export type Entry = { readonly id: string; readonly at: number } & (
+  | { readonly kind: 'heard'; readonly message: Heard }
+  | { readonly kind: 'signal'; readonly signal: Signal }
+  | { readonly kind: 'cron'; readonly flow: string; readonly slot: number }
+  | { readonly kind: 'gap'; readonly account: string; readonly from: number; readonly to: number }
+);
+
+/** An entry taken from the inbox; `deliveries` counts how often it was handed out. */
+export interface Taken {
+  readonly receipt: string;
+  readonly deliveries: number;
+  readonly entry: Entry;
+}
+
+export interface StoredDoc {
+  readonly version: number;
+  readonly json: string;
+}
+
+export interface DocWrite {
+  readonly ref: DocRef;
+  /** Version it was decided on; 0 when it did not exist. */
+  readonly was: number;
+  readonly json: string;
+  /** ms since the epoch; absent: no wake-up. */
+  readonly wakeAt?: number;
+  readonly open: boolean;
+  readonly journal?: JournalEntry;
+}
+
+/** A tally change whose place in the roster and ancestors have been looked up. */
+export interface TallyWrite {
+  readonly ledger: string;
+  readonly unit: UnitCode;
+  /** Depth-first index in the ledger's roster; -1 when the unit is not on it (then only sums count). */
+  readonly index: number;
+  readonly marks: readonly (readonly [string, boolean])[];
+  readonly due: readonly (readonly [string, boolean])[];
+  /** The unit itself and all above it. */
+  readonly lineage: readonly UnitCode[];
+  readonly sums: readonly (readonly [string, number])[];
+}
+
+/** A ledger to be opened on a roster: [unit, index] of those expected. */
+export interface LedgerWrite extends LedgerOpening {
+  readonly roster: string;
+  readonly indices: readonly number[];
+}
+
+/** One message waiting for one conversation. */
+export interface Parcel {
+  readonly id: string;
+  readonly account: string;
+  readonly conversation: string;
+  readonly private: boolean;
+  readonly urgency: Urgency;
+  /** When it was queued, ms. */
+  readonly at: number;
+  readonly text: Text;
+  readonly mentions: readonly { readonly contact: string; readonly name: string }[];
+  readonly expiresAt?: number;
+  readonly while?: { readonly ledger: string; readonly due: string };
+  readonly track?: DocRef;
+}
+
+/** All of it, or nothing of it. */
+export interface Commit {
+  /** Inbox receipt to acknowledge. */
+  readonly receipt?: string;
+  /** Happens once per id; `at` (ms) tells which day's memory it belongs to. */
+  readonly once?: { readonly id: string; readonly at: number };
+  readonly docs: readonly DocWrite[];
+  readonly tallies: readonly TallyWrite[];
+  readonly ledgers: readonly LedgerWrite[];
+  readonly parcels: readonly Parcel[];
+  /** Kept for people to look at; never blocks others. */
+  readonly dead?: { readonly incident: string; readonly reason: string; readonly entry: string };
+}
+
+/** done: committed. duplicate: had happened before. conflict: a document moved, decide again. */
+export type CommitResult = 'done' | 'duplicate' | 'conflict';
+
+/** What waits for one conversation, oldest first. */
+export interface Mailbox {
+  readonly conversation: string;
+  readonly parcels: readonly Parcel[];
+}
+
+export interface Doubt {
+  readonly key: string;
+  readonly conversation: string;
+  readonly text: string;
+  readonly at: number;
+  readonly parcels: readonly Parcel[];
+}
+
+export interface OutboxStore {
+  /** Most urgent conversations with something waiting, at most `max`. Oldest first within an urgency. */
+  next(account: string, max: number): Promise<readonly Mailbox[]>;
+  /** Written before a sending: after a crash it is a doubt. */
+  sending(account: string, doubts: readonly Doubt[]): Promise<void>;
+  /** Removes the first `count` parcels of each conversation and its doubt. */
+  settled(
+    account: string,
+    done: readonly { readonly conversation: string; readonly count: number }[],
+    tally: Readonly<Partial<Record<OutboxCount, number>>>,
+  ): Promise<void>;
+  doubts(account: string): Promise<readonly Doubt[]>;
+  bury(account: string, conversation: string, reason: string, parcels: readonly Parcel[]): Promise<void>;
+  /** How many conversations and parcels wait, and the counts since the beginning. */
+  state(
+    account: string,
+  ): Promise<{ readonly waiting: number; readonly counts: Readonly<Partial<Record<OutboxCount, number>>> }>;
+}
+
+export type OutboxCount = 'sent' | 'dropped' | 'buried' | 'doubtful' | 'repeated';
+
+export interface OrgChange {
+  readonly units?: readonly Unit[];
+}
+
+export interface Gap {
+  readonly account: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Store {
+  offer(entries: readonly Entry[]): Promise<void>;
+  /** Entries for this consumer, waiting at most `blockMs` for the first; entries of dead consumers are claimed along. */
+  take(consumer: string, max: number, blockMs: number): Promise<readonly Taken[]>;
+  /** Documents whose wake-up is due at `now`, most overdue first. */
+  due(now: number, max: number): Promise<readonly { readonly ref: DocRef; readonly at: number }[]>;
+  /** The next wake-up of all, ms, or undefined. */
+  nextWake(): Promise<number | undefined>;
+  /** Pushes a wake-up that cannot be handled out of the way. */
+  postpone(ref: DocRef, at: number): Promise<void>;
+
+  docs(refs: readonly DocRef[]): Promise<readonly (StoredDoc | undefined)[]>;
+  all(flow: string): Promise<readonly { readonly id: string; readonly doc: StoredDoc }[]>;
+  openIds(flow: string): Promise<readonly string[]>;
+  history(ref: DocRef): Promise<readonly JournalEntry[]>;
+  commit(commits: readonly Commit[]): Promise<readonly CommitResult[]>;
+
+  /** The roster a ledger was opened on, by id; undefined while it is not open. */
+  ledger(ledger: string): Promise<{ readonly roster: string } | undefined>;
+  roster(id: string): Promise<Roster | undefined>;
+  saveRoster(roster: Roster): Promise<void>;
+  figures(ledger: string, units: readonly UnitCode[]): Promise<readonly Figures[]>;
+  waiting(query: {
+    ledger: string;
+    due: string;
+    under: readonly UnitCode[];
+    limit?: number;
+  }): Promise<readonly UnitCode[]>;
+  marked(query: { ledger: string; mark: string; under: UnitCode }): Promise<readonly UnitCode[]>;
+  /** Who is expected below these units. */
+  expected(ledger: string, under: readonly UnitCode[]): Promise<readonly UnitCode[]>;
+
+  units(): Promise<readonly Unit[]>;
+  /** All of them or none. */
+  saveUnits(units: readonly Unit[]): Promise<void>;
+  /** Changes at every change of units, people, rooms, templates or activations; cheap to ask. */
+  orgVersion(): Promise<number>;
+
+  gaps(since: number): Promise<readonly Gap[]>;
+  addGap(gap: Gap): Promise<void>;
+
+  number(series: string, message: string): Promise<number>;
+  /** Small named facts: last cron slot, dataset loaded. */
+  remember(name: string, value: string): Promise<void>;
+  recall(name: string): Promise<string | undefined>;
+
+  readonly outbox: OutboxStore;
+}

@@ -1,0 +1,3 @@
+import type { findingTexts as chinese } from '../zh-CN/finding.ts';
+
+export const findingTexts: typeof chinese = {};

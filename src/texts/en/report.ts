@@ -1,0 +1,3 @@
+import type { reportTexts as chinese } from '../zh-CN/report.ts';
+
+export const reportTexts: typeof chinese = {};

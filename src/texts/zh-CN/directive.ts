@@ -1,0 +1,2 @@
+/** Sentences about directive. */
+export const directiveTexts = {};

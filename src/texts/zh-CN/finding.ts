@@ -1,0 +1,2 @@
+/** Sentences about finding. */
+export const findingTexts = {};

@@ -1,0 +1,2 @@
+/** Sentences about membership. */
+export const membershipTexts = {};

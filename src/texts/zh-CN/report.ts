@@ -1,0 +1,2 @@
+/** Sentences about report. */
+export const reportTexts = {};
