@@ -99,9 +99,13 @@ export interface Request<A> {
   readonly read: Read;
 }
 
-/** Signals to commit, or an answer; `ask` waits for 1 or 2 from the same person in the same conversation. */
-export type Outcome =
-  { readonly signals: readonly Signal[] } | { readonly reply: Text; readonly ask?: Readonly<Record<string, Intent>> };
+/**
+ * Signals to commit, or an answer, never both. `ask` waits ten minutes for one of its keys ("1", "2") from the same person in
+ * the same conversation, then the intent behind the key is dispatched as if he had typed it.
+ */
+export type Outcome = ({ readonly signals: readonly Signal[] } | { readonly reply: Text }) & {
+  readonly ask?: Readonly<Record<string, Intent>>;
+};
 
 export type CommandArea = 'joining' | 'report' | 'directive' | 'finding' | 'help';
 
