@@ -19,7 +19,7 @@ const CLOCK_READERS = [
   'formatDistanceToNow',
 ];
 
-const ENGINE = ['dispatch', 'runner', 'outbox', 'engine'];
+const ENGINE = ['engine'];
 const ADAPTERS = ['store', 'transports', 'scheduler', 'cli', 'console', 'ear', 'main', 'config'];
 const VENDOR = ['ioredis', 'wechaty', 'wechaty-*', 'file-box', 'node-cron', 'fastify', 'pino', 'node:*', 'commander'];
 

@@ -94,6 +94,8 @@ export interface DocWrite {
   readonly wakeAt?: number;
   readonly open: boolean;
   readonly journal?: JournalEntry;
+  /** The document is part of the organisation (a person, a room, an activation …). */
+  readonly org?: boolean;
 }
 
 /** A tally change whose place in the roster and ancestors have been looked up. */
@@ -148,17 +150,18 @@ export interface Commit {
 /** done: committed. duplicate: had happened before. conflict: a document moved, decide again. */
 export type CommitResult = 'done' | 'duplicate' | 'conflict';
 
-/** What waits for one conversation, oldest first. */
+/** What waits for one conversation, oldest first. `raw` is the parcel as it stands there. */
 export interface Mailbox {
   readonly conversation: string;
-  readonly parcels: readonly Parcel[];
+  readonly waiting: readonly { readonly parcel: Parcel; readonly raw: string }[];
 }
 
+/** A sending that was begun and not noted as done: it may have gone out. */
 export interface Doubt {
-  readonly key: string;
   readonly conversation: string;
   readonly text: string;
   readonly at: number;
+  readonly raws: readonly string[];
   readonly parcels: readonly Parcel[];
 }
 
@@ -167,25 +170,24 @@ export interface OutboxStore {
   next(account: string, max: number): Promise<readonly Mailbox[]>;
   /** Written before a sending: after a crash it is a doubt. */
   sending(account: string, doubts: readonly Doubt[]): Promise<void>;
-  /** Removes the first `count` parcels of each conversation and its doubt. */
-  settled(
+  /** Takes parcels out of their mailboxes, whatever became of them, and clears the doubts of those conversations. */
+  settle(
     account: string,
-    done: readonly { readonly conversation: string; readonly count: number }[],
-    tally: Readonly<Partial<Record<OutboxCount, number>>>,
+    done: readonly { readonly conversation: string; readonly raws: readonly string[] }[],
+    counts: Counts,
   ): Promise<void>;
+  /** Clears a doubt and leaves the parcels where they are, to be sent again. */
+  withdraw(account: string, conversations: readonly string[]): Promise<void>;
   doubts(account: string): Promise<readonly Doubt[]>;
-  bury(account: string, conversation: string, reason: string, parcels: readonly Parcel[]): Promise<void>;
-  /** How many conversations and parcels wait, and the counts since the beginning. */
-  state(
-    account: string,
-  ): Promise<{ readonly waiting: number; readonly counts: Readonly<Partial<Record<OutboxCount, number>>> }>;
+  /** Keeps what could not be delivered, with the reason, for people to look at. */
+  bury(account: string, reason: string, parcels: readonly Parcel[]): Promise<void>;
+  /** How many conversations wait, and the counts since the beginning. */
+  state(account: string): Promise<{ readonly waiting: number; readonly counts: Counts }>;
 }
+
+export type Counts = Readonly<Partial<Record<OutboxCount, number>>>;
 
 export type OutboxCount = 'sent' | 'dropped' | 'buried' | 'doubtful' | 'repeated';
-
-export interface OrgChange {
-  readonly units?: readonly Unit[];
-}
 
 export interface Gap {
   readonly account: string;
@@ -208,7 +210,8 @@ export interface Store {
   all(flow: string): Promise<readonly { readonly id: string; readonly doc: StoredDoc }[]>;
   openIds(flow: string): Promise<readonly string[]>;
   history(ref: DocRef): Promise<readonly JournalEntry[]>;
-  commit(commits: readonly Commit[]): Promise<readonly CommitResult[]>;
+  /** One call to the server for all of them. `org` is the organisation's new version when one of them changed it. */
+  commit(commits: readonly Commit[]): Promise<{ readonly results: readonly CommitResult[]; readonly org?: number }>;
 
   /** The roster a ledger was opened on, by id; undefined while it is not open. */
   ledger(ledger: string): Promise<{ readonly roster: string } | undefined>;

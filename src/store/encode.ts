@@ -1,0 +1,82 @@
+// Commits as commit.lua reads them: one JSON skeleton, and the long strings beside it.
+import { URGENCIES } from '../flow.ts';
+import type { Commit, DocWrite, LedgerWrite, Parcel, TallyWrite } from '../ports.ts';
+import { docKey, member, onceBucket } from './keys.ts';
+
+/** Urgency first, then age. 1e13 ms is the year 2286. */
+function rank(parcel: Pick<Parcel, 'urgency' | 'at'>): number {
+  return URGENCIES.indexOf(parcel.urgency) * 1e13 + parcel.at;
+}
+
+/** A parcel as it stands in its mailbox: rank, then the parcel. */
+export function wrap(parcel: Parcel): string {
+  return `${rank(parcel)}|${JSON.stringify(parcel)}`;
+}
+
+type Long = string | Buffer;
+
+export function encode(commits: readonly Commit[]): Long[] {
+  const strings: Long[] = [''];
+  // The new length is the place in ARGV, which counts from one.
+  const keep = (text: Long) => strings.push(text);
+  strings[0] = JSON.stringify(commits.map((commit) => encodeCommit(commit, keep)));
+  return strings;
+}
+
+function encodeCommit(commit: Commit, keep: (text: Long) => number): unknown[] {
+  return [
+    commit.receipt ?? '',
+    commit.once === undefined ? '' : onceBucket(commit.once.at),
+    commit.once?.id ?? '',
+    commit.docs.map((doc) => encodeDoc(doc, keep)),
+    commit.tallies.map(encodeTally),
+    commit.ledgers.map((ledger) => encodeLedger(ledger, keep)),
+    commit.parcels.map((parcel) => [parcel.account, parcel.conversation, rank(parcel), keep(wrap(parcel))]),
+    commit.dead === undefined ? 0 : keep(JSON.stringify(commit.dead)),
+    commit.docs.some((doc) => doc.org === true) ? 1 : 0,
+  ];
+}
+
+function encodeDoc(doc: DocWrite, keep: (text: Long) => number): unknown[] {
+  const { ref } = doc;
+  return [
+    docKey(ref),
+    ref.id,
+    doc.was,
+    keep(doc.json),
+    doc.wakeAt ?? -1,
+    doc.open ? 1 : 0,
+    ref.flow,
+    member(ref),
+    doc.journal === undefined ? 0 : keep(encodeJournal(doc)),
+  ];
+}
+
+/** The document and its version are in the key already. */
+function encodeJournal({ journal }: DocWrite): string {
+  return JSON.stringify({ ...journal, ref: undefined, version: undefined });
+}
+
+function encodeTally(tally: TallyWrite): unknown[] {
+  return [
+    tally.ledger,
+    tally.index,
+    tally.unit,
+    tally.marks.flatMap(([name, on]) => [name, on ? 1 : 0]),
+    tally.due.flatMap(([name, on]) => [name, on ? 1 : 0]),
+    tally.sums.length > 0 ? tally.lineage : [],
+    tally.sums.flat(),
+  ];
+}
+
+function encodeLedger(ledger: LedgerWrite, keep: (text: Long) => number): unknown[] {
+  return [ledger.ledger, ledger.roster, keep(bitmap(ledger.indices)), ledger.units, ledger.indices, ledger.due];
+}
+
+/** Bit n set for every index n, first bit highest, as Redis counts them. */
+export function bitmap(indices: readonly number[]): Buffer {
+  const last = indices.reduce((a, b) => Math.max(a, b), -1);
+  const bits = Buffer.alloc((last >> 3) + 1);
+  for (const index of indices) bits[index >> 3] = (bits[index >> 3] ?? 0) | (0x80 >> (index & 7));
+  return bits;
+}

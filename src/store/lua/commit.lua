@@ -1,0 +1,247 @@
+-- Commits a batch: each commit wholly or not at all, the commits independent of one another.
+--
+-- KEYS[1]  prefix of all keys of the city; it carries the hash tag, every other key is derived from it and lies in the same slot
+-- ARGV[1]  JSON: list of commits [receipt, bucket, once, docs, tallies, ledgers, parcels, dead, org]
+--            receipt  inbox entry to acknowledge, or ""        bucket, once  day and id of the once-key, or ""
+--            docs     [key, id, was, body, wake, open, flow, member, journal]   wake -1: none; journal 0: none
+--            tallies  [ledger, index, unit, marks, dues, lineage, sums]         marks, dues: name, 0|1, …; sums: field, delta, …
+--            ledgers  [ledger, roster, bitmap, units, indices, dues]
+--            parcels  [account, conversation, score, body]
+--            dead     body or 0                                org  1 when the tree, its people or rooms change
+-- ARGV[2…] the long strings (bodies, bitmaps, journal entries); above, a number in their place is their index in ARGV
+-- Returns  per commit 1 done, 0 duplicate, -1 conflict; then the version of the organisation (or -1: unchanged)
+
+local prefix = KEYS[1]
+local batch = cjson.decode(ARGV[1])
+local CHUNK = 4000
+
+local function pairsOf(map)
+  local list = {}
+  for key, value in pairs(map) do
+    list[#list + 1] = key
+    list[#list + 1] = value
+  end
+  return list
+end
+
+local function send(list, ...)
+  for first = 1, #list, CHUNK do
+    local words = { ... }
+    for i = first, math.min(first + CHUNK - 1, #list) do
+      words[#words + 1] = list[i]
+    end
+    redis.call(unpack(words))
+  end
+end
+
+local function bucketOf(map, key)
+  local found = map[key]
+  if not found then
+    found = {}
+    map[key] = found
+  end
+  return found
+end
+
+-- What is there now: versions of the documents, once-keys already used.
+local versions, used, wanted, asked = {}, {}, {}, {}
+for _, commit in ipairs(batch) do
+  if commit[3] ~= '' then
+    table.insert(bucketOf(asked, commit[2]), commit[3])
+  end
+  for _, doc in ipairs(commit[4]) do
+    table.insert(bucketOf(wanted, doc[1]), doc[2])
+  end
+end
+for key, ids in pairs(wanted) do
+  local known = bucketOf(versions, key)
+  for first = 1, #ids, CHUNK do
+    local last = math.min(first + CHUNK - 1, #ids)
+    local bodies = redis.call('HMGET', prefix .. ':d:' .. key, unpack(ids, first, last))
+    for i, body in ipairs(bodies) do
+      known[ids[first + i - 1]] = body and tonumber(string.match(body, '^(%d+)|')) or 0
+    end
+  end
+end
+for bucket, ids in pairs(asked) do
+  local seen = bucketOf(used, bucket)
+  for first = 1, #ids, CHUNK do
+    local last = math.min(first + CHUNK - 1, #ids)
+    local flags = redis.call('SMISMEMBER', prefix .. ':once:' .. bucket, unpack(ids, first, last))
+    for i, flag in ipairs(flags) do
+      seen[ids[first + i - 1]] = flag == 1
+    end
+  end
+end
+
+-- What will be there: collected here, written in few commands at the end.
+local bodies, journal, wakes, opened, dues, sums, marks, names = {}, {}, {}, {}, {}, {}, {}, {}
+local boxes, rooms, once, receipts = {}, {}, {}, {}
+local org = 0
+
+local function openLedger(ledger)
+  local key = prefix .. ':l:' .. ledger[1]
+  local first = redis.call('HSETNX', key, 'roster', ledger[2]) == 1
+  local before = key .. ':x'
+  local fresh = {}
+  for i, unit in ipairs(ledger[4]) do
+    local index = ledger[5][i]
+    if first or redis.call('GETBIT', before, index) == 0 then
+      fresh[#fresh + 1] = index
+      fresh[#fresh + 1] = unit
+    end
+  end
+  if first then
+    redis.call('SET', before, ARGV[ledger[3]])
+  else
+    for i = 1, #fresh, 2 do
+      redis.call('SETBIT', before, fresh[i], 1)
+    end
+  end
+  for _, due in ipairs(ledger[6]) do
+    redis.call('HSET', key, 'd:' .. due, 1)
+    send(fresh, 'ZADD', key .. ':due:' .. due)
+  end
+end
+
+local function count(tally)
+  local ledger, index, unit = tally[1], tally[2], tally[3]
+  local name = bucketOf(names, ledger)
+  for i = 1, #tally[4], 2 do
+    name['m:' .. tally[4][i]] = 1
+    if index >= 0 then
+      bucketOf(marks, ledger .. ':m:' .. tally[4][i])[index] = tally[4][i + 1]
+    end
+  end
+  for i = 1, #tally[5], 2 do
+    if index >= 0 then
+      bucketOf(dues, ledger .. ':due:' .. tally[5][i])[unit] = tally[5][i + 1] == 1 and index or false
+    end
+  end
+  local sum = bucketOf(sums, ledger)
+  for i = 1, #tally[7], 2 do
+    name['f:' .. tally[7][i]] = 1
+    for _, node in ipairs(tally[6]) do
+      local field = node .. '.' .. tally[7][i]
+      sum[field] = (sum[field] or 0) + tally[7][i + 1]
+    end
+  end
+end
+
+local function write(doc)
+  local key, id = doc[1], doc[2]
+  local version = doc[3] + 1
+  versions[key][id] = version
+  bucketOf(bodies, key)[id] = version .. '|' .. ARGV[doc[4]]
+  wakes[doc[8]] = doc[5] >= 0 and doc[5] or false
+  bucketOf(opened, doc[7])[doc[8]] = doc[6] == 1
+  if doc[9] > 0 then
+    bucketOf(journal, key)[id .. '#' .. version] = ARGV[doc[9]]
+  end
+end
+
+local function verdict(commit)
+  if commit[3] ~= '' and used[commit[2]][commit[3]] then
+    return 0
+  end
+  for _, doc in ipairs(commit[4]) do
+    if versions[doc[1]][doc[2]] ~= doc[3] then
+      return -1
+    end
+  end
+  return 1
+end
+
+local results = {}
+for n, commit in ipairs(batch) do
+  local result = verdict(commit)
+  results[n] = result
+  if result >= 0 and commit[1] ~= '' then
+    receipts[#receipts + 1] = commit[1]
+  end
+  if result == 1 then
+    if commit[3] ~= '' then
+      used[commit[2]][commit[3]] = true
+      table.insert(bucketOf(once, commit[2]), commit[3])
+    end
+    for _, doc in ipairs(commit[4]) do write(doc) end
+    for _, ledger in ipairs(commit[6]) do openLedger(ledger) end
+    for _, tally in ipairs(commit[5]) do count(tally) end
+    for _, parcel in ipairs(commit[7]) do
+      table.insert(bucketOf(boxes, parcel[1] .. ':q:' .. parcel[2]), ARGV[parcel[4]])
+      local queue = bucketOf(rooms, parcel[1])
+      queue[parcel[2]] = math.min(queue[parcel[2]] or parcel[3], parcel[3])
+    end
+    if commit[8] > 0 then
+      redis.call('XADD', prefix .. ':dead', '*', 'd', ARGV[commit[8]])
+    end
+    org = org + commit[9]
+  end
+end
+
+for key, map in pairs(bodies) do send(pairsOf(map), 'HSET', prefix .. ':d:' .. key) end
+for key, map in pairs(journal) do send(pairsOf(map), 'HSET', prefix .. ':j:' .. key) end
+for ledger, map in pairs(names) do
+  if next(map) then send(pairsOf(map), 'HSET', prefix .. ':l:' .. ledger) end
+end
+
+local function split(map)
+  local on, off = {}, {}
+  for member, score in pairs(map) do
+    if score then
+      on[#on + 1] = score
+      on[#on + 1] = member
+    else
+      off[#off + 1] = member
+    end
+  end
+  return on, off
+end
+
+local on, off = split(wakes)
+send(on, 'ZADD', prefix .. ':wake')
+send(off, 'ZREM', prefix .. ':wake')
+for key, map in pairs(dues) do
+  on, off = split(map)
+  send(on, 'ZADD', prefix .. ':l:' .. key)
+  send(off, 'ZREM', prefix .. ':l:' .. key)
+end
+for flow, map in pairs(opened) do
+  local yes, no = {}, {}
+  for member, is in pairs(map) do table.insert(is and yes or no, member) end
+  send(yes, 'SADD', prefix .. ':open:' .. flow)
+  send(no, 'SREM', prefix .. ':open:' .. flow)
+end
+for key, map in pairs(marks) do
+  local words = {}
+  for index, bit in pairs(map) do
+    words[#words + 1] = 'SET'
+    words[#words + 1] = 'u1'
+    words[#words + 1] = index
+    words[#words + 1] = bit
+  end
+  send(words, 'BITFIELD', prefix .. ':l:' .. key)
+end
+for ledger, map in pairs(sums) do
+  for field, delta in pairs(map) do
+    if delta ~= 0 then redis.call('HINCRBY', prefix .. ':l:' .. ledger .. ':s', field, delta) end
+  end
+end
+for key, list in pairs(boxes) do send(list, 'RPUSH', prefix .. ':o:' .. key) end
+for account, map in pairs(rooms) do
+  local list = {}
+  for conversation, score in pairs(map) do
+    list[#list + 1] = score
+    list[#list + 1] = conversation
+  end
+  send(list, 'ZADD', prefix .. ':o:' .. account .. ':rooms', 'LT')
+end
+for bucket, ids in pairs(once) do
+  send(ids, 'SADD', prefix .. ':once:' .. bucket)
+  redis.call('EXPIRE', prefix .. ':once:' .. bucket, 691200)
+end
+send(receipts, 'XACK', prefix .. ':inbox', 'workers')
+send(receipts, 'XDEL', prefix .. ':inbox')
+
+results[#results + 1] = org > 0 and redis.call('INCRBY', prefix .. ':org', org) or -1
+return results

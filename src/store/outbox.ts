@@ -1,0 +1,79 @@
+// The outbox on Redis: a mailbox per conversation, and per account the conversations in order of urgency. One relay serves an account.
+import type { Cluster, Redis } from 'ioredis';
+import type { Doubt, Mailbox, OutboxStore, Parcel } from '../ports.ts';
+import type { Keys } from './keys.ts';
+import { script } from './script.ts';
+
+const settleScript = script('settle.lua');
+/** Parcels of one conversation looked at in one go; more wait for the next message. */
+const LOOK = 200;
+/** Buried parcels kept for the operator. */
+const GRAVES = 10_000;
+
+export function redisOutbox(client: Redis | Cluster, keys: Keys): OutboxStore {
+  return { ...mailboxes(client, keys), ...doubts(client, keys), ...graves(client, keys) };
+}
+
+function mailboxes(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'next' | 'settle'> {
+  return {
+    async next(account, max) {
+      const conversations = await client.zrange(keys.rooms(account), 0, String(max - 1));
+      if (conversations.length === 0) return [];
+      const pipeline = client.pipeline();
+      for (const conversation of conversations) pipeline.lrange(keys.box(account, conversation), 0, LOOK - 1);
+      const replies = (await pipeline.exec()) ?? [];
+      return conversations.map((conversation, i): Mailbox => {
+        const [error, raws] = replies[i] ?? [];
+        if (error) throw error;
+        return { conversation, waiting: (raws as string[]).map((raw) => ({ raw, parcel: unwrap(raw) })) };
+      });
+    },
+    async settle(account, done, counts) {
+      const args = done.flatMap(({ conversation, raws }) => [conversation, String(raws.length), ...raws]);
+      if (args.length > 0) await settleScript(client, keys.outbox(account), args);
+      const pipeline = client.pipeline();
+      for (const [name, n] of Object.entries(counts)) pipeline.hincrby(keys.counts(account), name, n);
+      await pipeline.exec();
+    },
+  };
+}
+
+function doubts(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'sending' | 'withdraw' | 'doubts'> {
+  return {
+    async sending(account, begun) {
+      if (begun.length === 0) return;
+      await client.hset(keys.doubts(account), ...begun.flatMap((d) => [d.conversation, JSON.stringify(d)]));
+    },
+    async withdraw(account, conversations) {
+      if (conversations.length > 0) await client.hdel(keys.doubts(account), ...conversations);
+    },
+    async doubts(account) {
+      return Object.values(await client.hgetall(keys.doubts(account))).map((json) => JSON.parse(json) as Doubt);
+    },
+  };
+}
+
+function graves(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'bury' | 'state'> {
+  return {
+    async bury(account, reason, parcels) {
+      if (parcels.length === 0) return;
+      const buried = parcels.map((parcel) => JSON.stringify({ reason, parcel }));
+      await client
+        .pipeline()
+        .rpush(keys.buried(account), ...buried)
+        .ltrim(keys.buried(account), -GRAVES, -1)
+        .exec();
+    },
+    async state(account) {
+      const [waiting, counts] = await Promise.all([
+        client.zcard(keys.rooms(account)),
+        client.hgetall(keys.counts(account)),
+      ]);
+      return { waiting, counts: Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, Number(n)])) };
+    },
+  };
+}
+
+function unwrap(raw: string): Parcel {
+  return JSON.parse(raw.slice(raw.indexOf('|') + 1)) as Parcel;
+}
