@@ -16,11 +16,13 @@ const NAMES = ['redis-server', 'valkey-server'];
 /** Where Homebrew and hand-made installations put programs, also when PATH does not say so. */
 const USUAL = ['/opt/homebrew/bin', '/usr/local/bin'];
 
+export function searchPath(): string {
+  return [process.env['PATH'] ?? '', ...USUAL].join(delimiter);
+}
+
 /** The server that the operator named: that one or none. */
 export async function named(bin: string): Promise<Found> {
-  const candidates = bin.includes('/')
-    ? [resolve(bin)]
-    : folders(process.env['PATH']).map((folder) => join(folder, bin));
+  const candidates = bin.includes('/') ? [resolve(bin)] : folders(searchPath()).map((folder) => join(folder, bin));
   for (const candidate of candidates) {
     const version = await versionOf(candidate);
     if (version === undefined) continue;
@@ -30,7 +32,7 @@ export async function named(bin: string): Promise<Found> {
   throw new Error(`REDIS_SERVER_BIN=${bin} is not a redis-server or valkey-server that runs here.`);
 }
 
-export async function onSystem(path: string | undefined, source: Source = 'system'): Promise<Found | undefined> {
+export async function onSystem(path: string, source: Source = 'system'): Promise<Found | undefined> {
   for (const name of NAMES) {
     for (const folder of folders(path)) {
       const found = await usable(join(folder, name), source);
@@ -54,8 +56,8 @@ export function isRecent(version: string): boolean {
   return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
 }
 
-function folders(path: string | undefined): string[] {
-  return [...new Set([...(path ?? '').split(delimiter), ...USUAL])].filter((folder) => folder !== '');
+function folders(path: string): string[] {
+  return [...new Set(path.split(delimiter))].filter((folder) => folder !== '');
 }
 
 /** "Redis server v=7.0.15 sha=…", "Valkey server v=8.1.1 …", "Server v=7.2.5 …". */

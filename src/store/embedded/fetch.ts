@@ -53,7 +53,7 @@ async function aptInstall({ path, say }: FetchOptions): Promise<Found> {
 }
 
 async function brewInstall({ path, say }: FetchOptions): Promise<Found> {
-  const brew = await firstOf(['brew', '/opt/homebrew/bin/brew', '/usr/local/bin/brew'], path);
+  const brew = await locate('brew', path);
   say('installing valkey with brew');
   const installed = await run(brew, ['install', '--quiet', 'valkey'], {
     env: { HOMEBREW_NO_AUTO_UPDATE: '1' },
@@ -71,15 +71,13 @@ async function afterInstall(source: 'apt-get install' | 'brew', path: string): P
 }
 
 async function need(programs: readonly string[], path: string): Promise<void> {
-  for (const program of programs) await firstOf([program], path);
+  for (const program of programs) await locate(program, path);
 }
 
-async function firstOf(programs: readonly string[], path: string): Promise<string> {
-  for (const program of programs) {
-    const found = await run('/bin/sh', ['-c', 'command -v "$1"', 'sh', program], { env: { PATH: path } });
-    if (found.ok) return found.stdout.trim();
-  }
-  throw new Absent();
+async function locate(program: string, path: string): Promise<string> {
+  const found = await run('/bin/sh', ['-c', 'command -v "$1"', 'sh', program], { env: { PATH: path } });
+  if (!found.ok) throw new Absent();
+  return found.stdout.trim();
 }
 
 const COMMANDS: readonly [systems: RegExp, command: string][] = [

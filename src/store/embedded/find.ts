@@ -1,5 +1,5 @@
 // Which redis-server to run: the one that was named, one of this system, one fetched earlier, or one fetched now.
-import { named, onSystem, usable, type Found } from './candidates.ts';
+import { named, onSystem, searchPath, usable, type Found } from './candidates.ts';
 import { cachedBin } from './apt.ts';
 import { fetchServer } from './fetch.ts';
 
@@ -8,14 +8,14 @@ export interface FindOptions {
   readonly bin?: string | undefined;
   /** Where a fetched server is kept. */
   readonly cacheDir: string;
-  /** Folders to look in; PATH unless told. Sources that need a program outside them are out of reach. */
+  /** The only folders in which programs are looked for: PATH and the usual ones unless told. */
   readonly path?: string | undefined;
   readonly onProgress?: ((line: string) => void) | undefined;
 }
 
 export async function findServer(options: FindOptions): Promise<Found> {
   if (options.bin !== undefined) return named(options.bin);
-  const path = options.path ?? process.env['PATH'] ?? '';
+  const path = options.path ?? searchPath();
   const here = (await onSystem(path)) ?? (await usable(cachedBin(options.cacheDir), 'cache'));
   return here ?? fetchServer({ path, cacheDir: options.cacheDir, say: (line) => options.onProgress?.(line) });
 }

@@ -69,8 +69,7 @@ async function own(ownership: Ownership, place: Place, options: EmbeddedOptions)
   try {
     const { bin, source } = await findServer({ ...options, cacheDir });
     await waitForPredecessor(socketDir);
-    // The owner before us may have removed it on its way out.
-    await makeSocketDir(dir);
+    await makeSocketDir(socketDir);
     await sweep(ownership.owner.socket, socketDir);
     const appendfsync = options.appendfsync ?? 'always';
     const launching: LaunchOptions = { bin, dir, socketDir, socket: ownership.owner.socket, appendfsync };

@@ -19,19 +19,25 @@ export async function makePlace(dataDir: string): Promise<Place> {
   await mkdir(join(dataDir, 'redis'), { recursive: true, mode: 0o700 });
   const root = await realpath(dataDir);
   const dir = join(root, 'redis');
-  return { dir, socketDir: await makeSocketDir(dir), cacheDir: join(root, 'redis-server') };
+  return { dir, socketDir: socketDirOf(dir), cacheDir: join(root, 'redis-server') };
 }
 
-/** A short directory that only this user can enter, the same for every process that names the same data directory. */
-export async function makeSocketDir(dir: string): Promise<string> {
-  const uid = process.getuid?.() ?? 0;
-  const name = `gridline-${uid}-${createHash('sha256').update(dir).digest('hex').slice(0, 12)}`;
+/** Short, and the same for every process that names the same data directory. */
+export function socketDirOf(dir: string): string {
+  const name = `gridline-${userId()}-${createHash('sha256').update(dir).digest('hex').slice(0, 12)}`;
   const usual = join(tmpdir(), name);
-  const path = Buffer.byteLength(usual) <= LONGEST_SOCKET_DIR ? usual : join('/tmp', name);
+  return Buffer.byteLength(usual) <= LONGEST_SOCKET_DIR ? usual : join('/tmp', name);
+}
+
+/** System temp is open to everybody: a directory there is ours only if nobody else can enter it. */
+export async function makeSocketDir(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
   const found = await lstat(path);
-  if (!found.isDirectory() || found.uid !== uid || (found.mode & 0o077) !== 0) {
+  if (!found.isDirectory() || found.uid !== userId() || (found.mode & 0o077) !== 0) {
     throw new Error(`${path} must be a directory that only this user can enter; remove it and start again.`);
   }
-  return path;
+}
+
+function userId(): number {
+  return process.getuid?.() ?? 0;
 }
