@@ -104,13 +104,10 @@ export default ts.config(
     rules: forbid(
       {
         src: [
-          'dispatch',
-          'runner',
-          'outbox',
           'engine',
-          'org',
-          'texts',
-          'templates',
+          'org/(?!types)[^/]*',
+          'texts/(?!index)[^/]*',
+          'templates/(?!types)[^/]*',
           'understanding',
           'commands',
           'flows',
