@@ -1,0 +1,85 @@
+// Who owes which template on which day: activations of areas, exemptions, tiers, and who stands in for missing children.
+import type { Day, UnitCode } from '../flow.ts';
+import { TIERS, type ReportTemplate } from '../templates/types.ts';
+import { isOpenOn, type Tree } from './tree.ts';
+import type { Activation, Exemption, Unit } from './types.ts';
+
+export interface Duties {
+  activation(template: string, unit: UnitCode, day: Day): Activation | undefined;
+  exemption(template: string, unit: UnitCode, day: Day): Exemption | undefined;
+  owes(template: ReportTemplate, unit: UnitCode, day: Day): boolean;
+  expected(template: ReportTemplate, area: UnitCode, day: Day): readonly UnitCode[];
+}
+
+/** Periods by document key: `${template}:${unit}`. */
+export interface Periods {
+  readonly activations: ReadonlyMap<string, readonly Activation[]>;
+  readonly exemptions: ReadonlyMap<string, readonly Exemption[]>;
+}
+
+export function periodKey(template: string, unit: UnitCode): string {
+  return `${template}:${unit}`;
+}
+
+export function dutiesOf(tree: Tree, periods: Periods): Duties {
+  const activeAt = (template: string, unit: UnitCode, day: Day) =>
+    latest(periods.activations.get(periodKey(template, unit)), day);
+  const exemptAt = (template: string, unit: UnitCode, day: Day) =>
+    latest(periods.exemptions.get(periodKey(template, unit)), day);
+  const isOpen = (code: UnitCode, day: Day): boolean => tree.path(code).every((unit) => isOpenOn(unit, day));
+  const duties: Duties = {
+    activation: (template, unit, day) => nearest(tree, unit, (code) => activeAt(template, code, day)),
+    exemption: (template, unit, day) => nearest(tree, unit, (code) => exemptAt(template, code, day)),
+    owes: (template, code, day) => {
+      const unit = tree.unit(code);
+      if (unit === undefined || !isOpen(code, day)) return false;
+      if (!isOwer(template, unit, () => hasOpenChild(tree, unit, day))) return false;
+      return duties.activation(template.key, code, day) !== undefined;
+    },
+    expected: (template, area, day) => {
+      const top = tree.unit(area);
+      if (top === undefined || !isOpen(area, day) || duties.exemption(template.key, area, day) !== undefined) return [];
+      const found: UnitCode[] = [];
+      const visit = (unit: Unit, active: boolean): void => {
+        const children = tree.children(unit.code, day);
+        if (active && isOwer(template, unit, () => children.length > 0)) found.push(unit.code);
+        for (const child of children) {
+          if (exemptAt(template.key, child.code, day) === undefined)
+            visit(child, active || activeAt(template.key, child.code, day) !== undefined);
+        }
+      };
+      visit(top, duties.activation(template.key, area, day) !== undefined);
+      return found;
+    },
+  };
+  return duties;
+}
+
+function nearest<T>(tree: Tree, unit: UnitCode, at: (code: UnitCode) => T | undefined): T | undefined {
+  for (const above of tree.path(unit).toReversed()) {
+    const found = at(above.code);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A unit of an owing tier owes; one above the lowest of them without open children owes in their stead. */
+function isOwer(template: ReportTemplate, unit: Unit, hasChildren: () => boolean): boolean {
+  if (template.owes.includes(unit.tier)) return true;
+  const lowest = Math.max(...template.owes.map((tier) => TIERS.indexOf(tier)));
+  return TIERS.indexOf(unit.tier) < lowest && !hasChildren();
+}
+
+function hasOpenChild(tree: Tree, unit: Unit, day: Day): boolean {
+  return tree.below(unit.code).some((child) => isOpenOn(child, day));
+}
+
+/** Of the periods that cover the day, the one that began last. */
+function latest<T extends { readonly from: Day; readonly to?: Day }>(periods: readonly T[] | undefined, day: Day) {
+  let found: T | undefined;
+  for (const period of periods ?? []) {
+    const covers = period.from <= day && (period.to === undefined || day <= period.to);
+    if (covers && (found === undefined || found.from <= period.from)) found = period;
+  }
+  return found;
+}

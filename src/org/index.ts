@@ -1,0 +1,2 @@
+export { createOrg, type Gone, type LiveOrg, type OrgChange, type OrgData } from './org.ts';
+export { packRoster, unpackRoster } from './roster.ts';

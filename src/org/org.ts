@@ -1,0 +1,202 @@
+// The organisation in memory: tree, people, rooms and duties behind the Org questions. The store's documents keep it current.
+import type { Day, PersonId, UnitCode } from '../flow.ts';
+import { scopeOf, type Action, type Scope } from '../permissions.ts';
+import type { ReportTemplate } from '../templates/types.ts';
+import { dutiesOf, periodKey } from './duties.ts';
+import { labelsOf } from './labels.ts';
+import { currentContact, peopleOf, roomsOf, type People, type Rooms } from './members.ts';
+import { namesOf } from './names.ts';
+import { treeOf, type Tree } from './tree.ts';
+import type { Activation, Exemption, Org, Person, Post, Room, Unit } from './types.ts';
+
+/** What changes. Units and templates come as a whole; all else by document: an upsert per id, key, or template and unit. */
+export interface OrgChange {
+  readonly units?: readonly Unit[];
+  readonly templates?: readonly ReportTemplate[];
+  readonly people?: readonly Person[];
+  readonly rooms?: readonly Room[];
+  /** All periods of a template and area replace those known before. */
+  readonly activations?: readonly Activation[];
+  /** All exemptions of a template and unit replace those known before. */
+  readonly exemptions?: readonly Exemption[];
+  /** Ids of people, keys of rooms, `${template}:${unit}` of periods that are no more. */
+  readonly gone?: Gone;
+  /** Decides which units are open where no day is asked for. Absent: those without a day of closing. */
+  readonly today?: Day;
+}
+
+export interface Gone {
+  readonly people?: readonly PersonId[];
+  readonly rooms?: readonly string[];
+  readonly activations?: readonly string[];
+  readonly exemptions?: readonly string[];
+}
+
+export interface OrgData extends OrgChange {
+  /** IANA name of the business zone. */
+  readonly zone: string;
+  readonly units: readonly Unit[];
+}
+
+export interface LiveOrg extends Org {
+  apply(change: OrgChange): void;
+}
+
+interface Parts {
+  units: readonly Unit[];
+  today: Day | undefined;
+  tree: Tree;
+  templates: ReadonlyMap<string, ReportTemplate>;
+  readonly people: People;
+  readonly rooms: Rooms;
+  readonly activations: Map<string, readonly Activation[]>;
+  readonly exemptions: Map<string, readonly Exemption[]>;
+}
+
+export function createOrg(data: OrgData): LiveOrg {
+  const parts: Parts = {
+    units: data.units,
+    today: data.today,
+    tree: treeOf(data.units, data.today),
+    templates: new Map(),
+    people: peopleOf(),
+    rooms: roomsOf(),
+    activations: new Map(),
+    exemptions: new Map(),
+  };
+  let questions = questionsOf(parts);
+  applyDocs(parts, data);
+  return {
+    zone: data.zone,
+    ...treeQuestions(() => questions),
+    ...dutyQuestions(parts, () => questions),
+    ...memberQuestions(parts),
+    ...rights(parts),
+    apply: (change) => {
+      applyDocs(parts, change);
+      if (retree(parts, change)) questions = questionsOf(parts);
+    },
+  };
+}
+
+/** What is derived from the tree and built anew with it. */
+function questionsOf(parts: Parts) {
+  const labels = labelsOf(parts.tree);
+  return {
+    tree: parts.tree,
+    labels,
+    named: namesOf(parts.tree, labels),
+    duties: dutiesOf(parts.tree, parts),
+  };
+}
+type Questions = ReturnType<typeof questionsOf>;
+
+function retree(parts: Parts, { units, today }: OrgChange): boolean {
+  const newDay = today !== undefined && today !== parts.today;
+  parts.units = units ?? parts.units;
+  parts.today = today ?? parts.today;
+  const dated = parts.units.some((unit) => unit.opened !== undefined || unit.closed !== undefined);
+  if (units === undefined && !(newDay && dated)) return false;
+  parts.tree = treeOf(parts.units, parts.today);
+  return true;
+}
+
+function applyDocs(parts: Parts, change: OrgChange): void {
+  const { people, rooms, activations, exemptions } = parts;
+  if (change.templates) parts.templates = new Map(change.templates.map((template) => [template.key, template]));
+  for (const person of change.people ?? []) people.put(person);
+  for (const room of change.rooms ?? []) rooms.put(room);
+  for (const [key, periods] of byPeriod(change.activations, (a) => a.area)) activations.set(key, periods);
+  for (const [key, periods] of byPeriod(change.exemptions, (e) => e.unit)) exemptions.set(key, periods);
+  removeDocs(parts, change.gone ?? {});
+}
+
+function removeDocs({ people, rooms, activations, exemptions }: Parts, gone: Gone): void {
+  for (const id of gone.people ?? []) people.remove(id);
+  for (const key of gone.rooms ?? []) rooms.remove(key);
+  for (const key of gone.activations ?? []) activations.delete(key);
+  for (const key of gone.exemptions ?? []) exemptions.delete(key);
+}
+
+function byPeriod<T extends { readonly template: string }>(
+  periods: readonly T[] | undefined,
+  unit: (period: T) => UnitCode,
+) {
+  const groups = new Map<string, T[]>();
+  for (const period of periods ?? []) {
+    const key = periodKey(period.template, unit(period));
+    groups.set(key, [...(groups.get(key) ?? []), period]);
+  }
+  return groups;
+}
+
+function treeQuestions(now: () => Questions) {
+  return {
+    unit: (code) => now().tree.unit(code),
+    roots: () => now().tree.roots,
+    children: (code, day) => now().tree.children(code, day),
+    path: (code) => now().tree.path(code),
+    within: (code, under) => now().tree.within(code, under),
+    label: (code) => now().labels.label(code),
+    fullLabel: (code) => now().labels.fullLabel(code),
+    named: (name, from) => now().named(name, from),
+    subtree: (code) => now().tree.subtree(code),
+    roster: () => now().tree.roster,
+  } satisfies Partial<Org>;
+}
+
+function dutyQuestions(parts: Parts, now: () => Questions) {
+  return {
+    template: (key) => parts.templates.get(key),
+    templates: () => [...parts.templates.values()],
+    activations: () => [...parts.activations.values()].flat(),
+    activation: (template, unit, day) => now().duties.activation(template, unit, day),
+    exemption: (template, unit, day) => now().duties.exemption(template, unit, day),
+    owes: (template, unit, day) => now().duties.owes(template, unit, day),
+    expected: (template, area, day) => now().duties.expected(template, area, day),
+  } satisfies Partial<Org>;
+}
+
+function memberQuestions(parts: Parts) {
+  const { people, rooms } = parts;
+  return {
+    person: (id) => people.person(id),
+    personBy: (channel, contact) => people.by(channel, contact),
+    people: (unit, roles) => people.of(unit, roles),
+    peopleNamed: (name, under) =>
+      people.named(name).filter((person) => person.posts.some((post) => parts.tree.within(post.unit, under))),
+    contactOf: (id, channel) => {
+      const person = people.person(id);
+      return person === undefined ? undefined : currentContact(person, channel)?.contact;
+    },
+    room: (key) => rooms.room(key),
+    roomOf: (unit) => rooms.of(unit),
+    nearestRoom: (unit) => {
+      for (const above of parts.tree.path(unit).toReversed()) {
+        const room = rooms.of(above.code);
+        if (room !== undefined) return room;
+      }
+      return undefined;
+    },
+    rooms: () => rooms.all(),
+  } satisfies Partial<Org>;
+}
+
+function rights(parts: Parts) {
+  const reaches: Record<Scope, (post: Post, unit: UnitCode) => boolean> = {
+    own: (post, unit) => post.unit === unit,
+    below: (post, unit) => post.unit !== unit && parts.tree.within(unit, post.unit),
+    subtree: (post, unit) => parts.tree.within(unit, post.unit),
+    all: () => true,
+  };
+  return {
+    may: (person, action) => person.posts.some((post) => scopeOf(action, post.role) !== undefined),
+    governs: (person: Person, action: Action, unit: UnitCode) => {
+      if (parts.tree.unit(unit) === undefined) return undefined;
+      return person.posts.find((post) => {
+        const scope = scopeOf(action, post.role);
+        return scope !== undefined && reaches[scope](post, unit);
+      });
+    },
+  } satisfies Partial<Org>;
+}
