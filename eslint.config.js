@@ -69,7 +69,7 @@ export default ts.config(
   {
     files: ['flows/**'],
     rules: forbid(
-      { src: [...ENGINE, ...ADAPTERS, 'ports', 'understanding', 'console', 'commands'] },
+      { src: [...ENGINE, ...ADAPTERS, 'ports', 'understanding/(?!intent)[^/]*', 'console', 'commands'] },
       'A flow knows the kernel, texts and templates only.',
     ),
   },

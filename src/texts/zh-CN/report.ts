@@ -1,2 +1,136 @@
-/** Sentences about report. */
-export const reportTexts = {};
+import { dayText, type Figure, figureList, named, timeText, type Unit } from '../words.ts';
+import { render, type Style, type Text } from '../index.ts';
+
+type Punctuality = 'onTime' | 'late' | 'backfilled';
+const PUNCTUALITY: Record<Punctuality, string> = { onTime: '按时', late: '迟报', backfilled: '补报' };
+
+interface Shown {
+  readonly unit: string;
+  readonly day: string;
+  readonly title: string;
+  readonly zero: boolean;
+  readonly figures: readonly Figure[];
+}
+
+const what = (p: Pick<Shown, 'zero' | 'figures'>): string => {
+  const figures = p.figures.filter((f) => !(p.zero && f.value === 0));
+  return [...(p.zero ? ['零报告'] : []), ...(figures.length > 0 ? [figureList(figures)] : [])].join(' ');
+};
+
+const people = (units: readonly Unit[]): string => named(units, '、');
+
+/** Sentences of the daily report (product.md §4). */
+export const reportTexts = {
+  'report.receipt': (
+    p: Shown & {
+      at: number;
+      punctuality: Punctuality;
+      corrected: boolean;
+      repeated: boolean;
+      by?: string;
+      doubt?: { label: string; before: number; now: number; meant: number };
+    },
+    style: Style,
+  ) => {
+    const mark = p.corrected ? ' 已更正' : p.repeated ? '（已报过，数字没变）' : '';
+    const by = p.by === undefined ? '' : `，${p.by}代报`;
+    const ask =
+      p.doubt === undefined
+        ? ''
+        : `\n昨日${p.doubt.label}${p.doubt.before}，今日${p.doubt.now}，多打了0吗？回1确认，回2改为${p.doubt.meant}`;
+    return `✓ ${p.unit} ${dayText(p.day, 'zh-CN')} ${what(p)}${mark}（${timeText(p.at, style.zone)} ${PUNCTUALITY[p.punctuality]}${by}）${ask}`;
+  },
+  'report.behalfTold': (p: Shown & { by: string }) =>
+    `${p.by}已代${p.unit}报 ${dayText(p.day, 'zh-CN')}：${what(p)}。不对请发：更正 …`,
+  'report.withdrawn': (p: { unit: string; day: string; title: string; had: boolean }) =>
+    p.had
+      ? `✓ 已撤回 ${p.unit} ${dayText(p.day, 'zh-CN')}的报告，现在算未报，请重新报`
+      : `${p.unit} ${dayText(p.day, 'zh-CN')}还没有报告，没有可撤回的`,
+  'report.disputeNoted': (p: { unit: string; day: string; title: string }) =>
+    `✓ 已标为存疑：${p.unit} ${dayText(p.day, 'zh-CN')}，等对方核实`,
+  'report.disputed': (p: { unit: string; day: string; title: string; reason: string; by: string }) =>
+    `${p.by}对${p.unit} ${dayText(p.day, 'zh-CN')}的数字有疑问：${p.reason}。请核实，不对发“更正 …”，无误请回复说明`,
+  'report.verified': (p: { unit: string; day: string; title: string }) =>
+    `✓ ${p.unit} ${dayText(p.day, 'zh-CN')} 已核实`,
+  'report.changedAfter': (p: { unit: string; day: string; version: number; changes: readonly Figure[] }) =>
+    `更正：${p.unit} ${dayText(p.day, 'zh-CN')} 第${p.version}版报送后有变动：${p.changes.map((c) => `${c.label}${Number(c.value) > 0 ? '+' : ''}${c.value}`).join('，')}`,
+  'report.tooOld': (p: { day: string; unit: string }) =>
+    `${dayText(p.day, 'zh-CN')}已过补报期限，${p.unit}不能再报；需要改请找上级`,
+
+  'report.remind': (p: { title: string; day: string; cutoff: number; units: readonly Unit[] }, style: Style) =>
+    `${p.title}${timeText(p.cutoff, style.zone)}截止，还没收到：${people(p.units)}。没有情况发：零报告`,
+  'report.missing': (
+    p: { title: string; day: string; cutoff: number; grace: number; units: readonly Unit[]; unheard: readonly Unit[] },
+    style: Style,
+  ) =>
+    [
+      ...(p.units.length > 0
+        ? [
+            `${p.title}${timeText(p.cutoff, style.zone)}已截止，未报${p.units.length}个：${people(p.units)}。${p.grace > 0 ? `${p.grace}分钟内补上仍算按时` : '请尽快补上'}`,
+          ]
+        : []),
+      ...(p.unheard.length > 0
+        ? [`联系不上${p.unheard.length}个：${people(p.unheard)}（掉线期间可能已报，请再发一次）`]
+        : []),
+    ].join('\n'),
+  'report.missingLeader': (p: { title: string; day: string; units: readonly Unit[] }) =>
+    `${dayText(p.day, 'zh-CN')}${p.title}仍未报${p.units.length}个：${people(p.units)}，请打电话催一下`,
+  'report.missingSuperior': (p: { title: string; day: string; units: readonly Unit[] }) =>
+    `${dayText(p.day, 'zh-CN')}${p.title}过期未报${p.units.length}个：${people(p.units)}`,
+  'report.resend': (p: { title: string; from: number; to: number; units: readonly Unit[] }, style: Style) =>
+    `${timeText(p.from, style.zone)}—${timeText(p.to, style.zone)}掉线，这段时间的消息可能没收到。还没见到“✓”的请再发一次（重发不会重复计数）：${people(p.units)}`,
+
+  'report.submitted': (
+    p: { unit: string; title: string; day: string; at: number; version: number; by: string },
+    style: Style,
+  ) => `✓ 已报送 ${p.unit} ${dayText(p.day, 'zh-CN')}${p.title}，截至${timeText(p.at, style.zone)} 第${p.version}版`,
+  'report.submittedUp': (
+    p: {
+      unit: string;
+      title: string;
+      day: string;
+      at: number;
+      version: number;
+      by: string;
+      expected: number;
+      missing: number;
+      zero: number;
+      late: number;
+      totals: readonly Figure[];
+    },
+    style: Style,
+  ) =>
+    `${p.unit}报送 ${dayText(p.day, 'zh-CN')}${p.title}（截至${timeText(p.at, style.zone)} 第${p.version}版，${p.by}）：应报${p.expected} 已报${p.expected - p.missing} 零报告${p.zero} 迟报${p.late} 未报${p.missing}；${figureList(p.totals)}`,
+  'report.chain': (p: { fresh: readonly Row[]; bad: readonly BadRow[]; total: number }, style: Style) =>
+    [
+      ...(p.fresh.length > 0 ? [`✓ 接龙已记${p.total}行，本次：${rows(p.fresh)}`] : []),
+      ...(p.bad.length > 0
+        ? [
+            `没记的${p.bad.length}行：${p.bad
+              .slice(0, ROWS)
+              .map((r) => `${r.name}（${render(r.why, style)}）`)
+              .join('；')}${p.bad.length > ROWS ? '…' : ''}`,
+          ]
+        : []),
+    ].join('\n'),
+};
+
+interface Row {
+  readonly name: string;
+  readonly zero: boolean;
+  readonly figures: readonly Figure[];
+}
+
+interface BadRow {
+  readonly name: string;
+  readonly why: Text;
+}
+
+/** Rows of a chain printed in one answer. */
+const ROWS = 20;
+
+const rows = (list: readonly Row[]): string =>
+  list
+    .slice(0, ROWS)
+    .map((r) => `${r.name} ${what(r)}`)
+    .join('、') + (list.length > ROWS ? `…等${list.length}行` : '');

@@ -1,0 +1,59 @@
+// The newest state of the chain (接龙) running in a conversation. Every addition posts the whole chain again: only news is answered.
+import { z } from 'zod';
+import { byRank, type Flow, type Step } from '../src/flow.ts';
+import { type Text, text } from '../src/texts/index.ts';
+
+const good = z.object({
+  name: z.string(),
+  zero: z.boolean(),
+  figures: z.array(z.object({ label: z.string(), value: z.union([z.number(), z.string()]), measure: z.string() })),
+});
+const bad = z.object({
+  name: z.string(),
+  why: z.custom<Text>((v) => typeof v === 'object' && v !== null && 'key' in v),
+});
+const event = z.object({
+  type: z.literal('posted'),
+  at: z.number(),
+  id: z.string(),
+  /** Rows that counted, with what was understood; rows that did not, with the reason. */
+  good: z.array(good),
+  bad: z.array(bad),
+});
+export type Posted = z.infer<typeof event>;
+
+const state = z.object({
+  at: z.number(),
+  id: z.string(),
+  good: z.record(z.string(), z.string()),
+  bad: z.record(z.string(), z.string()),
+});
+export type ChainState = z.infer<typeof state>;
+
+export const chain: Flow<ChainState, Posted> = {
+  name: 'chain',
+  state,
+  event,
+  transition: (before, e) => (e.type === 'tick' ? { state: before ?? empty(e), messages: [] } : post(before, e)),
+  wakeAt: () => undefined,
+  isOpen: () => false,
+};
+
+function empty({ at }: { at: number }): ChainState {
+  return { at, id: '', good: {}, bad: {} };
+}
+
+function post(before: ChainState | undefined, e: Posted): Step<ChainState> {
+  if (before !== undefined && byRank(e, before) <= 0) return { state: before, messages: [] };
+  const fresh = e.good.filter((row) => before?.good[row.name] !== JSON.stringify(row));
+  const newlyBad = e.bad.filter((row) => before?.bad[row.name] !== JSON.stringify(row));
+  const next: ChainState = { at: e.at, id: e.id, good: digest(e.good), bad: digest(e.bad) };
+  if (fresh.length + newlyBad.length === 0) return { state: next, messages: [] };
+  const said = text('report.chain', { fresh, bad: newlyBad, total: e.good.length });
+  return { state: next, messages: [{ to: { reply: true }, text: said, urgency: 'receipt' }] };
+}
+
+/** What was said of each row, to recognise it when the chain is posted again. */
+function digest(rows: readonly { readonly name: string }[]): Record<string, string> {
+  return Object.fromEntries(rows.map((row) => [row.name, JSON.stringify(row)]));
+}

@@ -1,0 +1,109 @@
+// What is said about a report.
+import type { Message } from '../../src/flow.ts';
+import { text } from '../../src/texts/index.ts';
+import { isZero } from './count.ts';
+import {
+  type About,
+  type Corrected,
+  figuresOf,
+  isReported,
+  punctuality,
+  type Reported,
+  type ReportEvent,
+  type ReportState,
+} from './record.ts';
+
+export interface Change {
+  readonly before: ReportState | undefined;
+  readonly after: ReportState;
+  readonly e: ReportEvent;
+  readonly sums: Readonly<Record<string, number>>;
+}
+
+export function messagesFor(change: Change): Message[] {
+  const { e, before } = change;
+  const base = { unit: e.about.unitName, day: e.about.day, title: e.about.title };
+  switch (e.type) {
+    case 'reported':
+    case 'corrected':
+      return receipt(change, e);
+    case 'withdrawn':
+      return [answer(text('report.withdrawn', { ...base, had: isReported(before) }))];
+    case 'disputed':
+      return [
+        answer(text('report.disputeNoted', base)),
+        {
+          to: { unit: e.about.unit },
+          text: text('report.disputed', { ...base, reason: e.reason, by: e.by.name }),
+          urgency: 'reminder',
+        },
+      ];
+    case 'verified':
+      return [answer(text('report.verified', base))];
+    case 'exempted':
+      return [];
+  }
+}
+
+function answer(said: Message['text']): Message {
+  return { to: { reply: true }, text: said, urgency: 'receipt' };
+}
+
+function receipt(change: Change, event: Reported | Corrected): Message[] {
+  const { sums } = change;
+  const silent = event.type === 'reported' && event.silent;
+  return [
+    ...(silent ? [] : [answer(receiptText(change, event))]),
+    ...(silent || !event.onBehalf ? [] : [toldUnit(change)]),
+    ...(Object.keys(sums).length === 0 ? [] : event.submitted.map((above) => changedAfter(change, above))),
+  ];
+}
+
+function receiptText({ before, after, e, sums }: Change, event: Reported | Corrected): Message['text'] {
+  const had = isReported(before);
+  return text('report.receipt', {
+    ...shown(after, e.about),
+    at: e.at,
+    punctuality: punctuality(after.first ?? e.at, e.about),
+    corrected: event.type === 'corrected' && had,
+    repeated: event.type === 'reported' && had && Object.keys(sums).length === 0,
+    ...(event.onBehalf ? { by: e.by.name } : {}),
+    ...(event.type === 'reported' && event.doubt ? { doubt: event.doubt } : {}),
+  });
+}
+
+/** The unit somebody else spoke for is told. */
+function toldUnit({ after, e }: Change): Message {
+  const said = text('report.behalfTold', { ...shown(after, e.about), by: e.by.name });
+  return { to: { unit: e.about.unit }, text: said, urgency: 'receipt' };
+}
+
+/** A unit above that has submitted a version learns what moved since. */
+function changedAfter({ e, sums }: Change, above: { unit: string; version: number }): Message {
+  const changes = labelled(sums, e.about);
+  const said = text('report.changedAfter', {
+    unit: e.about.unitName,
+    day: e.about.day,
+    version: above.version,
+    changes,
+  });
+  return { to: { unit: above.unit }, text: said, urgency: 'summary' };
+}
+
+function shown(s: ReportState, about: About) {
+  const now = figuresOf(s);
+  return {
+    unit: about.unitName,
+    day: about.day,
+    title: about.title,
+    zero: s.head?.kind === 'zero' && isZero(s, about),
+    figures: labelled(now, about),
+  };
+}
+
+function labelled(now: Readonly<Record<string, number | string>>, about: About) {
+  return about.fields.flatMap((f) => {
+    const v = now[f.key];
+    return v === undefined ? [] : [{ label: f.label, value: v, measure: f.measure }];
+  });
+}

@@ -1,0 +1,175 @@
+// The record of one unit and day: what may happen to it, and how it is merged whatever the order of arrival.
+import { z } from 'zod';
+import { UserError } from '../../src/errors.ts';
+import { byRank } from '../../src/flow.ts';
+import { text } from '../../src/texts/index.ts';
+
+export const REPORT = 'daily-report';
+
+/** Ledger (and document period) of a template's day. */
+export function dayPeriod(template: string, day: string): string {
+  return `${template}:${day}`;
+}
+
+export function dayLedger(template: string, day: string): string {
+  return `${REPORT}:${dayPeriod(template, day)}`;
+}
+
+const value = z.union([z.number(), z.string()]);
+const values = z.record(z.string(), value);
+const rank = { at: z.number(), id: z.string() };
+
+/** What every event says about the report it belongs to; the same for all events of one unit and day. */
+const about = z.object({
+  unit: z.string(),
+  unitName: z.string(),
+  title: z.string(),
+  day: z.string(),
+  ledger: z.string(),
+  /** Last instant that counts as on time, and the end of the reporting day and of the time for backfills; ms. */
+  onTimeUntil: z.number(),
+  closes: z.number(),
+  backfillUntil: z.number(),
+  fields: z.array(
+    z.object({ key: z.string(), label: z.string(), measure: z.string(), counts: z.boolean(), people: z.boolean() }),
+  ),
+});
+export type About = z.infer<typeof about>;
+
+const author = z.object({ person: z.string(), name: z.string(), unit: z.string(), unitName: z.string() });
+
+const eventBase = { ...rank, about, by: author };
+export const reportEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('reported'),
+    ...eventBase,
+    zero: z.boolean(),
+    values,
+    /** The reporter speaks for another unit: both names are kept. */
+    onBehalf: z.boolean(),
+    /** A row of a chain is answered by the chain. */
+    silent: z.boolean(),
+    /** A figure that looks like a slip, to be asked about. */
+    doubt: z.object({ label: z.string(), before: z.number(), now: z.number(), meant: z.number() }).optional(),
+    /** Units above that have already submitted a version. */
+    submitted: z.array(z.object({ unit: z.string(), version: z.number() })),
+  }),
+  z.object({
+    type: z.literal('corrected'),
+    ...eventBase,
+    values,
+    onBehalf: z.boolean(),
+    submitted: z.array(z.object({ unit: z.string(), version: z.number() })),
+  }),
+  z.object({ type: z.literal('withdrawn'), ...eventBase, onBehalf: z.boolean() }),
+  z.object({ type: z.literal('disputed'), ...eventBase, reason: z.string() }),
+  z.object({ type: z.literal('verified'), ...eventBase, reason: z.string() }),
+  z.object({ type: z.literal('exempted'), ...eventBase, reason: z.string() }),
+]);
+export type ReportEvent = z.infer<typeof reportEvent>;
+export type Reported = Extract<ReportEvent, { type: 'reported' }>;
+export type Corrected = Extract<ReportEvent, { type: 'corrected' }>;
+
+export const reportState = z.object({
+  /** The newest whole report, or that it was withdrawn. */
+  head: z
+    .object({
+      ...rank,
+      kind: z.enum(['zero', 'figures', 'withdrawn']),
+      values,
+      by: z.string(),
+      for: z.string().optional(),
+    })
+    .optional(),
+  /** Corrections of single figures newer than the head. */
+  patches: z.record(z.string(), z.object({ ...rank, value })),
+  /** First report of all: decides on time, late or backfilled. */
+  first: z.number().optional(),
+  question: z.object({ ...rank, open: z.boolean(), reason: z.string(), by: z.string() }).optional(),
+  exempt: z.object({ ...rank, reason: z.string() }).optional(),
+});
+export type ReportState = z.infer<typeof reportState>;
+
+export const NEW: ReportState = { patches: {} };
+
+/** Whether anything has been reported (and not withdrawn). */
+export function isReported(s: ReportState | undefined): boolean {
+  return (
+    s !== undefined && ((s.head !== undefined && s.head.kind !== 'withdrawn') || Object.keys(s.patches).length > 0)
+  );
+}
+
+/** The figures as they stand, corrections included. */
+export function figuresOf(s: ReportState | undefined): Readonly<Record<string, number | string>> {
+  if (s === undefined || !isReported(s)) return {};
+  const patched = Object.fromEntries(Object.entries(s.patches).map(([key, patch]) => [key, patch.value]));
+  return { ...s.head?.values, ...patched };
+}
+
+export type Punctuality = 'onTime' | 'late' | 'backfilled';
+
+export function punctuality(first: number, about: Pick<About, 'onTimeUntil' | 'closes'>): Punctuality {
+  return first > about.closes ? 'backfilled' : first > about.onTimeUntil ? 'late' : 'onTime';
+}
+
+/** The record after one more event; (at, id) decides, never the order of arrival. */
+export function merge(s: ReportState, e: ReportEvent): ReportState {
+  switch (e.type) {
+    case 'reported':
+      return report(s, e);
+    case 'corrected':
+      return correct(s, e);
+    case 'withdrawn':
+      return withHead(s, { at: e.at, id: e.id, kind: 'withdrawn', values: {}, by: e.by.person });
+    case 'disputed':
+    case 'verified':
+      return question(s, e);
+    case 'exempted':
+      return newer(e, s.exempt) ? { ...s, exempt: { at: e.at, id: e.id, reason: e.reason } } : s;
+  }
+}
+
+function newer(a: { at: number; id: string }, b: { at: number; id: string } | undefined): boolean {
+  return b === undefined || byRank(a, b) > 0;
+}
+
+function inTime(e: ReportEvent): void {
+  if (e.at > e.about.backfillUntil)
+    throw new UserError(text('report.tooOld', { day: e.about.day, unit: e.about.unitName }));
+}
+
+/** The earliest report counts for punctuality, even if it arrives last. */
+function arrived(s: ReportState, at: number): ReportState {
+  return { ...s, first: Math.min(s.first ?? at, at) };
+}
+
+function report(s: ReportState, e: Reported): ReportState {
+  inTime(e);
+  const head = {
+    at: e.at,
+    id: e.id,
+    kind: e.zero ? ('zero' as const) : ('figures' as const),
+    values: e.values,
+    by: e.by.person,
+  };
+  return withHead(arrived(s, e.at), e.onBehalf ? { ...head, for: e.by.name } : head);
+}
+
+function withHead(s: ReportState, head: NonNullable<ReportState['head']>): ReportState {
+  if (!newer(head, s.head)) return s;
+  const patches = Object.entries(s.patches).filter(([, patch]) => newer(patch, head));
+  return { ...s, head, patches: Object.fromEntries(patches) };
+}
+
+function correct(s: ReportState, e: Corrected): ReportState {
+  inTime(e);
+  if (s.head !== undefined && !newer(e, s.head)) return arrived(s, e.at);
+  const fresh = Object.entries(e.values).filter(([key]) => newer(e, s.patches[key]));
+  const added = Object.fromEntries(fresh.map(([key, v]) => [key, { at: e.at, id: e.id, value: v }]));
+  return arrived({ ...s, patches: { ...s.patches, ...added } }, e.at);
+}
+
+function question(s: ReportState, e: Extract<ReportEvent, { type: 'disputed' | 'verified' }>): ReportState {
+  if (!newer(e, s.question)) return s;
+  return { ...s, question: { at: e.at, id: e.id, open: e.type === 'disputed', reason: e.reason, by: e.by.name } };
+}

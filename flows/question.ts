@@ -1,0 +1,35 @@
+// A question the bot has asked one person in one conversation, waiting for 1 or 2.
+import { z } from 'zod';
+import { byRank, type Flow } from '../src/flow.ts';
+import type { Intent } from '../src/understanding/intent.ts';
+
+/** How long an answer is waited for, ms. */
+export const PATIENCE = 10 * 60_000;
+
+const intent = z.custom<Intent>((v) => typeof v === 'object' && v !== null && 'intent' in v);
+const event = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('asked'), at: z.number(), id: z.string(), options: z.record(z.string(), intent) }),
+  z.object({ type: z.literal('answered'), at: z.number(), id: z.string() }),
+]);
+export type QuestionEvent = z.infer<typeof event>;
+
+const state = z.object({ at: z.number(), id: z.string(), options: z.record(z.string(), intent) });
+export type QuestionState = z.infer<typeof state>;
+
+export const question: Flow<QuestionState, QuestionEvent> = {
+  name: 'question',
+  state,
+  event,
+  transition(before, e) {
+    const older = before !== undefined && e.type !== 'tick' && byRank(e, before) <= 0;
+    if (e.type === 'tick' || older) return { state: before ?? { at: e.at, id: '', options: {} }, messages: [] };
+    return { state: { at: e.at, id: e.id, options: e.type === 'asked' ? e.options : {} }, messages: [] };
+  },
+  wakeAt: () => undefined,
+  isOpen: () => false,
+};
+
+/** The intent behind an answer, while the question stands. */
+export function answerTo(s: QuestionState | undefined, answer: string, at: number): Intent | undefined {
+  return s !== undefined && at - s.at <= PATIENCE && at >= s.at ? s.options[answer] : undefined;
+}

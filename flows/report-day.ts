@@ -1,0 +1,239 @@
+// The calendar of one template's day: opens the ledger, reminds, lists the missing, tells those above, closes (product.md §4).
+import { z } from 'zod';
+import { addDays, dayOf, instant } from '../src/calendar.ts';
+import type { Facts, Flow, Message, Signal, Step, WaitingUnit } from '../src/flow.ts';
+import type { Org } from '../src/org/types.ts';
+import { type ReportTemplate, type Tier, TIERS } from '../src/templates/types.ts';
+import { text } from '../src/texts/index.ts';
+import { dayLedger } from './daily-report/index.ts';
+
+const MINUTE = 60_000;
+/** The list of those a day waits for. */
+export const REPORT_DUE = 'report';
+
+const policy = z.object({
+  opensAt: z.number(),
+  closesAt: z.number(),
+  backfillUntil: z.number(),
+  /** Last instant on time by the clock (grace not included), per tier that owes; ms. */
+  cutoff: z.record(z.string(), z.number()),
+  grace: z.number(),
+  remindBefore: z.array(z.number()),
+  leaderAfter: z.number(),
+  superiorAfter: z.number(),
+});
+export type DayPolicy = z.infer<typeof policy>;
+
+const event = z.object({
+  type: z.literal('opened'),
+  at: z.number(),
+  id: z.string(),
+  template: z.string(),
+  title: z.string(),
+  day: z.string(),
+  area: z.string(),
+  units: z.array(z.string()),
+  policy,
+});
+export type DayOpened = z.infer<typeof event>;
+
+const state = z.object({
+  template: z.string(),
+  title: z.string(),
+  day: z.string(),
+  areas: z.array(z.string()),
+  policy,
+  /** Everything planned up to this instant has been done. */
+  doneUntil: z.number(),
+});
+export type DayState = z.infer<typeof state>;
+
+type Act = 'remind' | 'list' | 'leader' | 'superior';
+
+export const reportDay: Flow<DayState, DayOpened> = {
+  name: 'report-day',
+  state,
+  event,
+  transition(before, e) {
+    if (e.type === 'opened') return open(before, e);
+    return before === undefined ? { state: before as never, messages: [] } : act(before, e.at, e.facts);
+  },
+  wakeAt: (s) => plan(s).find((step) => step.at > s.doneUntil)?.at,
+  isOpen: (s) => s.doneUntil < s.policy.closesAt,
+  facts: (s) => ({ ledger: dayLedger(s.template, s.day), due: REPORT_DUE, under: s.areas }),
+  cycle: {
+    times: [],
+    open: (at, org) =>
+      org.activations().flatMap((activation) => {
+        const template = org.template(activation.template);
+        return template === undefined ? [] : opening(template, { area: activation.area, at, org });
+      }),
+  },
+};
+
+/** The reporting day an instant belongs to: from the window edge, which after noon belongs to the following day. */
+export function reportingDay(template: ReportTemplate, at: number, zone: string): string {
+  const day = dayOf(at, zone);
+  if (template.windowEdge === '00:00') return day;
+  const edge = instant(day, template.windowEdge, zone);
+  const afternoon = template.windowEdge >= '12:00';
+  return afternoon ? (at >= edge ? addDays(day, 1) : day) : at >= edge ? day : addDays(day, -1);
+}
+
+/** When the reporting day begins, ms. */
+function beginning(template: ReportTemplate, day: string, zone: string): number {
+  return instant(template.windowEdge >= '12:00' ? addDays(day, -1) : day, template.windowEdge, zone);
+}
+
+export function policyOf(template: ReportTemplate, day: string, zone: string): DayPolicy {
+  const opensAt = beginning(template, day, zone);
+  const cutoff = Object.fromEntries(TIERS.map((tier) => [tier, cutoffOf(template, tier, { day, opensAt, zone })]));
+  return {
+    opensAt,
+    closesAt: beginning(template, addDays(day, 1), zone) - 1,
+    backfillUntil: beginning(template, addDays(day, 1 + template.backfillDays), zone) - 1,
+    cutoff,
+    grace: template.grace,
+    remindBefore: [...template.remindBefore],
+    leaderAfter: template.escalateAfter.leader,
+    superiorAfter: template.escalateAfter.superior,
+  };
+}
+
+/** A cut-off earlier than the window's edge is on the day's second calendar day. */
+function cutoffOf(template: ReportTemplate, tier: Tier, on: { day: string; opensAt: number; zone: string }): number {
+  const at = instant(on.day, template.cutoff[tier], on.zone);
+  return at < on.opensAt ? instant(addDays(on.day, 1), template.cutoff[tier], on.zone) : at;
+}
+
+/** The signal that opens today for an area; nothing when nobody there owes the template today. */
+export function opening(template: ReportTemplate, where: { area: string; at: number; org: Org }): Signal[] {
+  const { area, at, org } = where;
+  const day = reportingDay(template, at, org.zone);
+  const units = org.expected(template, area, day);
+  if (units.length === 0) return [];
+  const opened: DayOpened = {
+    type: 'opened',
+    at,
+    id: `open:${template.key}:${day}:${area}`,
+    template: template.key,
+    title: template.title,
+    day,
+    area,
+    units: [...units],
+    policy: policyOf(template, day, org.zone),
+  };
+  return [{ to: { flow: reportDay.name, id: `${template.key}:${day}` }, event: opened }];
+}
+
+function open(before: DayState | undefined, e: DayOpened): Step<DayState> {
+  const areas = [...new Set([...(before?.areas ?? []), e.area])].sort();
+  const { template, title, day } = e;
+  const doneUntil = before?.doneUntil ?? e.policy.opensAt;
+  const next: DayState =
+    before === undefined ? { template, title, day, areas, policy: e.policy, doneUntil } : { ...before, areas };
+  return {
+    state: next,
+    messages: [],
+    opens: { ledger: dayLedger(template, day), units: e.units, due: [REPORT_DUE] },
+  };
+}
+
+interface Planned {
+  readonly at: number;
+  readonly act: Act | 'close';
+  readonly tiers: readonly string[];
+}
+
+/** All that the day has in store, in order of time; tiers with the same times act together. */
+function plan({ policy: p }: DayState): Planned[] {
+  const steps = new Map<string, Planned & { tiers: string[] }>();
+  const add = (act: Act, at: number, tier: string) => {
+    const key = `${act}@${at}`;
+    const known = steps.get(key);
+    if (known) known.tiers.push(tier);
+    else steps.set(key, { at, act, tiers: [tier] });
+  };
+  for (const [tier, cutoff] of Object.entries(p.cutoff)) {
+    for (const before of p.remindBefore) add('remind', cutoff - before * MINUTE, tier);
+    add('list', cutoff, tier);
+    add('leader', cutoff + p.leaderAfter * MINUTE, tier);
+    add('superior', cutoff + p.superiorAfter * MINUTE, tier);
+  }
+  return [...steps.values(), { at: p.closesAt, act: 'close' as const, tiers: [] }]
+    .filter((step) => step.at <= p.closesAt)
+    .sort((a, b) => a.at - b.at);
+}
+
+function act(s: DayState, at: number, facts: Facts): Step<DayState> {
+  const due = plan(s).filter((step) => step.at > s.doneUntil && step.at <= at);
+  if (due.length === 0) return { state: s, messages: [] };
+  return { state: { ...s, doneUntil: at }, messages: timely(due).flatMap((step) => messagesFor(s, step, facts)) };
+}
+
+/** After an outage only the last thing due for a tier is still worth saying. */
+function timely(due: readonly Planned[]): Planned[] {
+  return due.flatMap((step, i) => {
+    const tiers = step.tiers.filter(
+      (tier) => !due.slice(i + 1).some((later) => later.at > step.at && later.tiers.includes(tier)),
+    );
+    return tiers.length > 0 ? [{ ...step, tiers }] : [];
+  });
+}
+
+function messagesFor(s: DayState, step: Planned, facts: Facts): Message[] {
+  const waiting = facts.waiting.filter((unit) => step.tiers.includes(unit.tier));
+  const groups = new Map<string, WaitingUnit[]>();
+  for (const unit of waiting) {
+    const group = unit.parent ?? unit.code;
+    groups.set(group, [...(groups.get(group) ?? []), unit]);
+  }
+  return [...groups].flatMap(([group, units]) => tell({ s, step, group, units }));
+}
+
+interface Telling {
+  readonly s: DayState;
+  readonly step: Planned;
+  readonly group: string;
+  readonly units: readonly WaitingUnit[];
+}
+
+function tell({ s, step, group, units }: Telling): Message[] {
+  const named = (list: readonly WaitingUnit[]) => list.map(({ code, name }) => ({ code, name }));
+  const silent = units.filter((unit) => !unit.unheard);
+  const base = { title: s.title, day: s.day, units: named(silent) };
+  const common = { expiresAt: s.policy.closesAt, while: { ledger: dayLedger(s.template, s.day), due: REPORT_DUE } };
+  const mention = silent.flatMap((unit) => unit.people);
+  const cutoff = s.policy.cutoff[step.tiers[0] ?? ''] ?? step.at;
+  if (step.act === 'list') {
+    const said = text('report.missing', {
+      ...base,
+      cutoff,
+      grace: s.policy.grace,
+      unheard: named(units.filter((unit) => unit.unheard)),
+    });
+    return [{ to: { unit: group }, text: said, urgency: 'summary', mention, ...common }];
+  }
+  if (silent.length === 0) return [];
+  switch (step.act) {
+    case 'remind':
+      return [
+        {
+          to: { unit: group },
+          text: text('report.remind', { ...base, cutoff }),
+          urgency: 'reminder',
+          mention,
+          ...common,
+          expiresAt: cutoff,
+        },
+      ];
+    case 'leader':
+      return [{ to: { leaders: group }, text: text('report.missingLeader', base), urgency: 'reminder', ...common }];
+    case 'superior':
+      return [
+        { to: { unit: group, above: 1 }, text: text('report.missingSuperior', base), urgency: 'summary', ...common },
+      ];
+    case 'close':
+      return [];
+  }
+}

@@ -1,0 +1,51 @@
+// Small pieces of sentences, shared by the languages: days, times, names, figures.
+import { dayOf, timeOf } from '../calendar.ts';
+import type { Locale } from './index.ts';
+
+export interface Unit {
+  readonly code: string;
+  readonly name: string;
+}
+
+export interface Figure {
+  readonly label: string;
+  readonly value: number | string;
+  readonly measure: string;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+/** Names printed in one message; more are counted. */
+const NAMES = 40;
+
+/** 7月28日, 28 Jul. */
+export function dayText(day: string, locale: Locale): string {
+  const month = Number(day.slice(5, 7));
+  const date = Number(day.slice(8, 10));
+  return locale === 'zh-CN' ? `${month}月${date}日` : `${date} ${MONTHS[month - 1] ?? ''}`;
+}
+
+/** 16:02 in the business zone. */
+export function timeText(at: number, zone: string): string {
+  return timeOf(at, zone);
+}
+
+/** 7月28日16:02. */
+export function momentText(at: number, style: { readonly locale: Locale; readonly zone: string }): string {
+  const day = dayText(dayOf(at, style.zone), style.locale);
+  return style.locale === 'zh-CN' ? `${day}${timeOf(at, style.zone)}` : `${day} ${timeOf(at, style.zone)}`;
+}
+
+/** Names in a row; a long row is cut and counted. */
+export function named(
+  units: readonly Unit[],
+  separator: string,
+  more: (n: number) => string = (n) => `…等${n}个`,
+): string {
+  const names = units.slice(0, NAMES).map((unit) => unit.name);
+  return units.length > NAMES ? names.join(separator) + more(units.length) : names.join(separator);
+}
+
+/** 返乡人员2 居家隔离2. */
+export function figureList(figures: readonly Figure[]): string {
+  return figures.map((f) => `${f.label}${f.value}`).join(' ');
+}
