@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Redis } from 'ioredis';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openEmbedded } from '../../src/store/embedded/index.ts';
@@ -80,6 +81,25 @@ it('takes its server along', async () => {
   const { pid } = await owner.opened();
   await owner.kill();
   await until('its server is gone', async () => (await startOf(pid)) === undefined, 2000);
+});
+
+it('is taken over by a process that had attached, whose clients carry on', async () => {
+  const { bin } = await testServer();
+  const owner = await start();
+  const { pid } = await owner.opened();
+  const attached = await openEmbedded({ dataDir, bin });
+  const client = new Redis({ path: attached.socket, maxRetriesPerRequest: null, retryStrategy: () => 20 });
+  client.on('error', () => undefined);
+  try {
+    expect(attached).toMatchObject({ owned: false, pid });
+    await until('some writes', () => owner.acknowledged() > 100);
+    await owner.kill();
+    await until('it owns', () => attached.owned, 5000);
+    expect(Number(await client.get('count'))).toBeGreaterThanOrEqual(owner.acknowledged());
+  } finally {
+    client.disconnect();
+    await attached.stop();
+  }
 });
 
 it('hands over, round after round, to exactly one of two starters, which finds every acknowledged write', async () => {

@@ -117,7 +117,7 @@ async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
 }
 
 /** A server whose owner was killed is still flushing, usually for some 50 ms; one that nobody stops is stopped. */
-export async function waitForPredecessor(socketDir: string): Promise<void> {
+async function waitForPredecessor(socketDir: string): Promise<void> {
   const started = performance.now();
   const steps: { after: number; name: NodeJS.Signals }[] = [
     { after: 2000, name: 'SIGTERM' },

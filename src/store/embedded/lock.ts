@@ -13,10 +13,10 @@ const owner = z.object({ pid: z.number().int().positive(), started: z.string(), 
 export type Owner = z.infer<typeof owner>;
 
 export type Claim =
-  | { readonly mine: true; readonly owner: Owner; release(): Promise<void> }
+  | { readonly mine: true; readonly owner: Owner; readonly release: () => Promise<void> }
   | { readonly mine: false; readonly owner: Owner };
 
-/** Takes the lock, or says which living process has it. The owner's socket is a fresh name in `socketDir`. */
+/** Takes the lock, or says which living process has it. */
 export async function claim(dir: string, socketDir: string): Promise<Claim> {
   const lock = join(dir, 'owner.lock');
   const id = randomBytes(6).toString('hex');
@@ -24,7 +24,7 @@ export async function claim(dir: string, socketDir: string): Promise<Claim> {
   const me: Owner = {
     pid: process.pid,
     started: (await startOf(process.pid)) ?? '',
-    socket: join(socketDir, `${id}.sock`),
+    socket: join(socketDir, 'redis.sock'),
   };
   await mkdir(draft);
   try {

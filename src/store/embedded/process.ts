@@ -1,5 +1,6 @@
 // Questions about processes: is this still the same one, and who still serves this socket directory.
 import { readdir, readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { run } from './run.ts';
 
 /** When a process started, as an opaque string that a reused pid cannot repeat; undefined if it is gone or a zombie. */
@@ -24,10 +25,11 @@ async function startFromPs(pid: number): Promise<string | undefined> {
 
 /** Pids of servers (and of their wrappers) whose unix socket lies in this directory. */
 export async function serversIn(socketDir: string): Promise<number[]> {
+  // By its last name, which is unique: another process may have had another TMPDIR before it.
+  const serves = new RegExp(`unixsocket[ :][^\\n]*/${basename(socketDir)}/`);
   const found: number[] = [];
   for (const [pid, command] of await commands()) {
-    const at = command.indexOf(`${socketDir}/`);
-    if (pid !== process.pid && at > 0 && /unixsocket[ :]$/.test(command.slice(0, at))) found.push(pid);
+    if (pid !== process.pid && serves.test(command)) found.push(pid);
   }
   return found;
 }
