@@ -1,2 +1,363 @@
-/** Sentences about directive. */
-export const directiveTexts = {};
+import { dayOf, timeOf } from '../../calendar.ts';
+import type { Tier } from '../../templates/types.ts';
+import type { Style } from '../index.ts';
+
+/** Sentences about orders. Every one contains 令<number>: an order is found again by it when it is quoted. */
+type Urgency = 'normal' | 'urgent' | 'flash';
+type Due = 'ack' | 'feedback';
+export type OrderStatus = 'draft' | 'issued' | 'all_acked' | 'completed' | 'recalled' | 'expired' | 'cancelled';
+
+export interface NamedUnit {
+  readonly code: string;
+  readonly name: string;
+}
+
+export interface OrderText {
+  readonly number: number;
+  readonly version: number;
+  readonly urgency: Urgency;
+  readonly topic: string;
+  readonly body: string;
+  readonly issuer: { readonly name: string; readonly unitName: string };
+  readonly at: number;
+  readonly ackBy: number;
+  readonly feedback: { readonly labels: readonly string[]; readonly by: number } | undefined;
+}
+
+export interface PreviewText {
+  readonly number: number;
+  readonly urgency: Urgency;
+  readonly topic: string;
+  readonly body: string;
+  readonly ackMinutes: number;
+  readonly feedback:
+    | {
+        readonly labels: readonly string[];
+        readonly by: number | undefined;
+        readonly minutes: number;
+        readonly tier: Tier | undefined;
+      }
+    | undefined;
+  readonly tiers: readonly { readonly tier: Tier; readonly count: number }[];
+  readonly units: number;
+  readonly rooms: number;
+  readonly minutes: number;
+  readonly unreachable: readonly NamedUnit[];
+  /** Units that owe the figures. */
+  readonly answering: number;
+  /** Phone or identity numbers were blanked. */
+  readonly masked: boolean;
+  readonly overlaps: readonly {
+    readonly number: number;
+    readonly topic: string;
+    readonly unitName: string;
+    readonly name: string;
+    readonly sameTopic: boolean;
+  }[];
+  readonly week: {
+    readonly orders: number;
+    readonly fields: readonly { readonly label: string; readonly number: number }[];
+  };
+}
+
+interface Chased {
+  readonly number: number;
+  readonly version: number;
+  readonly topic: string;
+  readonly due: Due;
+}
+
+export interface ProgressText {
+  readonly number: number;
+  readonly version: number;
+  readonly topic: string;
+  readonly status: OrderStatus;
+  readonly issuer: { readonly name: string; readonly unitName: string };
+  readonly under: string;
+  readonly issuedAt: number;
+  readonly at: number;
+  readonly tiers: readonly {
+    readonly tier: Tier;
+    readonly issued: number;
+    readonly delivered: number;
+    readonly acked: number;
+    readonly late: number;
+    readonly relayed: number;
+    readonly responded: number;
+    readonly completed: number;
+    /** Median minutes from issue to ack, of those looked at. */
+    readonly minutes: number | undefined;
+  }[];
+  readonly slowest: readonly { readonly name: string; readonly acked: number; readonly expected: number }[];
+  readonly stopped: readonly NamedUnit[];
+  readonly stoppedInAll: number;
+  readonly failed: readonly NamedUnit[];
+  readonly failedInAll: number;
+  readonly sums: readonly { readonly label: string; readonly measure: string; readonly value: number }[];
+  readonly feedback: { readonly done: number; readonly owed: number } | undefined;
+}
+
+const TIERS: Readonly<Record<Tier, string>> = {
+  province: '省',
+  city: '市',
+  county: '县',
+  town: '乡镇',
+  village: '村',
+  grid: '网格',
+};
+const MARKS: Readonly<Record<Urgency, string>> = { normal: '', urgent: '急 ', flash: '特急 ' };
+const WHAT: Readonly<Record<Due, string>> = { ack: '签收', feedback: '反馈' };
+const STATUS: Readonly<Record<OrderStatus, string>> = {
+  draft: '待发',
+  issued: '已下发',
+  all_acked: '全部签收',
+  completed: '已办结',
+  recalled: '已撤回',
+  expired: '已过期',
+  cancelled: '未下发',
+};
+const SHOWN = 30;
+
+const head = (p: { number: number; version?: number }) =>
+  `令${p.number}${(p.version ?? 1) > 1 ? `（第${p.version ?? 1}版）` : ''}`;
+
+function names(units: readonly { readonly name: string }[], inAll = units.length): string {
+  const shown = units.slice(0, SHOWN).map((unit) => unit.name);
+  return inAll > shown.length ? `${shown.join('、')}等${inAll}个` : shown.join('、');
+}
+
+function date(at: number, style: Style): string {
+  const [, month, day] = dayOf(at, style.zone).split('-').map(Number);
+  return `${month ?? 0}月${day ?? 0}日`;
+}
+
+/** 20:30, with its day when that is another one. */
+function moment(at: number, from: number, style: Style): string {
+  const time = timeOf(at, style.zone);
+  return dayOf(at, style.zone) === dayOf(from, style.zone) ? time : `${date(at, style)}${time}`;
+}
+
+function duration(minutes: number): string {
+  if (minutes < 60) return `${minutes}分钟`;
+  const rest = minutes % 60;
+  return rest === 0 ? `${minutes / 60}小时` : `${Math.floor(minutes / 60)}小时${rest}分`;
+}
+
+function order(p: OrderText, style: Style): string {
+  const sample = p.feedback?.labels.map((label) => `${label}0`).join(' ') ?? '';
+  const back =
+    p.feedback === undefined
+      ? ''
+      : `；${moment(p.feedback.by, p.at, style)}前反馈${p.feedback.labels.join('、')}（例：${sample}）`;
+  return [
+    `【令${p.number}】${MARKS[p.urgency]}${p.topic}${p.version > 1 ? `（第${p.version}版，前版作废，请重新签收）` : ''}`,
+    p.body,
+    `${moment(p.ackBy, p.at, style)}前回复“收到”${back}`,
+    `${p.issuer.unitName} ${p.issuer.name} ${date(p.at, style)}${timeOf(p.at, style.zone)}`,
+  ].join('\n');
+}
+
+function previewFeedback(p: PreviewText, style: Style): string {
+  const { feedback } = p;
+  if (feedback === undefined) return '';
+  const by =
+    feedback.by === undefined
+      ? `${duration(feedback.minutes)}内`
+      : `${date(feedback.by, style)}${timeOf(feedback.by, style.zone)}前`;
+  const who = feedback.tier === undefined ? '最末一级' : TIERS[feedback.tier];
+  return `反馈：${feedback.labels.join('、')}，${by}，由${who}${p.answering}个单位填，逐级自动汇总`;
+}
+
+function previewWeek({ week }: PreviewText): string {
+  if (week.orders === 0) return '';
+  const again = week.fields.map((field) => `${field.label}（令${field.number}）`).join('、');
+  return `本周这些单位已收过${week.orders}道令${again === '' ? '' : `，已要过：${again}`}`;
+}
+
+function preview(p: PreviewText, style: Style): string {
+  const tiers = p.tiers.map((one) => `${TIERS[one.tier]}${one.count}`).join('、');
+  const overlaps = p.overlaps.map(
+    (other) =>
+      `${other.sameTopic ? '⚠ 同一事项已有' : '另有'}令${other.number}“${other.topic}”（${other.unitName} ${other.name}）未办结`,
+  );
+  return [
+    `令${p.number} 待确认：${MARKS[p.urgency]}${p.topic}`,
+    p.body,
+    `发给${p.units}个单位（${tiers}），${p.rooms}个群，约${duration(Math.max(1, Math.ceil(p.minutes)))}发完；${duration(p.ackMinutes)}内签收`,
+    previewFeedback(p, style),
+    p.unreachable.length === 0 ? '' : `⚠ 没有群、送不到：${names(p.unreachable)}`,
+    p.masked ? '⚠ 电话、证件号已隐去' : '',
+    ...overlaps,
+    previewWeek(p),
+    '回复 1 下发，回复 2 取消',
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function tierLine(tier: ProgressText['tiers'][number], feedback: boolean): string {
+  const parts = [
+    `应收${tier.issued}`,
+    `送达${tier.delivered}`,
+    `签收${tier.acked}${tier.late > 0 ? `（迟${tier.late}）` : ''}`,
+    tier.relayed > 0 ? `传达${tier.relayed}` : '',
+    feedback || tier.responded > 0 ? `反馈${tier.responded}` : '',
+    tier.completed > 0 ? `办结${tier.completed}` : '',
+    tier.minutes === undefined ? '' : `途中${duration(tier.minutes)}`,
+  ];
+  return `${TIERS[tier.tier]}：${parts.filter((part) => part !== '').join(' ')}`;
+}
+
+function progress(p: ProgressText, style: Style): string {
+  const minutes = Math.max(0, Math.round((p.at - p.issuedAt) / 60_000));
+  const sums = p.sums.map((sum) => `${sum.label}${sum.value}${sum.measure}`).join('，');
+  return [
+    `${head(p)} ${p.topic}｜${STATUS[p.status]}｜${p.under}`,
+    `${p.issuer.unitName} ${p.issuer.name} ${date(p.issuedAt, style)}${timeOf(p.issuedAt, style.zone)}下发，已${duration(minutes)}`,
+    ...p.tiers.map((tier) => tierLine(tier, p.feedback !== undefined)),
+    p.feedback === undefined ? '' : `已反馈${p.feedback.done}/${p.feedback.owed}：${sums}`,
+    p.slowest.length === 0
+      ? ''
+      : `最慢：${p.slowest.map((one) => `${one.name}${one.acked}/${one.expected}`).join('、')}`,
+    p.stopped.length === 0 ? '' : `停在：${names(p.stopped, p.stoppedInAll)}`,
+    p.failed.length === 0 ? '' : `未送达：${names(p.failed, p.failedInAll)}。补发：/催办 ${p.number} 补发`,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+const figure = (answer: { label: string; measure: string; value: number | string }) =>
+  typeof answer.value === 'number'
+    ? `${answer.label}${answer.value}${answer.measure}`
+    : `${answer.label}：${answer.value}`;
+
+export const directiveTexts = {
+  'directive.order': order,
+  'directive.preview': preview,
+  'directive.issued': (p: {
+    number: number;
+    version: number;
+    topic: string;
+    units: number;
+    rooms: number;
+    minutes: number;
+  }) =>
+    `✓ ${head(p)} 已下发：${p.units}个单位，${p.rooms}个群，约${duration(Math.max(1, Math.ceil(p.minutes)))}发完。看进度：/进度 ${p.number}`,
+  'directive.cancelled': (p: { number: number }) => `✓ 令${p.number} 已取消，没有发出`,
+  'directive.collision': (p: {
+    number: number;
+    topic: string;
+    unitName: string;
+    other: { number: number; unitName: string };
+  }) =>
+    `多头指挥提醒：${p.unitName}的令${p.number}“${p.topic}”与${p.other.unitName}的令${p.other.number}发给同一批单位、同一事项，请统一口径`,
+  'directive.unknown': (p: { number: number }) => `没有令${p.number}，请核对编号`,
+  'directive.not_drafter': (p: { number: number; name: string }) => `令${p.number} 是${p.name}拟的，要由本人确认`,
+  'directive.not_yours': (p: { number: number }) => `令${p.number} 不归您管：只有下令人和管得到这一片的人可以操作`,
+  'directive.is': (p: { number: number; status: OrderStatus }) => `令${p.number} ${STATUS[p.status]}，不能再这样操作`,
+  'directive.outdated': (p: { number: number; version: number }) =>
+    `令${p.number} 刚刚已改为第${p.version}版，请看清后重新操作`,
+  'directive.no_body': (p: { command: string }) =>
+    `没有写内容。例：/${p.command} 急 范围：村 反馈 转移户数、转移人数 20:30前 各村20点前完成低洼户转移`,
+  'directive.unknown_unit': (p: { name: string }) => `找不到“${p.name}”，或不归您指挥，请写全称`,
+  'directive.ambiguous_unit': (p: { name: string; candidates: readonly string[] }) =>
+    `“${p.name}”有${p.candidates.length}个：${p.candidates.slice(0, 5).join('；')}。请写全称`,
+  'directive.nobody': (p: { area: string }) => `${p.area}的这个范围里没有您能指挥的单位，令没有拟`,
+  'directive.past': (p: { phrase: string }) => `“${p.phrase}”已经过了，请改时间`,
+  'directive.which': (p: { orders: readonly { number: number; topic: string }[]; command: string }) =>
+    p.orders.length === 0
+      ? '现在没有未办结的令'
+      : `是哪一道？${p.orders.map((one) => `令${one.number} ${one.topic}`).join('；')}。例：/${p.command} ${p.orders[0]?.number ?? 1}`,
+  'directive.list': (p: {
+    orders: readonly { number: number; topic: string; unitName: string; acked: number; expected: number }[];
+  }) =>
+    p.orders.length === 0
+      ? '现在没有未办结的令'
+      : p.orders
+          .map((one) => `令${one.number} ${one.topic}（${one.unitName}）签收${one.acked}/${one.expected}`)
+          .join('\n'),
+  'directive.acked': (p: { number: number; version: number; name: string; at: number; late: boolean }, style: Style) =>
+    `✓ ${p.name} ${head(p)} 签收（${timeOf(p.at, style.zone)}${p.late ? ' 迟签' : ''}）`,
+  'directive.relayed': (p: { number: number; name: string; at: number }, style: Style) =>
+    `✓ ${p.name} 令${p.number} 已传达（${timeOf(p.at, style.zone)}）`,
+  'directive.responded': (
+    p: {
+      number: number;
+      name: string;
+      at: number;
+      answers: readonly { label: string; measure: string; value: number | string }[];
+      missing: readonly string[];
+      done: boolean;
+    },
+    style: Style,
+  ) => {
+    const given = p.answers.map(figure).join(' ');
+    const rest = p.missing.length === 0 ? '' : `，还缺：${p.missing.join('、')}`;
+    return `✓ ${p.name} 令${p.number} 反馈${given === '' ? (p.done ? '：已办结' : '') : `：${given}`}（${timeOf(p.at, style.zone)}）${rest}`;
+  },
+  'directive.no_figures': (p: { number: number; labels: readonly string[] }) =>
+    `令${p.number} 没看到数。请发：${p.labels.map((label) => `${label}0`).join(' ')}（把0改成实数）`,
+  'directive.bad_figure': (p: { number: number; token: string; label: string }) =>
+    `令${p.number}：“${p.token}”不是一个准数，请重发，例：${p.label}2`,
+  'directive.not_owed': (p: { number: number; name: string }) =>
+    `令${p.number} 的数由下面各单位填，自动汇总，${p.name}不用再报`,
+  'directive.not_addressed': (p: { number: number; name: string }) => `令${p.number} 没有发给${p.name}`,
+  'directive.reminder': (p: Chased & { limit: number; units: readonly NamedUnit[] }, style: Style) =>
+    `${head(p)} ${p.topic}：${timeOf(p.limit, style.zone)}前请${WHAT[p.due]}，还差${names(p.units)}${p.due === 'ack' ? '（回复“收到”即可）' : ''}`,
+  'directive.overdue': (p: Chased & { limit: number; units: readonly NamedUnit[] }, style: Style) =>
+    `${head(p)} ${p.topic}：${timeOf(p.limit, style.zone)}的${WHAT[p.due]}时限已过，未${WHAT[p.due]}：${names(p.units)}，请打电话问一下`,
+  'directive.escalated': (p: Chased & { limit: number; units: readonly NamedUnit[] }, style: Style) =>
+    `${head(p)} ${p.topic}：过了${timeOf(p.limit, style.zone)}仍未${WHAT[p.due]}：${names(p.units)}，请督促`,
+  'directive.ask_again': (p: Chased & { units: readonly NamedUnit[] }) =>
+    `${head(p)} ${p.topic}：刚才有一段时间群里的消息没收到，${names(p.units)}若已${WHAT[p.due]}请再发一次`,
+  'directive.overdue_total': (p: Chased & { missing: number; expected: number }) =>
+    `${head(p)} ${p.topic}：${WHAT[p.due]}时限已到，应${p.expected}个，未${WHAT[p.due]}${p.missing}个，名单已发到各上级群。/进度 ${p.number}`,
+  'directive.chased': (p: Chased & { limit: number; units: readonly NamedUnit[]; by: string }) =>
+    `${head(p)} ${p.topic}：${p.by}催${WHAT[p.due]}，还差${names(p.units)}`,
+  'directive.chasing': (p: { number: number; due: Due; waiting: number }) =>
+    p.waiting === 0
+      ? `令${p.number} 没有未${WHAT[p.due]}的单位`
+      : `✓ 令${p.number} 正在催办${p.waiting}个未${WHAT[p.due]}的单位`,
+  'directive.resending': (p: { number: number; units: number }) => `✓ 令${p.number} 向${p.units}个没送到的单位补发`,
+  'directive.all_reached': (p: { number: number }) => `令${p.number} 没有送不到的群，不用补发`,
+  'directive.all_acked': (p: { number: number; version: number; topic: string; expected: number; minutes: number }) =>
+    `${head(p)} ${p.topic}：${p.expected}个单位全部签收，用时${duration(p.minutes)}`,
+  'directive.completed': (p: { number: number; version: number; topic: string; expected: number; minutes: number }) =>
+    `${head(p)} ${p.topic}：反馈已齐，办结，用时${duration(p.minutes)}。汇总：/进度 ${p.number}`,
+  'directive.expired': (p: Chased & { missing: number }) =>
+    `${head(p)} ${p.topic}：有效期已过，仍有${p.missing}个单位未${WHAT[p.due]}，不再催。/进度 ${p.number}`,
+  'directive.unreachable': (p: { number: number; units: readonly NamedUnit[]; reason: string }) =>
+    `⚠ 令${p.number} 送不到${names(p.units)}的群，请打电话通知，并检查群的绑定`,
+  'directive.amend_preview': (p: {
+    number: number;
+    version: number;
+    topic: string;
+    body: string;
+    units: number;
+    rooms: number;
+    masked: boolean;
+  }) =>
+    [
+      `令${p.number} 改为第${p.version}版：${p.topic}`,
+      p.body,
+      `发给${p.units}个单位、${p.rooms}个群，前版作废，要重新签收${p.masked ? '；电话、证件号已隐去' : ''}`,
+      '回复 1 下发，回复 2 不改',
+    ].join('\n'),
+  'directive.recall_preview': (p: { number: number; topic: string; units: number }) =>
+    `要撤回令${p.number}“${p.topic}”吗？会通知收到的${p.units}个单位。回复 1 撤回，回复 2 不撤`,
+  'directive.left': (p: { number: number }) => `令${p.number} 没有改动`,
+  'directive.recalled': (p: {
+    number: number;
+    topic: string;
+    reason: string;
+    by: { name: string; unitName: string };
+  }) =>
+    `【令${p.number} 撤回】“${p.topic}”不再执行${p.reason === '' ? '' : `：${p.reason}`}\n${p.by.unitName} ${p.by.name}`,
+  'directive.recall_done': (p: { number: number; units: number }) => `✓ 令${p.number} 已撤回，正在通知${p.units}个单位`,
+  'directive.settled': (p: { number: number; topic: string }) => `✓ 令${p.number} ${p.topic} 已办结，不再催办`,
+  'directive.return_done': (p: { number: number; name: string }) => `✓ 令${p.number} 已退回${p.name}的反馈`,
+  'directive.returned': (p: { number: number; name: string; note: string; by: string }) =>
+    `令${p.number}：${p.name}的反馈被${p.by}退回${p.note === '' ? '' : `（${p.note}）`}，请重新反馈`,
+  'directive.nothing_to_return': (p: { number: number; name: string }) => `令${p.number} ${p.name}还没有反馈`,
+  'directive.progress': progress,
+};

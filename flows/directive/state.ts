@@ -1,0 +1,169 @@
+// What is kept of an order, and what may happen to it (domain.md §7.3). Policy is copied in when the order is drafted.
+import { z } from 'zod';
+import { TIERS } from '../../src/templates/types.ts';
+
+export const URGENCY = ['normal', 'urgent', 'flash'] as const;
+/** 平, 急, 特急. */
+export type OrderUrgency = (typeof URGENCY)[number];
+
+export const DUES = ['ack', 'feedback'] as const;
+export type Due = (typeof DUES)[number];
+
+const stamp = z.object({ at: z.number(), id: z.string() });
+export const author = z.object({ person: z.string(), name: z.string(), unit: z.string(), unitName: z.string() });
+const named = z.object({ code: z.string(), name: z.string() });
+
+/** One thing asked back. `measure` is the word behind the figure; words are kept but never added up. */
+const field = z.object({
+  key: z.string(),
+  label: z.string(),
+  measure: z.string(),
+  kind: z.enum(['people', 'work', 'text']),
+  aliases: z.array(z.string()),
+});
+export type FeedbackField = z.infer<typeof field>;
+
+/** What is asked back, by whom (the lowest units addressed, unless a tier is named) and by when: an instant or minutes from issue. */
+const feedback = z.object({
+  fields: z.array(field),
+  at: z.number().optional(),
+  minutes: z.number().optional(),
+  tier: z.enum(TIERS).optional(),
+});
+export type Feedback = z.infer<typeof feedback>;
+
+/** Who is addressed: everything below `area`, or the named units with (unless `only`) what is below them; of these tiers. */
+const scope = z.object({
+  area: z.string(),
+  tiers: z.array(z.enum(TIERS)).optional(),
+  units: z.array(z.string()).optional(),
+  only: z.boolean().optional(),
+});
+export type Scope = z.infer<typeof scope>;
+
+const policy = z.object({
+  zone: z.string(),
+  ackMinutes: z.number(),
+  feedbackMinutes: z.number(),
+  /** Clock times between which nobody is reminded, except of a flash order. */
+  quiet: z.object({ from: z.string(), to: z.string() }).optional(),
+  /** Parts of a limit after which those still waited for are reminded. */
+  remindAt: z.tuple([z.number(), z.number()]),
+  /** Minutes after the parent's group had the list, until its leaders are told. */
+  leaderAfter: z.number(),
+  validHours: z.number(),
+  draftMinutes: z.number(),
+});
+export type Policy = z.infer<typeof policy>;
+
+const version = stamp.extend({ n: z.number(), expected: z.number(), ackBy: z.number() });
+export type Version = z.infer<typeof version>;
+
+/** How far the chasing of one list has come: stages said, when the list of the late was shown, whether the unheard were asked. */
+const chased = z.object({ stage: z.number(), overAt: z.number().optional(), asked: z.boolean().optional() });
+export type Chased = z.infer<typeof chased>;
+
+const looks = z.object({ ack: z.number().optional(), feedback: z.number().optional() });
+const manual = stamp.extend({ due: z.enum(DUES), under: z.array(z.string()), by: z.string() });
+
+export const STATUSES = ['draft', 'issued', 'all_acked', 'completed', 'recalled', 'expired', 'cancelled'] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const state = z.object({
+  number: z.number(),
+  status: z.enum(STATUSES),
+  issuer: author,
+  drafted: stamp,
+  urgency: z.enum(URGENCY),
+  topic: z.string(),
+  body: z.string(),
+  scope,
+  feedback: feedback.optional(),
+  policy,
+  versions: z.array(version),
+  feedbackBy: z.number().optional(),
+  until: z.number(),
+  chased: z.object({ ack: chased, feedback: chased }),
+  /** Somebody of the last has answered: look whether the list is empty. */
+  look: looks,
+  /** Somebody chases by hand: the next tick carries it out. */
+  manual: manual.optional(),
+  /** The last chasing and the last resending by hand. */
+  reminded: stamp.optional(),
+  resent: stamp.optional(),
+  ticked: z.number(),
+  closed: stamp.optional(),
+});
+export type Directive = z.infer<typeof state>;
+
+const order = {
+  urgency: z.enum(URGENCY),
+  topic: z.string(),
+  body: z.string(),
+  feedback: feedback.optional(),
+};
+/** What the command worked out with the tree of the moment. `mute` are addressed but owe no figures: those below them do. */
+const reached = {
+  units: z.array(z.string()),
+  mute: z.array(z.string()),
+  rooms: z.number(),
+  minutes: z.number(),
+};
+
+export const preview = z.object({
+  tiers: z.array(z.object({ tier: z.enum(TIERS), count: z.number() })),
+  units: z.number(),
+  rooms: z.number(),
+  minutes: z.number(),
+  unreachable: z.array(named),
+  answering: z.number(),
+  masked: z.boolean(),
+  overlaps: z.array(
+    z.object({ number: z.number(), topic: z.string(), unitName: z.string(), name: z.string(), sameTopic: z.boolean() }),
+  ),
+  week: z.object({ orders: z.number(), fields: z.array(z.object({ label: z.string(), number: z.number() })) }),
+});
+export type Preview = z.infer<typeof preview>;
+
+const collision = z.object({ number: z.number(), unitName: z.string(), superior: z.string() });
+export type Collision = z.infer<typeof collision>;
+
+const about = <T extends string>(type: T) => ({ type: z.literal(type), ...stamp.shape, number: z.number() });
+
+export const event = z.discriminatedUnion('type', [
+  z.object({ ...about('drafted'), issuer: author, ...order, scope, policy, preview }),
+  z.object({ ...about('confirmed'), by: author, ...reached, collisions: z.array(collision) }),
+  z.object({ ...about('cancelled'), by: author }),
+  z.object({ ...about('amended'), by: author, version: z.number(), ...order, ackMinutes: z.number(), ...reached }),
+  z.object({ ...about('recalled'), by: author, reason: z.string() }),
+  z.object({ ...about('settled'), by: author, note: z.string() }),
+  z.object({
+    ...about('reminded'),
+    by: author,
+    due: z.enum(DUES),
+    under: z.array(z.string()),
+    waiting: z.number(),
+  }),
+  z.object({ ...about('resent'), by: author, units: z.array(z.string()) }),
+  z.object({ ...about('answered'), due: z.enum(DUES) }),
+]);
+export type DirectiveEvent = z.infer<typeof event>;
+export type EventOf<T extends DirectiveEvent['type']> = Extract<DirectiveEvent, { type: T }>;
+
+/** The version in force; drafts have none. */
+export function current(directive: Directive): Version | undefined {
+  return directive.versions.at(-1);
+}
+
+/** Period of the receipts of one version: 12.1. */
+export function periodOf(number: number, version: number): string {
+  return `${number}.${version}`;
+}
+
+export function ledgerOf(number: number, version: number): string {
+  return `receipt:${periodOf(number, version)}`;
+}
+
+export function inForce(directive: Directive): boolean {
+  return directive.status === 'issued' || directive.status === 'all_acked';
+}
