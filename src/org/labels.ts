@@ -12,12 +12,23 @@ export interface Labels {
 }
 
 const SHORTEST = 2;
+const NO_HEADS: readonly (readonly string[])[] = [];
 
 export function labelsOf(tree: Tree): Labels {
   const known = new Map<UnitCode, string>();
+  const heads = new Map<UnitCode, readonly (readonly string[])[]>();
+  /** Heads of a unit and of all above it, from the top. */
+  const headsDownTo = (code: UnitCode | undefined): readonly (readonly string[])[] => {
+    const unit = code === undefined ? undefined : tree.unit(code);
+    if (unit === undefined) return NO_HEADS;
+    let list = heads.get(unit.code);
+    if (list === undefined) heads.set(unit.code, NO_HEADS);
+    if (list === undefined) heads.set(unit.code, (list = [...headsDownTo(unit.parent), headsOf(unit, spoken(unit))]));
+    return list;
+  };
   const spoken = (unit: Unit): string => {
     let name = known.get(unit.code);
-    if (name === undefined) known.set(unit.code, (name = shorten(unit, tree.path(unit.code).slice(0, -1), spoken)));
+    if (name === undefined) known.set(unit.code, (name = shorten(unit, headsDownTo(unit.parent))));
     return name;
   };
   const label = (code: UnitCode): string => {
@@ -43,11 +54,16 @@ export function fullFrom(path: readonly Unit[]): number {
   );
 }
 
-function shorten(unit: Unit, above: readonly Unit[], spoken: (unit: Unit) => string): string {
+/** What the names below a unit may begin with, longest first. */
+function headsOf(unit: Unit, spoken: string): readonly string[] {
+  const names = [unit.name, spoken].flatMap((name) => [name, name.replace(STREET, STREET_SHORT)]);
+  return [...new Set(names)].sort((a, b) => b.length - a.length);
+}
+
+function shorten(unit: Unit, above: readonly (readonly string[])[]): string {
   let rest = unit.name;
-  for (const ancestor of above) {
-    const heads = [ancestor.name, spoken(ancestor)].flatMap((name) => [name, name.replace(STREET, STREET_SHORT)]);
-    const head = heads.sort((a, b) => b.length - a.length).find((name) => rest.startsWith(name));
+  for (const heads of above) {
+    const head = heads.find((name) => rest.startsWith(name));
     if (head !== undefined && rest.length - head.length >= SHORTEST) rest = rest.slice(head.length);
   }
   if (unit.tier === 'village') for (const [ending, short] of SPOKEN) rest = rest.replace(ending, short);

@@ -30,8 +30,7 @@ export function namesOf(tree: Tree, labels: Labels): (name: string, from: UnitCo
     const key = foldName(name);
     if (key === '' || key.length > LONGEST) return { none: true };
     index ??= indexOf(tree, labels);
-    const hits = find(key, { tree, index, found: new Map() });
-    return nearest(hits, from, tree);
+    return nearest(key, from, { tree, index, found: new Map() });
   };
 }
 
@@ -73,13 +72,22 @@ function find(key: string, search: Search): readonly Hit[] {
   const { exact, loose } = search.index;
   for (const index of exact.get(key) ?? NONE) keep({ index, exact: true, top: index });
   for (const index of loose.get(key) ?? NONE) keep({ index, exact: false, top: index });
-  for (let cut = 1; cut < key.length; cut++) {
-    const last = key.slice(cut);
-    if (exact.has(last) || loose.has(last)) below(find(key.slice(0, cut), search), last, search).forEach(keep);
-  }
+  paths(key, search).forEach(keep);
   const list = [...hits.values()];
   search.found.set(key, list);
   return list;
+}
+
+/** Units below another that the beginning of the words names. */
+function paths(key: string, search: Search): readonly Hit[] {
+  const { exact, loose } = search.index;
+  const hits: Hit[] = [];
+  for (let cut = 1; cut < key.length; cut++) {
+    const last = key.slice(cut);
+    if (!exact.has(last) && !loose.has(last)) continue;
+    for (const hit of below(find(key.slice(0, cut), search), last, search)) hits.push(hit);
+  }
+  return hits;
 }
 
 function rank(hit: Hit): number {
@@ -90,17 +98,21 @@ function rank(hit: Hit): number {
 function below(above: readonly Hit[], last: string, { tree: { roster }, index }: Search): readonly Hit[] {
   const hits: Hit[] = [];
   for (const hit of above) {
-    const from = hit.index + 1;
-    const to = roster.end(hit.index);
-    for (const [exact, map] of [
-      [true, index.exact],
-      [false, index.loose],
-    ] as const) {
-      const list = map.get(last) ?? NONE;
-      for (let k = firstFrom(list, from); k < list.length && (list[k] ?? to) < to; k++) {
-        const i = list[k] ?? -1;
-        hits.push({ index: i, exact: exact && hit.exact, top: roster.parent(i) === hit.index ? hit.top : -1 });
-      }
+    for (const { index: i, exact } of called(last, { from: hit.index + 1, to: roster.end(hit.index) }, index))
+      hits.push({ index: i, exact: exact && hit.exact, top: roster.parent(i) === hit.index ? hit.top : -1 });
+  }
+  return hits;
+}
+
+/** Units of a range of the roster that go by this one name. */
+function called(key: string, { from, to }: { from: number; to: number }, index: Index): readonly Hit[] {
+  const hits: Hit[] = [];
+  for (const exact of [true, false]) {
+    const list = (exact ? index.exact : index.loose).get(key) ?? NONE;
+    for (let k = firstFrom(list, from); k < list.length; k++) {
+      const i = list[k] ?? to;
+      if (i >= to) break;
+      hits.push({ index: i, exact, top: i });
     }
   }
   return hits;
@@ -118,15 +130,16 @@ function firstFrom(list: Indices, least: number): number {
   return low;
 }
 
-function nearest(hits: readonly Hit[], from: UnitCode, tree: Tree): Named {
-  const whole = hits.filter((hit) => isWhole(hit, tree));
-  const pool = whole.length > 0 ? whole : hits;
-  if (pool.length === 0) return { none: true };
+function nearest(key: string, from: UnitCode, search: Search): Named {
+  const { tree, index } = search;
   const { roster } = tree;
+  const hits = paths(key, search);
+  const whole = hits.filter((hit) => isWhole(hit, tree));
   let i = roster.index(from) ?? -1;
   for (;;) {
     const [low, high] = i < 0 ? [0, roster.codes.length] : [i, roster.end(i)];
-    const near = pool.filter((hit) => hit.index >= low && hit.index < high);
+    const inside = (list: readonly Hit[]): readonly Hit[] => list.filter((hit) => hit.index >= low && hit.index < high);
+    const near = whole.length > 0 ? inside(whole) : [...inside(hits), ...called(key, { from: low, to: high }, index)];
     if (near.length > 0 || i < 0) return decide(near, tree);
     i = roster.parent(i);
   }
