@@ -114,7 +114,7 @@ function connect(address: Address, more: Settings): Redis | Cluster {
     case 'single':
       return new Redis({ ...common, ...address.at });
     case 'sentinel':
-      return new Redis({ ...common, ...sentinelOptions(address) });
+      return new Redis({ ...sentinelOptions(address), ...common });
     case 'cluster':
       return new Cluster([...address.hosts], clusterOptions(common));
   }
@@ -162,7 +162,7 @@ async function inspect(address: Address, unsafe: boolean): Promise<string> {
   let reason: Error | undefined;
   client.on('error', (error: Error) => (reason = error));
   try {
-    await client.connect();
+    await reached(client);
     const nodes = client instanceof Cluster ? client.nodes('master') : [client];
     const infos = await Promise.all(nodes.map((node) => node.info()));
     const fault = infos.map((info) => faultOf(info, where)).find((found) => found !== undefined);
@@ -177,6 +177,24 @@ async function inspect(address: Address, unsafe: boolean): Promise<string> {
   }
 }
 
+/** ioredis leaves connect() pending for ever when a cluster is not ready or a Sentinel is silent. */
+async function reached(client: Redis | Cluster): Promise<void> {
+  const patience = new AbortController();
+  const late = delay(10_000, undefined, { signal: patience.signal }).then(() => {
+    throw new Error('no answer within 10 s');
+  });
+  const ended = new Promise<never>((_, reject) => {
+    client.once('end', () => {
+      reject(new Error('the connection was closed'));
+    });
+  });
+  try {
+    await Promise.race([client.connect(), ended, late]);
+  } finally {
+    patience.abort();
+  }
+}
+
 class Unsafe extends Error {
   override readonly name = 'Error';
 }
@@ -185,6 +203,7 @@ function faultOf(info: string, where: string): string | undefined {
   const version = field(info, 'redis_version');
   if (!isRecent(version)) return `Redis at ${where} is version ${version}; Gridline needs ${OLDEST} or newer.`;
   const policy = field(info, 'maxmemory_policy');
+  if (policy === '') return `Redis at ${where} does not say its maxmemory-policy; it may be a Sentinel.`;
   if (policy !== 'noeviction') {
     return `Redis at ${where} has maxmemory-policy ${policy} and would drop reports when it is full; it must be noeviction.`;
   }
