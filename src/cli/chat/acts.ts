@@ -18,10 +18,7 @@ type Doing = (session: Session, what: string) => Promise<Outcome> | Outcome;
 const ACTS: Readonly<Record<Act['do'], Doing>> = {
   nothing: () => 'done',
   quit: () => 'quit',
-  say: async (session, text) => {
-    await say(session, { text });
-    return 'said';
-  },
+  say: speak,
   wrong: (session, word) => {
     session.print(session.texts.wrong(oneLine(word)));
     return 'wrong';
@@ -76,6 +73,11 @@ export async function perform(session: Session, act: Act): Promise<Outcome> {
   return ACTS[act.do](session, act.what);
 }
 
+async function speak(session: Session, text: string): Promise<Outcome> {
+  await say(session, { text });
+  return 'said';
+}
+
 async function arrive(session: Session, repeat: boolean): Promise<Outcome> {
   await listen(session, repeat && session.typed);
   const time = await session.server.time();
@@ -92,7 +94,7 @@ async function quote(session: Session, what: string): Promise<Outcome> {
     return 'wrong';
   }
   session.quoting = found;
-  if (asked.text !== '') return ACTS.say(session, asked.text);
+  if (asked.text !== '') return speak(session, asked.text);
   session.print(session.texts.quoting(`${oneLine(found.name)}：${oneLine(found.text)}`));
   return 'done';
 }

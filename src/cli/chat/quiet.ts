@@ -11,7 +11,7 @@ export interface Patience {
 
 export interface Quiet {
   /** Something was heard, from the bot or from a person. */
-  stir(fromBot: boolean): void;
+  readonly stir: (fromBot: boolean) => void;
   /** Resolves when the room is quiet; what was heard before counts. */
   wait(): Promise<void>;
 }

@@ -120,10 +120,11 @@ async function listening({ address, hearer, signal }: Listening): Promise<void> 
         resolve();
       } else tell(event, hearer, !ready);
     };
+    const wanted = (): boolean => !signal.aborted;
     const forever = async (): Promise<void> => {
-      for (let response: Response | undefined = first; !signal.aborted; response = await again(connect, signal)) {
+      for (let response: Response | undefined = first; wanted(); response = await again(connect, signal)) {
         await feed(response, told);
-        if (!signal.aborted && response?.ok === true) hearer.lost();
+        if (wanted() && response?.ok === true) hearer.lost();
       }
     };
     void forever().finally(resolve);

@@ -23,10 +23,11 @@ export interface Place {
 export interface Session {
   readonly server: Server;
   readonly texts: Texts;
-  readonly print: (text: string) => void;
+  print: (text: string) => void;
   /** Whether what I say is on the screen already. */
   readonly typed: boolean;
-  readonly zone: string;
+  /** The business zone, as the server told it. */
+  zone: string;
   me: Me;
   /** Absent: the private chat with the bot. */
   group: Place | undefined;
@@ -51,11 +52,11 @@ export function placeOf({ group, me, texts }: Session): Place {
 }
 
 export function here(session: Session): string {
-  return `${oneLine(placeOf(session).topic)}`;
+  return oneLine(placeOf(session).topic);
 }
 
 export function when(time: Time): string {
-  return `${time.day} ${time.time}`;
+  return oneLine(`${time.day} ${time.time}`);
 }
 
 /** Listens where I am now; `repeat` prints what was said here before. */
@@ -134,6 +135,7 @@ export async function settle(
   wish: { readonly as?: string | undefined; readonly room?: string | undefined },
 ): Promise<void> {
   const { person, room, time } = await session.server.start();
+  session.zone = time.zone;
   const me = wish.as === undefined ? person : await personCalled(session, wish.as);
   if (me === undefined) throw refused(0, { code: 'nobody', error: session.texts.nobody });
   session.me = known(me);

@@ -8,7 +8,7 @@ export interface DirectoryPerson {
   /** Where the person has a post, with the whole path, for telling namesakes apart. */
   readonly place: string;
   /** Key of the group the person is normally in. */
-  readonly room?: string;
+  readonly room?: string | undefined;
 }
 
 export interface DirectoryRoom {

@@ -6,6 +6,11 @@ import type { Said, Time } from './wire.ts';
 
 /** How long a browser waits before it connects again, ms. */
 const RETRY = 2000;
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  connection: 'close',
+} as const;
 const READY = 'event: ready\ndata: {}\n\n';
 
 export interface Wanted {
@@ -52,7 +57,7 @@ export function stream(response: ServerResponse, transport: SandboxTransport, wa
     write(READY);
   };
 
-  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
+  response.writeHead(200, HEADERS);
   write(`retry: ${RETRY}\n\n`);
   response.on('drain', () => {
     full = false;
@@ -67,7 +72,9 @@ export function stream(response: ServerResponse, transport: SandboxTransport, wa
     note: write,
     end() {
       unsubscribe();
-      response.end();
+      // One that does not read would never see the end, and would keep the server from closing.
+      if (full) response.destroy();
+      else response.end();
     },
   };
 }
