@@ -151,3 +151,85 @@ export const SEVERITY_NAMES: Readonly<Record<string, Severity>> = {
   严重: 'critical',
   长期: 'long_term',
 };
+
+/** 12, 12号, 督12, 督查12号, 第12号, #12 at the head; not 3个, 12户, 2小时, 7月28日, 18:00. */
+export const FINDING_NUMBER =
+  /^\s*(?:督查?|问题|第|#|No\.?)?\s*(\d{1,9})(?![\d.:：点时月天日年个小户人名处台张次米只条份块分%元])\s*号?\s*[，,、：:；;。]?\s*/i;
+
+/** What is said in answer to a finding, at the head of the words behind its number. */
+export const ANSWERS = {
+  confirm: /^(?:确认|交办|同意|confirm)/i,
+  started: /^(?:开始|正在|着手|马上|start(?:ed)?)/i,
+  fixed:
+    /^(?:已(?:经)?整改|整改(?:完成|完毕|好了|到位)?|已改好?|改好了|已(?:经)?完成|完成了?|好了|fixed|done)[了！!。，,：:；;\s]*/i,
+  notOurs: /^(?:不是|不归|不属于?|非我)/,
+  failed: /^(?:不通过|未通过|没通过|不合格|不行|没过|退回|fail(?:ed)?)[：:，,。\s]*/i,
+  passed: /^(?:通过|合格|过了|已整改到位|销号|pass(?:ed)?|ok)[：:，,。！!\s]*/i,
+  denied: /^(?:不同意|不批准?|不准|驳回|den(?:y|ied)|no)[：:，,。\s]*/i,
+  granted: /^(?:同意|批准|准予|可以|grant(?:ed)?|yes)[：:，,。！!\s]*/i,
+  held: /^(?:保持|无反弹|未反弹|没有?反弹|正常|良好|held|holds)[：:，,。！!\s]*/i,
+  relapsed: /^(?:反弹|又反弹|回潮|relapsed?)[了：:，,。！!\s]*/i,
+} as const satisfies Readonly<Record<string, RegExp>>;
+
+/** Whose it is instead, in the reason of a refusal: 是东沟村的, 归东沟村. */
+export const ELSEWHERE = /(?<!不)(?:应该?归|应属于?|归|属于?|是)([^，。；,;]+)/g;
+
+/** Ends of unit names that may be looked for inside a place; 2号楼 is not 2号网格. */
+export const UNIT_ENDING = /[省市县区镇乡村道格社屯场旗]$/;
+
+/** Words of the ledger's filters. */
+export const LEDGER_FILTERS: Readonly<Record<string, RegExp>> = {
+  overdue: /^(?:逾期|超期|overdue)$/i,
+  closed: /^(?:已销号|销号|已办结|closed)$/i,
+  near: /^(?:(?:近)?(?:10|十)[天日](?:内|以内)?|临期|near)$/i,
+  all: /^(?:全部|所有|all)$/i,
+  open: /^(?:未销号|在办|未完成|open)$/i,
+};
+
+/** Periods of the bulletin by name. */
+export const PERIODS: Readonly<Record<string, RegExp>> = {
+  today: /^(?:今天|今日|today)$/i,
+  yesterday: /^(?:昨天|昨日|yesterday)$/i,
+  week: /^(?:本周|这周|week)$/i,
+  last_week: /^(?:上周|last-week)$/i,
+  month: /^(?:本月|这个月|month)$/i,
+  last_month: /^(?:上月|上个月|last-month)$/i,
+};
+/** 7.1-7.15, 7月1日至7月15日, 7月1日. */
+export const PERIOD_DAYS = /^(\d{1,2})[月.](\d{1,2})[日号]?(?:[-~—至到](?:(\d{1,2})[月.])?(\d{1,2})[日号]?)?$/;
+
+/** A limit said in words: a day, a clock time, or a span from now; its marker before or behind. */
+const DAY_WORD = '今天|今日|今晚|明天|明日|明晚|大后天|后天';
+const PART = '凌晨|早上|上午|中午|下午|傍晚|晚上|晚';
+const SPAN_UNIT = '分钟|个?小时|个?钟头|天|日|周|个?星期';
+const WHEN =
+  `(?:(?<span>\\d{1,3}|[一二两三四五六七八九十半])(?<spanUnit>${SPAN_UNIT})` +
+  `|(?:(?<word>${DAY_WORD})|(?:(?<year>\\d{4})[年.\\-/])?(?<month>\\d{1,2})[月.\\-/](?<date>\\d{1,2})[日号]?)?\\s*(?<part>${PART})?\\s*` +
+  `(?:(?<hour>\\d{1,2})(?:[:：](?<minute>\\d{2})|[点时](?:(?<half>半)|(?<minutes>\\d{1,2})分?)?))?)`;
+const BEFORE = '限期?|时限[：:]?|延期?到|延至|截至|至|到';
+const BEHIND = '之前|以前|前|之内|以内|内';
+export const LIMIT_MARKED = new RegExp(`(?:(?:${BEFORE})\\s*${WHEN}(?:${BEHIND})?)`, 'u');
+export const LIMIT_BEHIND = new RegExp(`${WHEN}(?:${BEHIND})`, 'u');
+export const LIMIT_ALONE = new RegExp(`${WHEN}\\s*$`, 'u');
+export const DAY_SHIFT: Readonly<Record<string, number>> = {
+  今天: 0,
+  今日: 0,
+  今晚: 0,
+  明天: 1,
+  明日: 1,
+  明晚: 1,
+  后天: 2,
+  大后天: 3,
+};
+export const AFTERNOON = /下午|傍晚|晚/;
+/** Minutes of a span's unit, by its last character. */
+export const SPAN_MINUTES: Readonly<Record<string, number>> = {
+  钟: 1,
+  时: HOUR,
+  头: HOUR,
+  天: DAY,
+  日: DAY,
+  周: 7 * DAY,
+  期: 7 * DAY,
+};
+export const SMALL_NUMBERS = '零一二三四五六七八九十';

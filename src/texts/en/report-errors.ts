@@ -1,6 +1,27 @@
 import type { reportErrors as chinese } from '../zh-CN/report-errors.ts';
 
+/** The part of a mistake the sentence needs. */
+interface Named {
+  readonly token?: string;
+  readonly label?: string;
+}
+const token = (p: Named): string => p.token ?? p.label ?? '';
+const label = (p: Named): string => p.label ?? '返乡';
+
 export const reportErrors: typeof chinese = {
-  'mistake.negative_number': (p) =>
-    `A count cannot be negative: “${p.token ?? ''}”. Send again, e.g. ${p.label ?? '发热'}0`,
+  'mistake.negative_number': (p) => `A count cannot be negative: “${token(p)}”. Send again, e.g. ${label(p)}0`,
+  'mistake.not_a_number': (p) => `Not understood: “${token(p)}”. Write a number, e.g. ${label(p)}2`,
+  'mistake.not_integer': (p) => `A count must be a whole number: “${token(p)}”. Send again, e.g. ${label(p)}2`,
+  'mistake.ambiguous_number': (p) => `“${token(p)}” is not certain. Check and write one number, e.g. ${label(p)}2`,
+  'mistake.missing_value': (p) => `“${token(p)}” has no figure; write 0 if there is none, e.g. ${label(p)}0`,
+  'mistake.empty_report': () => 'The report is empty. If there is nothing to report, send: 零报告',
+  'mistake.unknown_field': (p) =>
+    `The report ${p.form ?? ''} has no “${token(p)}”. Nothing was taken; leave it out and send again`,
+  'mistake.duplicate_field': (p) =>
+    `“${label(p)}” was given as ${(p.values ?? []).join(' and ')}. Which one holds? Send again, e.g. ${label(p)}${p.values?.[0] ?? ''}`,
+  'mistake.zero_conflict': (p) => `You wrote “zero report” and also ${token(p)}. Please check and send again`,
+  'mistake.out_of_range': (p) => `“${token(p)}” is out of range. Please check and send again`,
+  'mistake.bad_date': (p) => `There is no day “${token(p)}”. Check the date, e.g. 7月28日`,
+  'mistake.future_date': (p) => `“${token(p)}” is still to come; report on that day`,
+  'mistake.unknown_unit': (p) => `“${token(p)}” was not found, or you may not report for it`,
 };

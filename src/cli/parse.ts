@@ -1,0 +1,122 @@
+// `gridline parse`: JSON lines of messages in, JSON lines of what was understood out.
+import { readFile } from 'node:fs/promises';
+import { templateOf, templates as shipped } from '../templates/index.ts';
+import { loadTemplate } from '../templates/load.ts';
+import type { ReportTemplate } from '../templates/types.ts';
+import { render, text as textOf } from '../texts/index.ts';
+import type { CommandWord, Context, Intent } from '../understanding/intent.ts';
+import { understand } from '../understanding/understand.ts';
+import { instant } from '../understanding/zone.ts';
+
+export interface ParseOptions {
+  /** Keys of shipped templates to understand besides `epidemic`. */
+  readonly templates: readonly string[];
+  /** JSON files of templates that are not shipped. */
+  readonly templateFiles: readonly string[];
+  readonly commands: readonly CommandWord[];
+  /** ISO time for messages without `at`; without zone it is local time of the business zone. */
+  readonly at?: string;
+  readonly zone?: string;
+}
+
+export interface ParseIo {
+  readonly input: AsyncIterable<string | Buffer>;
+  readonly output: (line: string) => void;
+}
+
+const ZONE = 'Asia/Shanghai';
+
+/** The templates asked for come first: they decide about labels several templates share. */
+async function activeTemplates(options: ParseOptions): Promise<readonly ReportTemplate[]> {
+  const named = options.templates.map((key) => {
+    const template = templateOf(key);
+    if (!template) throw new Error(`no template "${key}"; shipped are ${shipped.map((one) => one.key).join(', ')}`);
+    return template;
+  });
+  const own = await Promise.all(
+    options.templateFiles.map(async (file) =>
+      loadTemplate(JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/, ''))),
+    ),
+  );
+  const epidemic = templateOf('epidemic');
+  return [...new Set([...own, ...named, ...(epidemic ? [epidemic] : [])])];
+}
+
+/** Instant of a local time without zone, or of one with its own. */
+function instantOf(at: string, zone: string): number {
+  const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/.test(at);
+  const parsed = Date.parse(zoned ? at : `${at}Z`);
+  return zoned ? parsed : instant(new Date(parsed), zone);
+}
+
+/** The printed shape: the intent, the unit of a person reported for, and the sentence of an error. */
+function printed(intent: Intent): Record<string, unknown> {
+  if (intent.intent === 'error') {
+    const { intent: kind, code, ...mistake } = intent;
+    return {
+      intent: kind,
+      code,
+      ...mistake,
+      reply: render(textOf(`mistake.${code}`, mistake), { locale: 'zh-CN', zone: ZONE }),
+    };
+  }
+  return { ...intent };
+}
+
+interface Row {
+  readonly id: unknown;
+  readonly text: string;
+  readonly at: string;
+}
+
+function readRow(line: string, fallback: string | undefined): Row | string {
+  let row: unknown;
+  try {
+    row = JSON.parse(line);
+  } catch {
+    return 'not JSON';
+  }
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return 'not an object';
+  const { id, text, at = fallback } = row as { id?: unknown; text?: unknown; at?: unknown };
+  if (typeof text !== 'string') return '"text" must be a string';
+  if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) return '"at" must be a time such as 2022-07-28T16:30:00';
+  return { id, text, at };
+}
+
+/** Lines of a stream, whatever its chunks. */
+async function* linesOf(input: AsyncIterable<string | Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let open = '';
+  for await (const chunk of input) {
+    open += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+    const lines = open.split('\n');
+    open = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield open + decoder.decode();
+}
+
+/**
+ * Parses message lines. A broken line is reported under its number and does not stop the rest.
+ * @returns exit code: 0, or 1 when a line was broken
+ * @throws when a template does not exist or cannot be read
+ */
+export async function parse(options: ParseOptions, io: ParseIo): Promise<number> {
+  const templates = await activeTemplates(options);
+  const zone = options.zone ?? ZONE;
+  let code = 0;
+  let number = 0;
+  for await (const line of linesOf(io.input)) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const row = readRow(line, options.at);
+    if (typeof row === 'string') {
+      code = 1;
+      io.output(JSON.stringify({ line: number, error: `line ${number}: ${row}` }));
+      continue;
+    }
+    const context: Context = { at: instantOf(row.at, zone), zone, templates, commands: options.commands };
+    io.output(JSON.stringify({ id: row.id, ...printed(understand(row.text, context).intent) }));
+  }
+  return code;
+}

@@ -1,0 +1,180 @@
+// Command words: slash variants and none, pinyin, full names, misspellings (domain.md §10).
+import type { CommandWord, Context, Intent } from './intent.ts';
+import { CORE, type CoreName, LATIN_BARE } from './lexicon/core.ts';
+import { spelling } from './pinyin.ts';
+import { echo, part, trim, type Typed } from './typed.ts';
+
+export interface Called {
+  readonly core?: CoreName;
+  readonly name?: string;
+  /** The word as typed, without slash. */
+  readonly typed: string;
+  readonly slash: boolean;
+  readonly suggestion?: string;
+  /** What stands behind the word. */
+  readonly body: Typed;
+  /** The word and what stands behind it. */
+  readonly whole: Typed;
+}
+
+interface Entry {
+  readonly spelled: string;
+  readonly core?: CoreName;
+  readonly name?: string;
+  readonly bare: boolean;
+  readonly shown: string;
+}
+
+interface Lexicon {
+  /** First character → entries, longest first. */
+  readonly by: ReadonlyMap<string, readonly Entry[]>;
+  readonly all: readonly Entry[];
+}
+
+const SLASH = /^(?:[/\\]{1,3}|、{1,2})[ ]*/;
+
+function build(commands: readonly CommandWord[]): Lexicon {
+  const all: Entry[] = [];
+  const known = new Set<string>();
+  const put = (spelled: string, entry: Omit<Entry, 'spelled'>): void => {
+    const key = spelled.toLowerCase();
+    if (known.has(key)) return;
+    known.add(key);
+    all.push({ spelled: key, ...entry });
+  };
+  const cores = Object.entries(CORE) as [CoreName, readonly string[]][];
+  for (const [core, names] of cores)
+    for (const name of names) put(name, { core, bare: false, shown: names[0] ?? core });
+  for (const { name, names, bare } of commands) {
+    for (const [index, spelled] of names.entries())
+      put(spelled, { name, bare: bare === true && index === 0, shown: names[0] ?? name });
+  }
+  const by = new Map<string, Entry[]>();
+  for (const entry of all.toSorted((a, b) => b.spelled.length - a.spelled.length)) {
+    const first = entry.spelled.charAt(0);
+    by.set(first, [...(by.get(first) ?? []), entry]);
+  }
+  return { by, all };
+}
+
+const lexicons = new WeakMap<readonly CommandWord[], Lexicon>();
+
+function lexiconOf(context: Context): Lexicon {
+  let lexicon = lexicons.get(context.commands);
+  if (!lexicon) {
+    lexicon = build(context.commands);
+    lexicons.set(context.commands, lexicon);
+  }
+  return lexicon;
+}
+
+const isLatin = (character: string | undefined): boolean => character !== undefined && /[a-z]/i.test(character);
+
+/** The longest command word the text begins with. A Latin word must end there. */
+function matchAt(lexicon: Lexicon, text: string): Entry | undefined {
+  const lower = text.slice(0, 24).toLowerCase();
+  return lexicon.by
+    .get(lower.charAt(0))
+    ?.find(({ spelled }) => lower.startsWith(spelled) && !(isLatin(spelled.at(-1)) && isLatin(lower[spelled.length])));
+}
+
+/** Levenshtein distance, up to small lengths. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      next[j] = Math.min(
+        (row[j] ?? 0) + 1,
+        (next[j - 1] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+function suggest(lexicon: Lexicon, word: string): string | undefined {
+  if (word.length < 2 || word.length > 12) return undefined;
+  const sound = spelling(word);
+  let best: { entry: Entry; score: number } | undefined;
+  for (const entry of lexicon.all) {
+    const latin = isLatin(entry.spelled[0]);
+    if (latin !== isLatin(word[0])) continue;
+    const limit = entry.spelled.length > 3 ? 2 : 1;
+    const bySpelling = distance(word.toLowerCase(), entry.spelled);
+    const bySound = latin ? 9 : distance(sound, spelling(entry.spelled)) / 2;
+    const score = Math.min(bySpelling, bySound);
+    const near = (bySpelling <= limit && bySpelling < entry.spelled.length) || bySound <= 0.5;
+    if (near && (!best || score < best.score)) best = { entry, score };
+  }
+  return best?.entry.shown;
+}
+
+function headWord(text: string): string {
+  return /^[^\s，,。:;；、0-9]{1,24}/.exec(text)?.[0] ?? '';
+}
+
+function called(typed: Typed, length: number, entry: Entry, slash: boolean): Called {
+  const { core, name } = entry;
+  return {
+    ...(core === undefined ? {} : { core }),
+    ...(name === undefined ? {} : { name }),
+    typed: echo(typed, 0, length),
+    slash,
+    body: trim(part(typed, length, typed.text.length)),
+    whole: typed,
+  };
+}
+
+function bySlash(typed: Typed, lexicon: Lexicon, ideographic: boolean): Called | undefined {
+  const entry = matchAt(lexicon, typed.text);
+  if (entry) return called(typed, entry.spelled.length, entry, true);
+  const word = headWord(typed.text);
+  if (word === '') return undefined;
+  if (spelling(word) === spelling('零报告'))
+    return called(typed, word.length, { spelled: word, core: 'zero', bare: false, shown: '零报告' }, true);
+  const suggestion = suggest(lexicon, word);
+  if (ideographic && suggestion === undefined) return undefined;
+  return {
+    typed: echo(typed, 0, word.length), slash: true, body: trim(part(typed, word.length, typed.text.length)), whole: typed,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  }; // prettier-ignore
+}
+
+/** A command at the head of the message, if any. */
+export function commandAt(typed: Typed, context: Context): Called | undefined {
+  const lexicon = lexiconOf(context);
+  const slash = SLASH.exec(typed.text);
+  if (slash) return bySlash(trim(part(typed, slash[0].length, typed.text.length)), lexicon, slash[0].startsWith('、'));
+  const entry = matchAt(lexicon, typed.text);
+  if (!entry) return undefined;
+  const next = typed.text[entry.spelled.length] ?? ' ';
+  const apart = /[\s，,。:;!！、]/.test(next);
+  if (entry.core !== undefined) {
+    const latin = LATIN_BARE.some((word) => word === entry.spelled);
+    const follows = apart || /[\u4e00-\u9fff\d]/.test(next);
+    return latin && follows ? called(typed, entry.spelled.length, entry, false) : undefined;
+  }
+  return entry.bare && apart ? called(typed, entry.spelled.length, entry, false) : undefined;
+}
+
+/** The command as an intent: words folded, rest as typed. */
+export function commandIntent(command: Called): Intent {
+  const { body } = command;
+  const words = body.text.split(/[\s，,。;、:]+/).filter((word) => word !== '');
+  const rest = body.map ? visible(echo(body, 0, body.text.length)) : echo(body, 0, body.text.length);
+  return {
+    intent: 'command',
+    ...(command.name === undefined ? {} : { name: command.name }),
+    typed: command.typed,
+    ...(command.suggestion === undefined ? {} : { suggestion: command.suggestion }),
+    words,
+    rest,
+    slash: command.slash,
+  };
+}
+
+const visible = (text: string): string =>
+  text.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '').replace(/\r/g, '');

@@ -1,0 +1,169 @@
+// Corrections: 更正, 改为, 是3不是2, 1→2, 上一条作废 (domain.md §10).
+import { BIT } from './bits.ts';
+import { type Facts, readFacts, typedWords } from './facts.ts';
+import { isStated } from './guards.ts';
+import type { Intent } from './intent.ts';
+import { fieldOf, has, type Lexed, words } from './lexed.ts';
+import { QUESTION } from './lexicon/phrases.ts';
+import { draft, type Draft, mistakeIntent, settle } from './report.ts';
+import type { Scene } from './scene.ts';
+import { part, trim, type Typed } from './typed.ts';
+
+const SIGN =
+  /更正|订正|改正|纠正|勘误|修正|修改|改为|改成|改一下|应为|应是|应该是|而是|不是|报错|写错|打错|发错|填错|输错|搞错|弄错|统计错|看错|有误|错了|作废|重报|重新报|重发|以此|以这|为准|多打|少打|多报|少报|漏报|误报|误写|错报|→|->|=>|撤回/;
+const HEAD =
+  /^(?:更正|订正|改正|纠正|勘误|修正|修改)(?:一下|下|报告|为|说明|数据)?(?=[:： ，,。\n]|[\u4e00-\u9fff\d]|$)[:： ，,。]*/;
+const OLD =
+  /不是|不对|并非|非|原报|原来|原先|原|由|从|误|多报|少报|错报|之前|刚才报|刚报|刚刚报|报成|写成|打成|前面|上次|早上报|上午报|多打|少打|错写|昨天|本来/;
+const NEW =
+  /更正为|更正|改为|改成|应为|应该是|应是|应该|而是|实际|正确|现为|现在|现|订正为|变为|是|为|成|→|->|=>|>|改|有/;
+const VOID = /作废|以此为准|以这条为准|以这个为准|撤回/;
+const TALK =
+  /请.{0,8}更正|更正通知|更正说明|怎么更正|如何更正|要更正|需更正|需要更正|及时更正|可以更正|能更正|谁.{0,4}更正|再更正|等.{0,4}更正|点前更正|有误的|错了的|如有|若有|不要报错|别报错|别写错/;
+
+interface Heard {
+  readonly value: number;
+  readonly role: 'old' | 'new' | 'plain';
+  readonly near: boolean;
+}
+
+/** Figures behind the label at tokens[index], up to the next label, each with its part in the correction. */
+function figures(read: Lexed, index: number): Heard[] {
+  const heard: Heard[] = [];
+  let last = index + 1;
+  for (let at = index + 1; at < read.tokens.length && !has(read, at, BIT.label | BIT.nl); at += 1) {
+    if (has(read, at, BIT.neg) && /是|为|更正|改/.test(words(read, last, at)))
+      heard.push({ value: 0, role: 'new', near: true });
+    if (!has(read, at, BIT.num) || has(read, at + 1, BIT.not)) continue;
+    const before = words(read, last, at);
+    const cut = before.split(/[，,。;]/).at(-1) ?? before;
+    const said = `${/^[\s，,]*$/.test(cut) ? before : cut}`;
+    const value = read.tokens[at]?.v ?? NaN;
+    heard.push({ value, role: roleOf(said), near: at - index <= 3 });
+    last = at + 1;
+  }
+  return heard;
+}
+
+function roleOf(said: string): Heard['role'] {
+  const old = said.search(OLD);
+  const fresh = said.replace(/不是|原来是|原来|原先是|本来是|本来/g, '').search(NEW);
+  if (old >= 0 && !/更正为|改为|改成|应为|应该是|应是|而是|实际|正确|→|现/.test(said.slice(old))) return 'old';
+  return fresh >= 0 ? 'new' : 'plain';
+}
+
+/** The value that holds from now on; undefined when it is not certain which. */
+function corrected(heard: readonly Heard[]): number | undefined {
+  const fresh = [...new Set(heard.filter(({ role }) => role === 'new').map(({ value }) => value))];
+  if (fresh.length > 1) return undefined;
+  const [value] = fresh;
+  if (value !== undefined) return Number.isNaN(value) ? undefined : value;
+  const plain = heard.filter(({ role, near }) => role === 'plain' && near);
+  const [first] = plain;
+  return first && !Number.isNaN(first.value) ? first.value : undefined;
+}
+
+/** A label whose figures name an old and a new value: 返乡1人更正为2人. */
+function isExchange(heard: readonly Heard[]): boolean {
+  return heard.length > 1 && heard.some(({ role }) => role !== 'plain');
+}
+
+interface Corrected {
+  readonly fields: Record<string, number | string>;
+  readonly problem?: Intent;
+}
+
+/** Labels with an exchange take their new value; the others what readFacts found. */
+function collect(own: Draft, facts: Facts): Corrected {
+  const { lexed: read } = own;
+  const fields: Record<string, number | string> = {};
+  const exchanged = new Set<string>();
+  for (let index = 0; index < read.tokens.length; index += 1) {
+    const field = fieldOf(read, read.tokens[index]);
+    if (!field || field.kind === 'text' || field.kind === 'enum') continue;
+    const heard = figures(read, index);
+    if (!isExchange(heard) && !heard.some(({ role }) => role === 'new')) continue;
+    const value = corrected(heard);
+    if (value === undefined)
+      return {
+        fields,
+        problem: mistakeIntent({
+          code: 'ambiguous_number',
+          token: typedWords(read, index, read.tokens.length),
+          label: field.label,
+        }),
+      };
+    fields[field.key] = value;
+    exchanged.add(field.key);
+  }
+  const others = facts.facts.filter(({ field }) => !exchanged.has(field.key));
+  const settled = settle(others);
+  if (settled.mistake) return { fields, problem: mistakeIntent(settled.mistake) };
+  const open = facts.doubts.find((one) => one.sure && !exchanged.has(one.field.key));
+  if (open) return { fields, problem: mistakeIntent(open) };
+  return { fields: { ...settled.fields, ...fields } };
+}
+
+function isTalk(text: string, strict: boolean): boolean {
+  if (strict) return false;
+  if (TALK.test(text) || /\?$|吗$|么$/.test(text)) return true;
+  return QUESTION.test(text) && !HEAD.test(text);
+}
+
+/** Explicit range checks of readFacts hold for exchanged values as well. */
+function bounds(own: Draft, fields: Record<string, number | string>): Intent | undefined {
+  for (const field of own.lexed.vocabulary.templates[own.lexed.template]?.fields ?? []) {
+    const value = fields[field.key];
+    if (typeof value !== 'number') continue;
+    if (!Number.isInteger(value) && field.decimal !== true)
+      return mistakeIntent({ code: 'not_integer', token: `${field.label}${value}`, label: field.label });
+    if (value > (field.max ?? 99_999))
+      return mistakeIntent({ code: 'out_of_range', token: `${field.label}${value}`, label: field.label });
+  }
+  return undefined;
+}
+
+/** A correction, an error about one, or undefined when the message is none. */
+export function correctionOf(typed: Typed, scene: Scene, strict: boolean): Intent | undefined {
+  if (!strict && (!SIGN.test(typed.text) || isTalk(typed.text, strict))) return undefined;
+  const head = HEAD.exec(typed.text);
+  const body = head ? trim(part(typed, head[0].length, typed.text.length)) : typed;
+  const own = draft(body, scene, strict);
+  const command = strict || head !== null;
+  if (body.text === '') return strict ? mistakeIntent({ code: 'empty_report' }) : undefined;
+  const { fields, problem } = collect(own, readFacts(own.lexed, command));
+  if (Object.keys(fields).length > 0 && !command && !spoken(own)) return undefined;
+  if (problem) return command || own.stated.length > 0 ? problem : undefined;
+  return finish(own, fields, command);
+}
+
+/** At least one of the figures is stated rather than asked or ordered. */
+function spoken(own: Draft): boolean {
+  return own.lexed.tokens.some((_, index) => has(own.lexed, index, BIT.label) && isStated(own.lexed, index, index + 1));
+}
+
+function finish(own: Draft, fields: Record<string, number | string>, command: boolean): Intent | undefined {
+  const wrong = own.day?.mistake;
+  const any = Object.keys(fields).length > 0;
+  if (any && wrong) return mistakeIntent({ code: wrong, token: own.lexed.text.slice(own.day?.s, own.day?.e) });
+  if (own.zero && (command || VOID.test(own.lexed.text) || SIGN.test(own.lexed.text))) {
+    const positive = own.stated.find(
+      ({ field, value }) => field.kind === 'people' && typeof value === 'number' && value > 0,
+    );
+    if (positive && !any) return undefined;
+    if (!any || Object.values(fields).every((value) => value === 0))
+      return { intent: 'correct', fields: 'zero', ...own.about };
+  }
+  if (any)
+    return (
+      bounds(own, fields) ?? {
+        intent: 'correct',
+        fields,
+        ...(own.facts.rest ? { rest: 'zero' as const } : {}),
+        ...own.about,
+      }
+    );
+  const doubt = own.doubts[0];
+  if (command && doubt) return mistakeIntent(doubt);
+  return own.strict ? mistakeIntent({ code: 'empty_report' }) : undefined;
+}

@@ -1,0 +1,131 @@
+// Which day a report is for (domain.md §10): day words, calendar days, ranges; later than today is an error.
+import { parseNumeral } from './numeral.ts';
+import { local } from './zone.ts';
+
+export interface Day {
+  /** As in About.date; undefined for today. */
+  readonly date?: string;
+  readonly mistake?: 'bad_date' | 'future_date';
+  /** [start, end) in the text. */
+  readonly s: number;
+  readonly e: number;
+  /** Several different days: then no single one is meant. */
+  readonly several?: boolean;
+}
+
+const N = '(?:\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})';
+const CALENDAR = `(?:(\\d{4}|\\d{2})年)?(${N})月(?:份)?(${N})[日号]?|(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})`;
+const SHORT =
+  '(\\d{1,2})[./-](\\d{1,2})(?![\\d.]|[%度℃米毫]|人|次|-\\d|[号个]?(?:网格|组|村|号|楼|栋|单元|层|点|时|区|社区|队|班))';
+const WORDS: Readonly<Record<string, number>> = {
+  大前天: -3, 大前日: -3, 前天: -2, 前日: -2, 前晚: -2, 昨天: -1, 昨日: -1, 昨晚: -1, 昨夜: -1, 昨儿: -1, 昨早: -1, 昨: -1,
+  今天: 0, 今日: 0, 今晚: 0, 今早: 0, 本日: 0, 当日: 0, 今儿: 0, 今晨: 0, 明天: 1, 明日: 1, 明早: 1, 明晚: 1, 后天: 2, 大后天: 3,
+}; // prettier-ignore
+const WORD = Object.keys(WORDS)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+const ALL = new RegExp(`(${WORD})|${CALENDAR}|(?<![\\d.:、-])${SHORT}`, 'g');
+const DAYS_ONLY = /(?<!\d)(\d{1,2})[日号](?=的|日报|零报告|疫情|补|数据|报|[，, :]|$)/;
+const HINT = /[月昨前明后年日今大当本\d]/;
+
+interface Calendar {
+  readonly year: number | undefined;
+  readonly month: number;
+  readonly day: number;
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0');
+const number = (text: string): number => (/^\d+$/.test(text) ? Number(text) : (parseNumeral(text) ?? 0));
+
+function calendarOf(found: RegExpMatchArray): Calendar {
+  const year = found[2] ?? found[5];
+  return {
+    year: year === undefined ? undefined : number(year) + (year.length === 2 ? 2000 : 0),
+    month: number(found[3] ?? found[6] ?? found[8] ?? ''),
+    day: number(found[4] ?? found[7] ?? found[9] ?? ''),
+  };
+}
+
+/** Days since the epoch, or undefined for a day that does not exist. A day far ahead without a year was last year's. */
+function dayNumber({ year, month, day }: Calendar, today: Date): { days: number; lastYear: boolean } | undefined {
+  const at = (in_: number): Date => new Date(Date.UTC(in_, month - 1, day));
+  const guess = at(year ?? today.getUTCFullYear());
+  if (guess.getUTCMonth() !== month - 1 || guess.getUTCDate() !== day) return undefined;
+  const lastYear = year === undefined && guess.getTime() - today.getTime() > 180 * 86_400_000;
+  return { days: Math.floor((lastYear ? at(today.getUTCFullYear() - 1) : guess).getTime() / 86_400_000), lastYear };
+}
+
+type One =
+  | { days: number; date: string | undefined; s: number; e: number }
+  | { mistake: 'bad_date' | 'future_date'; s: number; e: number };
+
+function one(found: RegExpMatchArray, today: Date): One {
+  const s = found.index ?? 0;
+  const span = { s, e: s + found[0].length };
+  const current = Math.floor(today.getTime() / 86_400_000);
+  const word = found[1];
+  if (word !== undefined) {
+    const shift = WORDS[word] ?? 0;
+    return shift > 0
+      ? { mistake: 'future_date', ...span }
+      : { days: current + shift, date: shift === 0 ? undefined : String(shift), ...span };
+  }
+  const calendar = calendarOf(found);
+  const known = dayNumber(calendar, today);
+  if (!known) return { mistake: 'bad_date', ...span };
+  if (known.days > current) return { mistake: 'future_date', ...span };
+  const year = calendar.year ?? (known.lastYear ? today.getUTCFullYear() - 1 : undefined);
+  const monthDay = `${pad(calendar.month)}-${pad(calendar.day)}`;
+  return { days: known.days, date: year === undefined ? monthDay : `${year}-${monthDay}`, ...span };
+}
+
+/** 8.1-8.3, 8月1日至3日: from the first to the second. */
+function isRange(between: string): boolean {
+  return /^\s*(?:-|—|~|至|到)+\s*$/.test(between);
+}
+
+function tailOfRange(text: string, first: One, today: Date): { day: number; e: number } | undefined {
+  const found = /^\s*(?:-|—|~|至|到)+\s*(\d{1,2})[日号]/.exec(text.slice(first.e, first.e + 12));
+  if (!found || 'mistake' in first) return undefined;
+  const start = new Date(first.days * 86_400_000);
+  const day = Math.floor(Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), Number(found[1])) / 86_400_000);
+  return day > Math.floor(today.getTime() / 86_400_000) ? undefined : { day, e: first.e + found[0].length };
+}
+
+const iso = (days: number): string => new Date(days * 86_400_000).toISOString().slice(0, 10);
+
+/** The day named in the text (usually its head), if any. */
+export function findDay(text: string, at: number, zone: string): Day | undefined {
+  if (!HINT.test(text)) return undefined;
+  const today = local(at, zone);
+  const found = [...text.matchAll(ALL)].slice(0, 8).map((match) => one(match, today));
+  const [first, second] = found;
+  if (!first) return dayOfMonth(text, today);
+  if ('mistake' in first) return first;
+  const range = tailOfRange(text, first, today);
+  if (range) return { date: `${first.date ?? iso(first.days)}..${iso(range.day).slice(5)}`, s: first.s, e: range.e };
+  if (second && !('mistake' in second) && isRange(text.slice(first.e, second.s))) {
+    return { date: `${first.date ?? iso(first.days)}..${second.date ?? iso(second.days)}`, s: first.s, e: second.e };
+  }
+  const several = found.some((each) => 'mistake' in each || each.days !== first.days);
+  return {
+    s: first.s,
+    e: first.e,
+    ...(first.date === undefined ? {} : { date: first.date }),
+    ...(several ? { several } : {}),
+  };
+}
+
+/** 补26日的: a day of this month, or of the last one when it is still to come. */
+function dayOfMonth(text: string, today: Date): Day | undefined {
+  const found = DAYS_ONLY.exec(text);
+  if (!found || (found[0].endsWith('号') && !/补|\d号的?(?:日报|零报告|数据|疫情)/.test(text))) return undefined;
+  const day = Number(found[1]);
+  const span = { s: found.index, e: found.index + found[0].length };
+  if (day < 1 || day > 31) return found[0].endsWith('日') ? { mistake: 'bad_date', ...span } : undefined;
+  const month = day > today.getUTCDate() ? today.getUTCMonth() - 1 : today.getUTCMonth();
+  const date = new Date(Date.UTC(today.getUTCFullYear(), month, day));
+  if (date.getUTCDate() !== day) return { mistake: 'bad_date', ...span };
+  const sameYear = date.getUTCFullYear() === today.getUTCFullYear();
+  return { date: sameYear ? date.toISOString().slice(5, 10) : date.toISOString().slice(0, 10), ...span };
+}

@@ -1,0 +1,93 @@
+// One entry of a chain: a name, and what it reports.
+import { BIT } from './bits.ts';
+import { readFacts } from './facts.ts';
+import type { ChainEntry, Fields } from './intent.ts';
+import { has, type Lexed, lexed } from './lexed.ts';
+import { settle } from './report.ts';
+import type { Scene } from './scene.ts';
+import { soundsZero } from './sound-zero.ts';
+import { echo, type Typed } from './typed.ts';
+
+const ACK = /(?:已?收到|已阅|明白|知晓|知悉|照办|好的|OK|ok)(?:了|谢谢|[!。.~ ])*$/;
+const TRIM = /^[\s:：，,、.。\-—_+/#*【】]+|[\s:：，,、.。\-—_+/#*【】]+$/g;
+const NOISE = /(?:[\s:：，,]*(?:今日|今天|报告|日报|上报|汇报|本日|有|共|新增|现有|报|目前))+$/;
+
+export interface EntryRead {
+  readonly name: string;
+  readonly said?: Fields | 'zero' | 'ack';
+  readonly error?: Omit<Extract<ChainEntry, { error: unknown }>, 'name'>;
+}
+
+export function clean(name: string): string {
+  return name.replace(TRIM, '').replace(NOISE, '').replace(TRIM, '');
+}
+
+/** Start of the first token that says something. */
+function firstSaying(read: Lexed, from: number): number {
+  const marks = BIT.label | BIT.zero | BIT.soft | BIT.neg | BIT.rest;
+  return read.tokens.slice(from).find((token) => token.bits & marks)?.s ?? -1;
+}
+
+function zeroSaid(read: Lexed): boolean {
+  return read.tokens.some((_, index) => has(read, index, BIT.zero | BIT.soft)) || soundsZero(read);
+}
+
+function nameOf(typed: Typed, cut: number): string {
+  const name = clean(echo(typed, 0, cut < 0 ? typed.text.length : cut));
+  if (name !== '' || cut < 0) return name;
+  const behind = /[ \u3000]([\u4e00-\u9fff]{2,4}|\S*(?:网格|村|社区|组))$/.exec(typed.text);
+  return behind?.[1] === undefined ? '' : clean(echo(typed, behind.index, typed.text.length));
+}
+
+/** Reads an entry; `name` when the list already knows it. */
+export function readEntry(typed: Typed, scene: Scene, name?: string): EntryRead {
+  const read = lexed(typed, scene.vocabulary);
+  const { facts, doubts, bare } = readFacts(read, false);
+  const first = facts.reduce((least, { from }) => Math.min(least, read.tokens[from]?.s ?? least), Infinity);
+  const saying = firstSaying(read, 0);
+  const valued = Math.min(first, saying < 0 ? Infinity : saying);
+  const ack = ACK.exec(typed.text);
+  const cut = valued === Infinity ? (ack ? ack.index : -1) : valued;
+  const called = name ?? nameOf(typed, cut);
+  const doubt = doubts[0];
+  if (doubt)
+    return {
+      name: called,
+      error: {
+        error: doubt.code,
+        ...(doubt.token === undefined ? {} : { token: doubt.token }),
+        ...(doubt.label === undefined ? {} : { label: doubt.label }),
+      },
+    };
+  const { fields, mistake } = settle(facts);
+  if (mistake)
+    return {
+      name: called,
+      error: { error: mistake.code, ...(mistake.label === undefined ? {} : { label: mistake.label }) },
+    };
+  const zero = zeroSaid(read);
+  if (zero) return zeroEntry(called, read, fields);
+  if (facts.length > 0) return { name: called, said: fields };
+  if (bare.length > 0) return { name: called };
+  return ack ? { name: called, said: 'ack' } : { name: called };
+}
+
+/** A zero report keeps the work it mentions and contradicts heads above zero. */
+function zeroEntry(name: string, read: Lexed, fields: Fields): EntryRead {
+  const template = read.vocabulary.templates[read.template];
+  const people = template?.fields.filter(({ kind }) => kind === 'people') ?? [];
+  const conflict = people.find(({ key }) => Number(fields[key] ?? 0) > 0);
+  if (conflict)
+    return {
+      name,
+      error: { error: 'zero_conflict', label: conflict.label, token: `${conflict.label}${fields[conflict.key] ?? ''}` },
+    };
+  const work = Object.entries(fields).filter(([key]) => !people.some((field) => field.key === key));
+  if (work.length === 0) return { name, said: 'zero' };
+  return { name, said: { ...Object.fromEntries(people.map(({ key }) => [key, 0])), ...Object.fromEntries(work) } };
+}
+
+export function toEntry(read: EntryRead): ChainEntry | undefined {
+  if (read.error) return { name: read.name, ...read.error };
+  return read.said === undefined ? undefined : { name: read.name, fields: read.said };
+}

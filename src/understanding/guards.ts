@@ -1,0 +1,139 @@
+// Is it said as a report, or only talked about (domain.md §11: chatter is never answered)?
+import { BIT } from './bits.ts';
+import { has, type Lexed } from './lexed.ts';
+import {
+  COMPARED,
+  CONDITION,
+  NEWS,
+  ORDER,
+  OTHERS,
+  PLAN,
+  QUESTION,
+  SERVICE,
+  TAG,
+  UNIT_END,
+  ZERO_TALK,
+} from './lexicon/phrases.ts';
+
+const EDGE = BIT.sep | BIT.nl;
+const ASKS = /\?|吗|几个|多少|有没有|是不是/;
+
+/** Text span of the clause around tokens [from, to), cut at marks and line ends. */
+function clauseOf(lexed: Lexed, from: number, to: number): { before: string; after: string } {
+  let start = from;
+  while (start > 0 && !has(lexed, start - 1, EDGE)) start -= 1;
+  let end = to;
+  while (end < lexed.tokens.length && !has(lexed, end, EDGE)) end += 1;
+  const at = (index: number): number => lexed.tokens[index]?.s ?? lexed.text.length;
+  const middle = to > 0 ? (lexed.tokens[to - 1]?.e ?? at(to)) : at(to);
+  const mark = lexed.text[at(end)] === '?' ? '?' : '';
+  return { before: lexed.text.slice(at(start), middle), after: lexed.text.slice(middle, at(end)) + mark };
+}
+
+const withoutBrackets = (text: string): string => (text.includes('(') ? text.replace(/\([^()]*\)?/g, '') : text);
+
+/** False when the clause asks, orders, supposes, plans, compares or speaks of others. */
+export function isStated(lexed: Lexed, from: number, to: number): boolean {
+  const { before, after } = clauseOf(lexed, from, to);
+  const head = withoutBrackets(before);
+  if (QUESTION.test(head) || CONDITION.test(head) || ORDER.test(head) || NEWS.test(head) || PLAN.test(head))
+    return false;
+  if (OTHERS.test(head) || COMPARED.test(head) || SERVICE.test(head.trim())) return false;
+  const tail = withoutBrackets(after);
+  return !(QUESTION.test(tail) || CONDITION.test(tail) || /前报|点前|模板|格式/.test(tail));
+}
+
+/** A tag behind (对吗？, 是这样报吗) makes the whole message a question. */
+export function isAsked(text: string): boolean {
+  if (!ASKS.test(text) && !/吧|对不对|怎么/.test(text)) return false;
+  return text
+    .split(/[，,。;!\n ]/)
+    .some((clause) => TAG.test(clause.replace(/\?$/, '').trim()) || TAG.test(clause.trim()));
+}
+
+const STRONG =
+  /请各|各村|各社区|各网格员|各单位|请大家|请所有|所有人|务必|逾期|请未报|未报的|没报的|还没报|^通知[:，]|关于.*通知|转发[:：]|^据|听说|转自|新闻/;
+
+/** The message as a whole is an order or news, whatever figures it holds. */
+export function isFromAbove(text: string): boolean {
+  return STRONG.test(text);
+}
+
+/** What is left of the words in front of a zero phrase once units, days and greetings are gone. */
+function strange(lexed: Lexed, from: number, to: number): string {
+  let text = '';
+  for (let index = from; index < to; index += 1) {
+    const token = lexed.tokens[index];
+    if (!token || has(lexed, index, BIT.blank | BIT.colon | BIT.item | BIT.all | BIT.dun | BIT.mark)) continue;
+    if (has(lexed, index, BIT.word | BIT.conn) && !has(lexed, index, BIT.block | BIT.neg)) continue;
+    text += lexed.text.slice(token.s, token.e);
+  }
+  return text;
+}
+
+function headIsOwn(lexed: Lexed, index: number, used: number): boolean {
+  let from = index;
+  while (from > used && !has(lexed, from - 1, EDGE | BIT.close)) from -= 1;
+  const left = strange(lexed, from, index);
+  if (left === '' || /^\d+$/.test(left)) return true;
+  if (ZERO_TALK.test(left.replace(UNIT_END, ''))) return false;
+  if (UNIT_END.test(left) || /^第?[\d一二三四五六七八九十]+号?(?:网格|组|村|社区|楼|栋)/.test(left))
+    return left.length <= 30;
+  return has(lexed, index, BIT.zero) ? left.length <= 6 : has(lexed, index - 1, BIT.blank) && left.length <= 3;
+}
+
+function tailIsEmpty(lexed: Lexed, index: number, next: number): boolean {
+  let at = index + 1;
+  while (
+    at < next &&
+    has(
+      lexed,
+      at,
+      BIT.word |
+        BIT.tail |
+        BIT.conn |
+        BIT.blank |
+        BIT.meas |
+        BIT.mark |
+        BIT.colon |
+        BIT.soft |
+        BIT.zero |
+        BIT.and |
+        BIT.all,
+    )
+  ) {
+    if (has(lexed, at, BIT.blank) && !has(lexed, at + 1, BIT.word | BIT.tail | BIT.conn)) break;
+    at += 1;
+  }
+  if (
+    at >= next ||
+    at >= lexed.tokens.length ||
+    has(lexed, at, EDGE | BIT.open | BIT.close | BIT.label | BIT.rest | BIT.neg | BIT.dun)
+  )
+    return true;
+  if (!has(lexed, at, BIT.blank)) return false;
+  const after = lexed.tokens[at + 1];
+  if (
+    !after ||
+    has(lexed, at + 1, BIT.label | BIT.neg | BIT.rest | BIT.item | BIT.soft | BIT.zero | EDGE | BIT.num | BIT.open)
+  )
+    return true;
+  const end = lexed.tokens[at + 2];
+  return after.e - after.s <= 6 && (!end || has(lexed, at + 2, EDGE | BIT.blank));
+}
+
+/** The zero phrase at tokens[index] is a statement about the own unit. `used`: token behind the last figure read before it. */
+export function isZeroStatement(lexed: Lexed, index: number, used: number): boolean {
+  const { before, after } = clauseOf(lexed, index, index + 1);
+  if (
+    QUESTION.test(before) ||
+    CONDITION.test(before) ||
+    ORDER.test(before) ||
+    NEWS.test(before) ||
+    PLAN.test(before) ||
+    OTHERS.test(before)
+  )
+    return false;
+  if (QUESTION.test(after) || CONDITION.test(after) || ORDER.test(after)) return false;
+  return headIsOwn(lexed, index, used) && tailIsEmpty(lexed, index, lexed.tokens.length);
+}

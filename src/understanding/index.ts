@@ -1,0 +1,3 @@
+export type * from './intent.ts';
+export { ERROR_CODES } from './intent.ts';
+export { MAX_TEXT, understand } from './understand.ts';

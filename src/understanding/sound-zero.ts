@@ -1,0 +1,26 @@
+// 零报告 typed by sound: only when it is all the message says (domain.md §10).
+import { BIT } from './bits.ts';
+import { has, type Lexed } from './lexed.ts';
+import { syllables } from './pinyin.ts';
+import { UNIT_SURE } from './lexicon/phrases.ts';
+
+const SPOKEN = /[\u4e00-\u9fff]报(?:告|靠|高)|[\u4e00-\u9fff](?:宝|抱|暴|保|爆)告/;
+const ZERO = syllables('零报告');
+/** Words that sound so and mean something else. */
+const REAL = /^(?:另报告|领报告|令报告)$/;
+
+export function soundsZero(lexed: Lexed): boolean {
+  if (lexed.text.length > 40 || !SPOKEN.test(lexed.text)) return false;
+  let text = '';
+  for (const [index, token] of lexed.tokens.entries()) {
+    if (has(lexed, index, BIT.blank | BIT.sep | BIT.colon)) continue;
+    const word = lexed.text.slice(token.s, token.e);
+    const kept = token.bits === 0 || token.bits & (BIT.num | BIT.not | BIT.label) || /报告/.test(word) || word === '另';
+    if (kept) text += word;
+  }
+  const core = text.slice(-3);
+  const head = text.slice(0, -3);
+  if (core.length < 3 || syllables(core) !== ZERO || (REAL.test(core) && head !== '' && core !== '另报告'))
+    return false;
+  return head === '' || UNIT_SURE.test(head);
+}

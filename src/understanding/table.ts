@@ -1,0 +1,156 @@
+// Blocks pasted from a spreadsheet (domain.md §10): header in any order, unit column, remarks, totals.
+import { BIT } from './bits.ts';
+import { findDay } from './dates.ts';
+import { readFacts } from './facts.ts';
+import { type ChainEntry, type Fields, type Intent } from './intent.ts';
+import { fieldOf, has, lexed } from './lexed.ts';
+import { mistakeIntent, settle } from './report.ts';
+import type { Scene } from './scene.ts';
+import { normalise } from './normalise.ts';
+import { echo, part, type Typed } from './typed.ts';
+
+interface Cell {
+  readonly text: string;
+  readonly typed: string;
+}
+type Row = readonly Cell[];
+
+const TOTAL = /^(?:合计|总计|小计|共计|汇总|合　计|总数|合 *计)/;
+const UNIT_COLUMN = /网格|单位|村|社区|姓名|名称|小区|班级|组|点位|地点|区域|乡镇|街道|责任人|填报人|楼栋|卡口|学校/;
+const NOT_UNIT = /^(?:序号|编号|备注|说明|日期|时间|合计|电话|联系|No\.?|#)?$/i;
+
+function rowsOf(typed: Typed, separator: RegExp): Row[] {
+  const rows: Row[] = [];
+  for (let s = 0; s <= typed.text.length;) {
+    const at = typed.text.indexOf('\n', s);
+    const e = at < 0 ? typed.text.length : at;
+    if (typed.text.slice(s, e).trim() !== '') rows.push(cellsOf(part(typed, s, e), separator));
+    s = e + 1;
+  }
+  return rows;
+}
+
+function cellsOf(line: Typed, separator: RegExp): Row {
+  const cells: Cell[] = [];
+  let from = 0;
+  for (const found of line.text.matchAll(separator)) {
+    cells.push({ text: line.text.slice(from, found.index).trim(), typed: echo(line, from, found.index).trim() });
+    from = found.index + found[0].length;
+  }
+  cells.push({ text: line.text.slice(from).trim(), typed: echo(line, from, line.text.length).trim() });
+  return cells;
+}
+
+/** The label a header cell stands for: the whole cell, brackets and measures aside. */
+function labelIn(cell: Cell, scene: Scene): string | undefined {
+  const bare = cell.text.replace(/\([^()]*\)/g, '').trim();
+  const read = lexed(normalise(bare), scene.vocabulary);
+  const index = read.tokens.findIndex((token) => token.bits & BIT.label);
+  if (index < 0 || !fieldOf(read, read.tokens[index])) return undefined;
+  const other = read.tokens.filter((_, at) => at !== index && !has(read, at, BIT.blank | BIT.word | BIT.meas));
+  return other.length === 0 ? bare.slice(read.tokens[index]?.s, read.tokens[index]?.e) : undefined;
+}
+
+interface Header {
+  readonly row: number;
+  /** Column → label. */
+  readonly labels: ReadonlyMap<number, string>;
+  readonly unit: number | undefined;
+}
+
+function headerOf(rows: readonly Row[], scene: Scene): Header | undefined {
+  for (const [row, cells] of rows.slice(0, 4).entries()) {
+    const labels = new Map<number, string>();
+    for (const [column, cell] of cells.entries()) {
+      const label = /\d/.test(cell.text) && !/24/.test(cell.text) ? undefined : labelIn(cell, scene);
+      if (label !== undefined) labels.set(column, label);
+    }
+    if (labels.size < 2 && !(labels.size === 1 && cells.length >= 2 && UNIT_COLUMN.test(cells[0]?.text ?? '')))
+      continue;
+    const named = cells.findIndex((cell, column) => !labels.has(column) && UNIT_COLUMN.test(cell.text));
+    const plain = cells.findIndex((cell, column) => !labels.has(column) && !NOT_UNIT.test(cell.text));
+    const unit = named >= 0 ? named : plain;
+    return { row, labels, unit: unit >= 0 ? unit : cells[0]?.text === '' ? 0 : undefined };
+  }
+  return undefined;
+}
+
+/** A row read as `label:cell` pieces, so that cells obey the same rules as typed figures. */
+function readRow(
+  row: Row,
+  header: Header,
+  scene: Scene,
+): { fields: Fields } | { intent: Extract<Intent, { intent: 'error' }> } {
+  const pieces: string[] = [];
+  for (const [column, label] of header.labels) {
+    const text = row[column]?.text ?? '';
+    if (!/^[-—/]*$/.test(text)) pieces.push(`${label}:${text}`);
+  }
+  const read = lexed(normalise(pieces.join('\n')), scene.vocabulary);
+  const facts = readFacts(read, true);
+  const doubt = facts.doubts[0];
+  const settled = settle(facts.facts);
+  const mistake = doubt ?? settled.mistake;
+  if (mistake) {
+    const intent = mistakeIntent(mistake);
+    if (intent.intent === 'error') return { intent };
+  }
+  return { fields: settled.fields };
+}
+
+function toEntry(row: Row, header: Header, scene: Scene): ChainEntry {
+  const name = row[header.unit ?? 0]?.typed ?? '';
+  const read = readRow(row, header, scene);
+  if ('fields' in read) return { name, fields: read.fields };
+  const { code, token, label } = read.intent;
+  return { name, error: code, ...(token === undefined ? {} : { token }), ...(label === undefined ? {} : { label }) };
+}
+
+function build(rows: readonly Row[], header: Header, scene: Scene): Intent | undefined {
+  const body = rows.slice(header.row + 1).filter((row) => !row.slice(0, 2).some(({ text }) => TOTAL.test(text)));
+  const data = body.filter((row) => [...header.labels.keys()].some((column) => (row[column]?.text ?? '') !== ''));
+  const [first] = data;
+  if (!first) return undefined;
+  const title = rows
+    .slice(0, header.row)
+    .flat()
+    .map(({ text }) => text)
+    .join(' ');
+  const day = title === '' ? undefined : findDay(title, scene.context.at, scene.context.zone);
+  const date = day?.date === undefined ? {} : { date: day.date };
+  if (header.unit !== undefined)
+    return { intent: 'chain', entries: data.map((row) => toEntry(row, header, scene)), ...date };
+  if (data.length > 1) return undefined;
+  const read = readRow(first, header, scene);
+  return 'fields' in read ? { intent: 'report', fields: read.fields, ...date } : read.intent;
+}
+
+/** Rows of blanks instead of tabs count as a table when every row has as many cells as the header, all figures. */
+function isGrid(rows: readonly Row[], header: Header): boolean {
+  const width = rows[header.row]?.length ?? 0;
+  const body = rows.slice(header.row + 1);
+  return (
+    body.length > 0 &&
+    body.every(
+      (row) =>
+        row.length === width &&
+        [...header.labels.keys()].every((column) =>
+          /^(?:\d+|[一二三四五六七八九十零两无])$/.test(row[column]?.text ?? ''),
+        ),
+    )
+  );
+}
+
+/** A pasted table, or undefined when the message is none. */
+export function tableOf(typed: Typed, scene: Scene): Intent | undefined {
+  if (!typed.text.includes('\n')) return undefined;
+  if (typed.text.includes('\t') || typed.text.includes('|')) {
+    const rows = rowsOf(typed, typed.text.includes('\t') ? /\t/g : / *\| */g);
+    const header = headerOf(rows, scene);
+    if (header && header.row + 1 < rows.length) return build(rows, header, scene);
+  }
+  if (typed.text.length > 20_000) return undefined;
+  const rows = rowsOf(typed, / +/g);
+  const header = (rows[0]?.length ?? 0) > 1 || (rows[1]?.length ?? 0) > 1 ? headerOf(rows, scene) : undefined;
+  return header && isGrid(rows, header) ? build(rows, header, scene) : undefined;
+}

@@ -1,0 +1,172 @@
+// Text → tokens. One pass, no backtracking.
+import { BIT } from './bits.ts';
+import { UNCLEAR } from './fold.ts';
+import { isNumeral, parseNumeral } from './numeral.ts';
+import { longest } from './trie.ts';
+import type { Ref, Vocabulary } from './vocabulary.ts';
+
+export interface Token {
+  bits: number;
+  readonly s: number;
+  readonly e: number;
+  /** Value of a number; NaN when it is one but not a certain one. */
+  readonly v?: number;
+  readonly decimal?: boolean;
+  refs?: readonly Ref[];
+  /** Clause the token stands in. */
+  c: number;
+}
+
+const MARKS: Readonly<Record<string, number>> = {
+  '\n': BIT.nl, ' ': BIT.blank, '\t': BIT.blank, '，': BIT.sep, ',': BIT.sep, '。': BIT.sep, ';': BIT.sep, '!': BIT.sep, '|': BIT.sep,
+  '、': BIT.dun, ':': BIT.colon, '=': BIT.colon, '(': BIT.open, ')': BIT.close, '【': BIT.blank, '】': BIT.blank, '[': BIT.blank, ']': BIT.blank,
+  '-': BIT.mark, '—': BIT.mark, '~': BIT.mark, '+': BIT.mark, '/': BIT.mark, '→': BIT.mark, '>': BIT.mark, '*': BIT.blank, '#': BIT.blank,
+  '_': BIT.blank, '.': BIT.sep, '?': BIT.sep | BIT.vague, '《': BIT.blank, '》': BIT.blank,
+}; // prettier-ignore
+
+const DAY = /(?:\d{2,4}年)?\d{1,2}月\d{1,2}[日号]?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}:\d{2}(?::\d{2})?(?!\d)/y;
+const DIGITS = /\d{1,3}(?:,\d{3})+(?![\d,])|\d[\dOo]*/y;
+const FRACTION = /\.\d+/y;
+const EMOTICON = /\[[\u4e00-\u9fffA-Za-z]{1,5}\]/y;
+const LATIN = /[A-Za-z]+/y;
+const SCALE: Readonly<Record<string, number>> = { 万: 10_000, 千: 1000, 百: 100, 亿: 100_000_000 };
+
+interface Lexer {
+  readonly text: string;
+  readonly vocabulary: Vocabulary;
+  readonly tokens: Token[];
+  clause: number;
+}
+
+function sticky(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
+}
+
+function add(
+  lexer: Lexer,
+  bits: number,
+  s: number,
+  more: { e: number; v?: number; decimal?: boolean; refs?: readonly Ref[] },
+): number {
+  lexer.tokens.push({ bits, s, c: lexer.clause, ...more });
+  if (bits & (BIT.nl | BIT.sep)) lexer.clause += 1;
+  return more.e;
+}
+
+/** The last token that is not a blank. */
+function previous(lexer: Lexer): Token | undefined {
+  const last = lexer.tokens.at(-1);
+  return last && last.bits & BIT.blank ? lexer.tokens.at(-2) : last;
+}
+
+/** At the head of a piece a short number before 、 . ) is an item number, unless a label waits for its value. */
+function isItem(lexer: Lexer, s: number, e: number): boolean {
+  const mark = lexer.text[e];
+  const next = lexer.text[e + 1] ?? '';
+  if (e - s > 3 || mark === undefined || !'、.)'.includes(mark) || (mark === '.' && next >= '0' && next <= '9'))
+    return false;
+  const last = lexer.tokens.at(-1);
+  if (last && !(last.bits & (BIT.nl | BIT.sep | BIT.blank | BIT.open))) return false;
+  const before = previous(lexer);
+  if (before && before.bits & (BIT.label | BIT.colon | BIT.conn)) return false;
+  return mark !== '、' || !(next >= '0' && next <= '9');
+}
+
+function digits(lexer: Lexer, at: number): number {
+  const { text } = lexer;
+  const day = sticky(DAY, text, at);
+  if (day !== undefined) return add(lexer, BIT.word, at, { e: at + day.length });
+  const run = sticky(DIGITS, text, at) ?? text.charAt(at);
+  let e = at + run.length;
+  if (isItem(lexer, at, e)) return add(lexer, BIT.item, at, { e: e + 1 });
+  const fraction = sticky(FRACTION, text, e) ?? '';
+  e += fraction.length;
+  let value = Number(run.replace(/,/g, '').replace(/[Oo]/g, '0') + fraction);
+  const scale = SCALE[text[e] ?? ''];
+  if (scale !== undefined && !(text[e] === '万' && /[元方]/.test(text[e + 1] ?? ''))) {
+    value = Math.round(value * scale * 1000) / 1000;
+    e += 1;
+    if (isNumeral(text[e] ?? '') || /\d/.test(text[e] ?? '')) value = NaN;
+  }
+  if (text[e] === UNCLEAR || text[e] === '.')
+    value = /^\.\D/.test(text.slice(e, e + 2)) || e === text.length - 1 ? value : NaN;
+  const decimal = fraction !== '' || !Number.isInteger(value);
+  return add(lexer, BIT.num, at, { e, v: value, decimal });
+}
+
+function numerals(lexer: Lexer, at: number): number {
+  const { text } = lexer;
+  let e = at + 1;
+  while (e < text.length && isNumeral(text[e] ?? '')) e += 1;
+  if (isItem(lexer, at, e) && text[e] === '、') return add(lexer, BIT.item, at, { e: e + 1 });
+  return add(lexer, BIT.num, at, { e, v: parseNumeral(text.slice(at, e)) ?? NaN });
+}
+
+function latin(lexer: Lexer, at: number): number {
+  const run = sticky(LATIN, lexer.text, at) ?? lexer.text.charAt(at);
+  const e = at + run.length;
+  const before = previous(lexer);
+  if ((run === 'O' || run === 'o') && before && before.bits & (BIT.label | BIT.colon | BIT.conn))
+    return add(lexer, BIT.num, at, { e, v: 0 });
+  const found = longest(lexer.vocabulary.trie, lexer.text, at);
+  if (found && found.end >= e) return add(lexer, found.word.bits, at, { e: found.end, refs: found.word.refs });
+  return add(lexer, BIT.latin, at, { e });
+}
+
+function mark(lexer: Lexer, at: number, bits: number): number {
+  const { text } = lexer;
+  if (text[at] === '[') {
+    const code = sticky(EMOTICON, text, at);
+    if (code !== undefined && longest(lexer.vocabulary.trie, text, at + 1)?.end !== at + code.length - 1)
+      return add(lexer, BIT.blank, at, { e: at + code.length });
+  }
+  if (
+    text[at] === '(' &&
+    /^\([\d一二三四五六七八九十]{1,2}\)/.test(text.slice(at, at + 4)) &&
+    !((previous(lexer)?.bits ?? 0) & BIT.label)
+  ) {
+    return add(lexer, BIT.item, at, { e: text.indexOf(')', at) + 1 });
+  }
+  let e = at + 1;
+  while (bits & (BIT.blank | BIT.mark) && text[e] === text[at]) e += 1;
+  return add(lexer, bits, at, { e });
+}
+
+const isWordStart = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at);
+  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+};
+
+function other(lexer: Lexer, at: number): number {
+  const last = lexer.tokens.at(-1);
+  if (last?.bits === 0 && last.e === at) {
+    lexer.tokens[lexer.tokens.length - 1] = { ...last, e: at + 1 };
+    return at + 1;
+  }
+  return add(lexer, 0, at, { e: at + 1 });
+}
+
+function step(lexer: Lexer, at: number): number {
+  const { text } = lexer;
+  const unit = text.charCodeAt(at);
+  const known = longest(lexer.vocabulary.trie, text, at);
+  if (unit >= 0x30 && unit <= 0x39)
+    return known && known.end - at > 1
+      ? add(lexer, known.word.bits, at, { e: known.end, refs: known.word.refs })
+      : digits(lexer, at);
+  if (isWordStart(text, at)) return latin(lexer, at);
+  const character = text.charAt(at);
+  const bits = MARKS[character];
+  if (bits !== undefined) return mark(lexer, at, bits);
+  if (known && !(known.end - at === 1 && isNumeral(character)))
+    return add(lexer, known.word.bits, at, { e: known.end, refs: known.word.refs });
+  if (isNumeral(character)) return numerals(lexer, at);
+  return other(lexer, at);
+}
+
+export function lex(text: string, vocabulary: Vocabulary): Token[] {
+  const lexer: Lexer = { text, vocabulary, tokens: [], clause: 0 };
+  for (let at = 0; at < text.length;) at = step(lexer, at);
+  return lexer.tokens;
+}

@@ -1,0 +1,124 @@
+// Text → intent. Pure: no I/O, no clock, no memory beyond compiled templates.
+import { ackOf } from './ack.ts';
+import { chainOf } from './chain.ts';
+import { type Called, commandAt, commandIntent } from './command.ts';
+import { correctionOf } from './correct.ts';
+import { findingOf, isBareFinding } from './finding.ts';
+import type { Context, Intent, Understood } from './intent.ts';
+import { QUESTION } from './lexicon/phrases.ts';
+import { stripMentions, stripPhoneMentions } from './mention.ts';
+import { normalise } from './normalise.ts';
+import { splitQuote } from './quote.ts';
+import { findingReply } from './reply.ts';
+import { draft, mistakeIntent, reportFrom } from './report.ts';
+import type { Scene } from './scene.ts';
+import { tableOf } from './table.ts';
+import { part, trim, type Typed, without } from './typed.ts';
+import { vocabularyOf } from './vocabulary.ts';
+
+/** Longer than any chain or table people paste (characters). Beyond it nothing is read: such a message is `none`. */
+export const MAX_TEXT = 400_000;
+
+const none: Intent = { intent: 'none' };
+
+function zeroByCommand(command: Called, scene: Scene): Intent {
+  const own = draft(command.body, scene, true);
+  if (
+    command.body.text !== '' &&
+    own.stated.length === 0 &&
+    own.doubts.length === 0 &&
+    QUESTION.test(command.body.text)
+  )
+    return none;
+  return reportFrom({ ...own, zero: true }, scene);
+}
+
+function byCore(command: Called, scene: Scene): Intent {
+  const { body } = command;
+  switch (command.core) {
+    case 'zero':
+      return zeroByCommand(command, scene);
+    case 'correct':
+      return correctionOf(body, scene, true) ?? mistakeIntent({ code: 'empty_report' });
+    case 'finding':
+      return findingOf(body, scene);
+    case 'ack':
+      return ackOf(`收到${body.text}`) ?? { intent: 'ack' };
+    case 'behalf':
+      return listed(body, scene) ?? reportFrom(draft(behalfText(body), scene, true), scene);
+    default:
+      return listed(body, scene) ?? reportFrom(draft(body, scene, true), scene);
+  }
+}
+
+/** 代 in front of what stands behind /代报, so that it reads like the plain sentence. */
+function behalfText(body: Typed): Typed {
+  return normalise(`代${body.source === body.text ? body.text : body.source.slice(body.map?.[0] ?? 0)}`);
+}
+
+function listed(body: Typed, scene: Scene): Intent | undefined {
+  const found = tableOf(body, scene) ?? chainOf(body, scene);
+  return found && found.intent !== 'none' ? found : undefined;
+}
+
+const REPORT_HEAD = /^(?:日报|疫情日报|今日日报)[ :，,\n]+(?=.*\d)/s;
+const FINDING_HEAD = /^(?:督查|督察|督导)/;
+
+/** 日报 疫苗接种20: the command without its slash, when nothing but pieces with figures follows. */
+function strictHead(typed: Typed): Typed | undefined {
+  const found = REPORT_HEAD.exec(typed.text);
+  if (!found) return undefined;
+  const body = typed.text.slice(found[0].length);
+  const shaped = body
+    .split(/[\s，,;；、]+/)
+    .filter((piece) => piece !== '')
+    .every((piece) => /^[\u4e00-\u9fff]{2,8}[:=]?-?[\d.]+[人次例名个]?$/.test(piece));
+  return shaped ? trim(part(typed, found[0].length, typed.text.length)) : undefined;
+}
+
+function plainly(typed: Typed, scene: Scene): Intent {
+  const finding = FINDING_HEAD.exec(typed.text);
+  if (finding && isBareFinding(typed.text.slice(finding[0].length)))
+    return findingOf(trim(part(typed, finding[0].length, typed.text.length)), scene);
+  const answered = findingReply(typed.text, scene.context);
+  if (answered) return answered;
+  const list = tableOf(typed, scene) ?? chainOf(typed, scene);
+  if (list) return list;
+  const strict = strictHead(typed);
+  if (strict) return reportFrom(draft(strict, scene, true), scene);
+  const correction = correctionOf(typed, scene, false);
+  if (correction) return correction;
+  const report = reportFrom(draft(typed, scene, false), scene);
+  return report.intent === 'none' ? (ackOf(typed.text) ?? none) : report;
+}
+
+/** Lines of dashes that separate parts of a form are no text. */
+function withoutRules(typed: Typed): Typed {
+  if (!typed.text.includes('-----') && !typed.text.includes('—————')) return typed;
+  return without(
+    typed,
+    [...typed.text.matchAll(/(?<=^|\n)[ ]*[-—_=]{5,200}[ ]*(?=\n|$)/g)].map(
+      (found) => [found.index, found.index + found[0].length] as const,
+    ),
+  );
+}
+
+function intentOf(typed: Typed, scene: Scene): Intent {
+  if (typed.text === '') return none;
+  const command = commandAt(typed, scene.context);
+  if (!command) return plainly(typed, scene);
+  return command.core === undefined ? commandIntent(command) : byCore(command, scene);
+}
+
+/**
+ * Understands one message: what it means, and whom it quotes.
+ * Never throws, whatever the text; linear in its length.
+ */
+export function understand(text: string, context: Context): Understood {
+  if (text.length > MAX_TEXT) return { intent: none };
+  const { answer, quoted } = splitQuote(trim(normalise(stripPhoneMentions(text))));
+  const { typed, everybody } = stripMentions(answer);
+  const scene: Scene = { context, vocabulary: vocabularyOf(context.templates), everybody };
+  const intent = intentOf(trim(withoutRules(typed)), scene);
+  return quoted ? { intent, quoted } : { intent };
+}
