@@ -1,3 +1,114 @@
+import type { Role } from '../../permissions.ts';
+import type { Tier } from '../../templates/types.ts';
 import type { membershipTexts as chinese } from '../zh-CN/membership.ts';
 
-export const membershipTexts: typeof chinese = {};
+const ROLES: Record<Role, string> = {
+  grid_worker: 'grid worker',
+  grid_leader: 'grid leader',
+  liaison_cadre: 'liaison cadre',
+  town_office: 'town office',
+  inspector: 'inspector',
+  duty_officer: 'duty officer',
+  county_office: 'county office',
+  commander: 'commander',
+  city_office: 'city office',
+  admin: 'administrator',
+};
+const TIERS: Record<Tier, string> = {
+  province: 'province',
+  city: 'city',
+  county: 'county',
+  town: 'town',
+  village: 'village',
+  grid: 'grid',
+};
+const AREAS = { joining: 'Joining', report: 'Daily report', directive: 'Orders', finding: 'Findings', help: 'Help' };
+
+const asPost = (p: { unit: string; role?: Role }) => (p.role === undefined ? p.unit : `${p.unit} ${ROLES[p.role]}`);
+const backup = (post: 'principal' | 'backup') => (post === 'backup' ? ' (backup)' : '');
+const group = (kind: 'command' | 'residents') => (kind === 'command' ? 'command group' : "residents' group");
+const numbered = (options: readonly string[]) => options.map((option, i) => `${i + 1} ${option}`).join('\n');
+
+export const membershipTexts: typeof chinese = {
+  'unit.unknown': (p) => `No unit called "${p.name}". Please write its full name`,
+  'unit.ambiguous': (p) =>
+    `${p.count} units are called "${p.name}". Please write which: ${p.options.join(', ')}${p.count > p.options.length ? ' …' : ''}`,
+  'unit.forbidden': (p) => `${p.unit} is not yours to manage. Please ask its leader or the office above`,
+  'day.bad': (p) => `"${p.word}" is not a date. Please write it like 2022-08-31`,
+  'day.order': (p) => `The last day ${p.to} is before the first day ${p.from}. Please send it again`,
+
+  'join.done': (p) => `✓ ${p.name} has joined: ${asPost(p)}. Send /help to see what you can do`,
+  'join.already': (p) => `You have joined already: ${p.name}, ${asPost(p)}`,
+  'join.code_wrong': () => 'This code is wrong or void. Please check it, or ask your leader for a new one',
+  'join.code_used': () => 'This code has been used. Ask your leader for a new one, or send in your group: /join NAME',
+  'join.bad_name': () => 'Please write your name or your code, e.g. /join Wang Fang',
+  'join.not_here': () => "Please send /join NAME in your unit's group; with a code you may send it here: /join CODE",
+  'join.no_leader': (p) =>
+    `Nobody at ${p.unit} can approve yet. Ask the office above for a code, then send: /join CODE`,
+  'join.several': (p) =>
+    `There are ${p.count} people called ${p.name}. Please add the unit: /join ${p.name} ${p.options[0] ?? ''} (${p.options.join(', ')})`,
+  'join.asked': (p) =>
+    `Somebody in ${p.group} (nickname "${p.nickname}") asks to join as "${p.name}"${p.listed ? '' : ', who is not on the roster'}. When you have made sure, send: /approve ${p.name}`,
+  'join.waiting': (p) => `${p.leader} has been asked to confirm "${p.name}"; you can begin as soon as they do`,
+  'approve.done': (p) => `✓ ${p.name} approved: ${asPost(p)}`,
+  'approve.welcome': (p) => `${p.name} has joined: ${asPost(p)}. Send /help to see what you can do`,
+  'approve.none': (p) => `Nobody called "${p.name}" waits for your approval`,
+  'approve.waiting': (p) =>
+    p.names.length === 0
+      ? 'Nobody waits for your approval'
+      : `Waiting for you: ${p.names.join(', ')}. When you have made sure, send: /approve ${p.names[0] ?? ''}`,
+  'approve.choose': (p) =>
+    `${p.options.length} people ask as "${p.name}". Answer with a number:\n${numbered(p.options)}`,
+
+  'room.bound': (p) =>
+    p.kind === 'command'
+      ? `✓ This is now the command group of ${p.unit}: reports and orders go through here`
+      : `✓ This is now a residents' group of ${p.unit}: nothing is owed here, only requests for help are read`,
+  'room.unbound': (p) => `✓ The group of ${p.unit} has been unbound`,
+  'room.already': (p) => `This is the ${group(p.kind)} of ${p.unit} already`,
+  'room.taken': (p) => `${p.unit} has a command group. To move it here, first send: /unbind ${p.unit}`,
+  'room.not_bound': () => 'This group is bound to no unit',
+  'room.none_of': (p) => `${p.unit} has no group`,
+  'room.private': () => 'Please send it in the group that is to be bound: /bind UNIT',
+  'room.propose': (p) => `Is this the ${group(p.kind)} of ${p.unit}? Answer 1 to bind it, else send: /bind UNIT`,
+
+  'roster.list': (p) =>
+    p.count === 0
+      ? `Nobody is on the roster of ${p.unit} yet`
+      : `Roster of ${p.unit} (${p.count}):\n${p.members
+          .map((m) => `${m.name}, ${ROLES[m.role]}${backup(m.post)}${m.bound ? '' : ' (not joined)'}`)
+          .join('\n')}${p.count > p.members.length ? '\n…' : ''}`,
+  whoami: (p) =>
+    `You are ${p.name}: ${p.posts.length === 0 ? 'no post' : p.posts.map((post) => asPost(post) + backup(post.post)).join(', ')}${p.here === undefined ? '' : `. Here you act for ${p.here}`}`,
+  'whoami.stranger': () => 'You are not on the roster yet. Please send: /join NAME',
+  'mine.list': (p) =>
+    `You command ${p.unit}: ${p.tiers.map((t) => `${t.count} ${TIERS[t.tier]}${t.count === 1 ? '' : 's'}`).join(', ')}\n${p.children
+      .map((c) => `${c.unit}: ${c.people.length === 0 ? '(nobody)' : c.people.join(', ')}`)
+      .join('\n')}${p.count > p.children.length ? '\n…' : ''}`,
+  'mine.none': (p) => `Your post is at ${p.unit}; no unit lies below it`,
+  'superiors.list': (p) =>
+    `Whose orders bind ${p.unit}, nearest first (only numbered orders count):\n${p.lines
+      .map((l) => `${l.unit}: ${l.people.map((one) => `${one.name} (${ROLES[one.role]})`).join(', ')}`)
+      .join('\n')}`,
+  'superiors.none': (p) => `Nobody on the roster can give orders to ${p.unit} yet`,
+  'help.list': (p) =>
+    `You can send:\n${p.areas.map((a) => `${AREAS[a.area]}: ${a.names.map((n) => `/${n}`).join(' ')}`).join('\n')}\nHow to use one: /help COMMAND`,
+  'help.one': (p) => `/${p.nameEn}: ${p.usageEn}`,
+  'help.unknown': (p) => `There is no command "${p.name}", or you may not use it. Send /help to see what you can do`,
+
+  'template.unknown': (p) => `There is no report "${p.name}". Choose from: ${p.known.join(', ')}`,
+  'activation.no_basis': () => 'Please state the basis, e.g. /enable flood Shuangliao until 2022-08-31 basis No. 3',
+  'activation.enabled': (p) =>
+    `✓ ${p.title} is on for ${p.area} from ${p.from} ${p.to === undefined ? 'until switched off' : `to ${p.to}`}. Basis: ${p.basis}`,
+  'activation.disabled': (p) => `✓ ${p.title} is off for ${p.area} from ${p.from}`,
+  'activation.not_on': (p) => `${p.title} is not on for ${p.area}`,
+  'activation.inherited': (p) =>
+    `${p.title} was switched on by ${p.by}; ${p.area} cannot switch it off alone. To let a unit off: /exempt UNIT until DATE REASON`,
+
+  'exemption.usage': () => 'Please give unit, last day and reason, e.g. /exempt grid 3 until 2022-08-01 moved away',
+  'exemption.granted': (p) => `✓ ${p.unit} need not report ${p.title} from ${p.from} to ${p.to}: ${p.reason}`,
+  'exemption.withdrawn': (p) => `✓ ${p.unit} reports ${p.title} again from ${p.from}`,
+  'exemption.nothing': (p) => `${p.unit} owes no report`,
+  'exemption.none': (p) => `${p.unit} has no exemption`,
+  'exemption.inherited': (p) => `${p.unit} is exempted together with ${p.by}; please take it back for ${p.by}`,
+};

@@ -1,2 +1,151 @@
-/** Sentences about membership. */
-export const membershipTexts = {};
+import type { Role } from '../../permissions.ts';
+import type { Tier } from '../../templates/types.ts';
+
+/** Sentences about membership: who belongs where, which group is whose, what is switched on and who is let off. */
+const ROLES: Record<Role, string> = {
+  grid_worker: '网格员',
+  grid_leader: '网格长',
+  liaison_cadre: '包保干部',
+  town_office: '乡镇办',
+  inspector: '督查员',
+  duty_officer: '值班员',
+  county_office: '县区办',
+  commander: '指挥长',
+  city_office: '市办',
+  admin: '管理员',
+};
+const TIERS: Record<Tier, string> = {
+  province: '省',
+  city: '市',
+  county: '县区',
+  town: '乡镇街道',
+  village: '村社区',
+  grid: '网格',
+};
+const AREAS = { joining: '报到', report: '日报', directive: '指令', finding: '督查', help: '求助' };
+
+interface PostName {
+  readonly unit: string;
+  readonly role?: Role;
+}
+interface PostLine extends PostName {
+  readonly role: Role;
+  readonly post: 'principal' | 'backup';
+}
+interface MemberLine {
+  readonly name: string;
+  readonly role: Role;
+  readonly post: 'principal' | 'backup';
+  readonly bound: boolean;
+}
+
+const asPost = (p: PostName) => (p.role === undefined ? p.unit : `${p.unit}${ROLES[p.role]}`);
+const postLine = (p: PostLine) => `${asPost(p)}${p.post === 'backup' ? '（B岗）' : ''}`;
+const numbered = (options: readonly string[]) => options.map((option, i) => `${i + 1} ${option}`).join('\n');
+const memberLine = (p: MemberLine) =>
+  `${p.name} ${ROLES[p.role]}${p.post === 'backup' ? '（B岗）' : ''}${p.bound ? '' : '（未报到）'}`;
+
+/** A sentence without parameters. */
+const fixed =
+  (words: string): ((p: Record<string, never>) => string) =>
+  () =>
+    words;
+
+export const membershipTexts = {
+  'unit.unknown': (p: { name: string }) => `找不到单位“${p.name}”，请写全名，例：西沟村3号网格`,
+  'unit.ambiguous': (p: { name: string; options: readonly string[]; count: number }) =>
+    `“${p.name}”有${p.count}个，请写全：${p.options.join('、')}${p.count > p.options.length ? ' 等' : ''}`,
+  'unit.forbidden': (p: { unit: string }) => `${p.unit}不归您管，请找它的负责人或上级办理`,
+  'day.bad': (p: { word: string }) => `没看懂日期“${p.word}”，请写成 8月31日 或 2022-08-31`,
+  'day.order': (p: { from: string; to: string }) => `截止日${p.to}早于开始日${p.from}，请改后重发`,
+
+  'join.done': (p: { name: string } & PostName) => `✓ ${p.name} 已报到：${asPost(p)}。发 /帮助 看能做什么`,
+  'join.already': (p: { name: string } & PostName) => `您已报到：${p.name}，${asPost(p)}，无需再报`,
+  'join.code_wrong': fixed('报到码不对或已作废，请核对后重发，或请负责人重新发码'),
+  'join.code_used': fixed('这个报到码已经用过，请负责人重新发码，或在工作群里发：/报到 姓名'),
+  'join.bad_name': fixed('请写姓名或报到码，例：/报到 王芳'),
+  'join.not_here': fixed('请在本单位的工作群里发：/报到 姓名；有报到码的可以在这里发：/报到 报到码'),
+  'join.no_leader': (p: { unit: string }) =>
+    `${p.unit}还没有能同意报到的负责人，请向上级要一次性报到码，再发：/报到 报到码`,
+  'join.several': (p: { name: string; options: readonly string[]; count: number }) =>
+    `名册里有${p.count}位${p.name}，请带上单位：/报到 ${p.name} ${p.options[0] ?? ''}（${p.options.join('、')}）`,
+  'join.asked': (p: { name: string; group: string; nickname: string; listed: boolean }) =>
+    `${p.group}里有人（昵称“${p.nickname}”）要以“${p.name}”的名字报到${p.listed ? '' : '，名册上没有此人'}。请核实是本人后发：/同意 ${p.name}`,
+  'join.waiting': (p: { name: string; leader: string }) => `已请${p.leader}核实“${p.name}”，同意后即可使用`,
+  'approve.done': (p: { name: string } & PostName) => `✓ 已同意 ${p.name} 报到：${asPost(p)}`,
+  'approve.welcome': (p: { name: string } & PostName) => `${p.name} 已报到：${asPost(p)}。发 /帮助 看能做什么`,
+  'approve.none': (p: { name: string }) => `没有“${p.name}”的报到申请在等您同意`,
+  'approve.waiting': (p: { names: readonly string[] }) =>
+    p.names.length === 0
+      ? '没有报到申请在等您同意'
+      : `等您同意的有：${p.names.join('、')}。请核实后发：/同意 ${p.names[0] ?? ''}`,
+  'approve.choose': (p: { name: string; options: readonly string[] }) =>
+    `有${p.options.length}个“${p.name}”的申请，请回复序号：\n${numbered(p.options)}`,
+
+  'room.bound': (p: { unit: string; kind: 'command' | 'residents' }) =>
+    p.kind === 'command'
+      ? `✓ 本群已绑定为${p.unit}的工作群，零报告、日报、指令都在这里收发`
+      : `✓ 本群已绑定为${p.unit}的居民群，不要求报告，只收求助`,
+  'room.unbound': (p: { unit: string }) => `✓ 已解绑${p.unit}的群`,
+  'room.already': (p: { unit: string; kind: 'command' | 'residents' }) =>
+    `本群已是${p.unit}的${p.kind === 'command' ? '工作群' : '居民群'}，无需再绑`,
+  'room.taken': (p: { unit: string }) => `${p.unit}已有工作群。要换到本群，请先发：/解绑 ${p.unit}`,
+  'room.not_bound': fixed('本群没有绑定单位，无需解绑'),
+  'room.none_of': (p: { unit: string }) => `${p.unit}没有绑定的群`,
+  'room.private': fixed('请在要绑定的群里发：/绑定 单位名'),
+  'room.propose': (p: { unit: string; kind: 'command' | 'residents' }) =>
+    `本群是${p.unit}的${p.kind === 'command' ? '工作群' : '居民群'}吗？回复1绑定，不是请发：/绑定 单位名`,
+
+  'roster.list': (p: { unit: string; members: readonly MemberLine[]; count: number }) =>
+    p.count === 0
+      ? `${p.unit}名册上还没有人`
+      : `${p.unit}名册（${p.count}人）：\n${p.members.map(memberLine).join('\n')}${p.count > p.members.length ? '\n……' : ''}`,
+  whoami: (p: { name: string; posts: readonly PostLine[]; here: string | undefined }) =>
+    `您是${p.name}：${p.posts.length === 0 ? '没有任职' : p.posts.map(postLine).join('、')}${p.here === undefined ? '' : `。在本群按${p.here}办理`}`,
+  'whoami.stranger': fixed('名册里还没有您，请发：/报到 姓名'),
+  'mine.list': (p: {
+    unit: string;
+    tiers: readonly { readonly tier: Tier; readonly count: number }[];
+    children: readonly { readonly unit: string; readonly people: readonly string[] }[];
+    count: number;
+  }) =>
+    `您管${p.unit}：下辖${p.tiers.map((t) => `${TIERS[t.tier]}${t.count}个`).join('、')}\n${p.children
+      .map((c) => `${c.unit}：${c.people.length === 0 ? '（无人）' : c.people.join('、')}`)
+      .join('\n')}${p.count > p.children.length ? '\n……' : ''}`,
+  'mine.none': (p: { unit: string }) => `您在${p.unit}任职，下面没有别的单位`,
+  'superiors.list': (p: {
+    unit: string;
+    lines: readonly {
+      readonly unit: string;
+      readonly people: readonly { readonly name: string; readonly role: Role }[];
+    }[];
+  }) =>
+    `${p.unit}该听谁的（由近到远，只认有编号的指令）：\n${p.lines
+      .map((l) => `${l.unit}：${l.people.map((one) => `${one.name}（${ROLES[one.role]}）`).join('、')}`)
+      .join('\n')}`,
+  'superiors.none': (p: { unit: string }) => `名册上还没有能给${p.unit}下指令的人`,
+  'help.list': (p: { areas: readonly { readonly area: keyof typeof AREAS; readonly names: readonly string[] }[] }) =>
+    `您可以发：\n${p.areas.map((a) => `${AREAS[a.area]}：${a.names.map((n) => `/${n}`).join(' ')}`).join('\n')}\n用法发：/帮助 命令名`,
+  'help.one': (p: { name: string; nameEn: string; usage: string; usageEn: string }) => `/${p.name}：${p.usage}`,
+  'help.unknown': (p: { name: string }) => `没有“${p.name}”这个命令，或您不能用。发 /帮助 看能做什么`,
+
+  'template.unknown': (p: { name: string; known: readonly string[] }) =>
+    `没有“${p.name}”这种报表，可选：${p.known.join('、')}`,
+  'activation.no_basis': fixed('请写明依据，例：/启用 防汛 双辽市 至8月31日 依据 县防指〔2022〕3号'),
+  'activation.enabled': (p: { title: string; area: string; from: string; to: string | undefined; basis: string }) =>
+    `✓ ${p.area}${p.title}日报自${p.from}起启用，${p.to === undefined ? '停用前一直有效' : `至${p.to}`}。依据：${p.basis}`,
+  'activation.disabled': (p: { title: string; area: string; from: string }) =>
+    `✓ ${p.area}${p.title}日报自${p.from}起停用`,
+  'activation.not_on': (p: { title: string; area: string }) => `${p.area}没有启用${p.title}日报`,
+  'activation.inherited': (p: { title: string; area: string; by: string }) =>
+    `${p.title}日报是${p.by}启用的，${p.area}不能单独停用；个别单位可发：/免报 单位 至日期 原因`,
+
+  'exemption.usage': fixed('请写明单位、截止日和原因，例：/免报 3号网格 至8月1日 整体搬迁'),
+  'exemption.granted': (p: { title: string; unit: string; from: string; to: string; reason: string }) =>
+    `✓ ${p.unit} ${p.from}至${p.to} 免报${p.title}：${p.reason}`,
+  'exemption.withdrawn': (p: { title: string; unit: string; from: string }) =>
+    `✓ ${p.unit}自${p.from}起恢复报${p.title}`,
+  'exemption.nothing': (p: { unit: string }) => `${p.unit}没有启用的日报，无需免报`,
+  'exemption.none': (p: { unit: string }) => `${p.unit}没有免报，无需取消`,
+  'exemption.inherited': (p: { unit: string; by: string }) => `${p.unit}随${p.by}免报，请对${p.by}取消`,
+};
