@@ -82,7 +82,9 @@ export function wakeAt(directive: Directive): number | undefined {
 export function facts(directive: Directive): FactsQuery {
   const stage = nextStage(directive);
   const byHand = stage?.kind === 'manual' ? directive.manual?.under : undefined;
+  const since = current(directive)?.at;
   return {
+    ...(since === undefined ? {} : { since }),
     ledger: ledgerOf(directive.number, current(directive)?.n ?? 0),
     due: stage?.due ?? 'ack',
     under: byHand ?? (stage === undefined ? [] : [directive.scope.area]),

@@ -229,6 +229,8 @@ export const directiveTexts: typeof chinese = {
     ].join('\n'),
   'directive.recall_preview': (p) =>
     `Recall order 令${p.number} “${p.topic}”? The ${count(p.units, 'unit')} that had it will be told. Answer 1 to recall, 2 to leave it`,
+  'directive.scope_fixed': (p) =>
+    `The scope of order 令${p.number} cannot be changed: issue another, or recall it and issue it anew`,
   'directive.left': (p) => `Order 令${p.number} was left as it is`,
   'directive.recalled': (p) =>
     `[Order 令${p.number} recalled] “${p.topic}” is not to be carried out${p.reason === '' ? '' : `: ${p.reason}`}\n${p.by.unitName} ${p.by.name}`,

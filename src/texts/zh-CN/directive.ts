@@ -345,6 +345,7 @@ export const directiveTexts = {
     ].join('\n'),
   'directive.recall_preview': (p: { number: number; topic: string; units: number }) =>
     `要撤回令${p.number}“${p.topic}”吗？会通知收到的${p.units}个单位。回复 1 撤回，回复 2 不撤`,
+  'directive.scope_fixed': (p: { number: number }) => `令${p.number} 的范围不能改：请另下一道，或撤令后重下`,
   'directive.left': (p: { number: number }) => `令${p.number} 没有改动`,
   'directive.recalled': (p: {
     number: number;

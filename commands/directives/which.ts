@@ -1,0 +1,64 @@
+// Which order a command means, and whether it is his to manage.
+import type { Request } from '../../src/command.ts';
+import { UserError } from '../../src/errors.ts';
+import type { Author, Signal, Stamped, UnitCode } from '../../src/flow.ts';
+import { text } from '../../src/texts/index.ts';
+import type { Intent } from '../../src/understanding/intent.ts';
+import { orderNumber } from '../../src/understanding/lexicon/directive.ts';
+import { type Directive, directive } from '../../flows/directive.ts';
+import { z } from 'zod';
+import { inForceNow } from './find.ts';
+
+/** Words behind a slash command, and all of it as typed. */
+export const words = z.object({ intent: z.literal('command'), words: z.array(z.string()), rest: z.string() });
+export type Words = z.infer<typeof words>;
+
+export type Asking = Pick<Request<unknown>, 'actor' | 'unit' | 'occasion' | 'org' | 'read'>;
+
+/** The order of this number; whoever names one that does not exist is told. */
+export async function orderNamed({ read }: Pick<Asking, 'read'>, number: number): Promise<Directive> {
+  const found = await read.doc(directive, String(number));
+  if (found === undefined) throw new UserError(text('directive.unknown', { number }));
+  return found;
+}
+
+export function manages({ actor, org }: Asking, order: Directive): boolean {
+  const { issuer, scope } = order;
+  return actor.id === issuer.person || org.governs(actor, 'issue_directive', scope.area) !== undefined;
+}
+
+/** The order a command is about: by number, by quote, or the only open one of his. What follows the number is `rest`. */
+export async function managed(
+  asking: Asking,
+  args: Words,
+  command: string,
+): Promise<{ readonly order: Directive; readonly rest: string }> {
+  const typed = orderNumber(args.words[0]);
+  const rest = typed === undefined ? args.rest : args.rest.replace(/^\s*\S+\s*/, '');
+  const number = typed ?? asking.occasion.quoted?.directive;
+  const order = number === undefined ? await onlyOne(asking, command) : await orderNamed(asking, number);
+  if (!manages(asking, order)) throw new UserError(text('directive.not_yours', { number: order.number }));
+  return { order, rest };
+}
+
+async function onlyOne(asking: Asking, command: string): Promise<Directive> {
+  const his = (await inForceNow(asking.read)).filter((order) => manages(asking, order));
+  const [only] = his;
+  if (only !== undefined && his.length === 1) return only;
+  const orders = his.slice(0, 5).map(({ number, topic }) => ({ number, topic }));
+  throw new UserError(text('directive.which', { orders, command }));
+}
+
+export function authorOf({ actor, org }: Pick<Asking, 'actor' | 'org'>, unit: UnitCode): Author {
+  return { person: actor.id, name: actor.name, unit, unitName: org.label(unit) };
+}
+
+/** A signal to an order, stamped by the message. */
+export function toOrder<E extends Stamped>(number: number, event: E): { readonly signals: readonly Signal[] } {
+  return { signals: [{ to: { flow: directive.name, id: String(number) }, event }] };
+}
+
+/** What a click on 1 or 2 stands for: the command, with these words. */
+export function again(name: string, typed: string, rest: string): Intent {
+  return { intent: 'command', name, typed, words: rest.split(/\s+/), rest, slash: true };
+}
