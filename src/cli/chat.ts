@@ -124,7 +124,10 @@ async function talk(session: Session, io: ChatIo, complain: (error: unknown) => 
 }
 
 function above(output: Writable, lines: Interface): Session['print'] {
+  let closed = false;
+  lines.once('close', () => (closed = true));
   return (text) => {
+    if (closed) return;
     output.write(`\r\u001b[J${text}\n`);
     lines.prompt(true);
   };

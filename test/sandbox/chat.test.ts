@@ -108,7 +108,7 @@ test('an unclear name lists the candidates and stops the script', async () => {
   const { url, robot } = await room();
   const { code, out, err } = await run({ url, text: [':我 王芳', '零报告'] });
   expect(code).toBe(1);
-  expect(err).toEqual(['同名的人不止一个：']);
+  expect(err).toEqual(['叫这个名字的不止一人，没有执行。']);
   expect(out.slice(-3)).toEqual([
     '  1. 王芳  双辽市东华社区1号网格',
     '  2. 王芳  双辽市西沟村2号网格',
