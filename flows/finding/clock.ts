@@ -37,7 +37,7 @@ export function colourOf(finding: Finding, at: number): Colour | undefined {
 function limitWatch({ origin, ...view }: Watched): Watch {
   const rule = origin.policy.severities[view.severity];
   const unit: Address = { unit: view.unit };
-  const inspector: Address = { person: origin.by.person };
+  const inspector: Address = { person: view.issuer.person };
   const parent = view.chain[0];
   const county = view.chain.at(-1);
   const above: Address[] = parent === undefined ? [] : [{ unit: parent }];
@@ -61,8 +61,8 @@ function officeWatch({ origin, ...view }: Watched, since: number, key: StepDue['
   const within = origin.policy.severities[view.severity].reviewWithin * MINUTE;
   const office = origin.office;
   const draft = view.status === 'draft' && office !== undefined;
-  const first: Address = draft ? { leaders: office } : { person: origin.by.person };
-  const second: Address = draft ? { unit: office } : { leaders: origin.by.unit };
+  const first: Address = draft ? { leaders: office } : { person: view.issuer.person };
+  const second: Address = draft ? { unit: office } : { leaders: view.issuer.unit };
   return {
     key: `${view.status}:${view.round}:${since}`,
     steps: [
@@ -74,7 +74,7 @@ function officeWatch({ origin, ...view }: Watched, since: number, key: StepDue['
 
 function lookBackWatch({ origin, number, ...view }: Watched, closedAt: number): Watch {
   const at = lookBackAt(origin.policy, closedAt, number + view.round);
-  const inspector: Address = { person: origin.by.person };
+  const inspector: Address = { person: view.issuer.person };
   return {
     key: `look:${view.round}:${closedAt}`,
     steps: [

@@ -29,7 +29,7 @@ const facts = (finding: Finding) => ({
 
 function issued(finding: Finding, event: Recorded | Act, receipt: Text): Message[] {
   const critical = finding.severity === 'critical';
-  const notice = text('finding.notice', { ...facts(finding), by: finding.origin.by.unitName });
+  const notice = text('finding.notice', { ...facts(finding), by: finding.issuer.unitName });
   const told = announce(event, finding.unit, { notice, receipt, urgency: critical ? 'flash' : 'order' });
   return critical ? [...told, ...alarm(finding)] : told;
 }
@@ -98,7 +98,7 @@ function refused({ finding, act }: Told<ActOf<'refused'>>): Message[] {
   const told = { number, unitName, reason: act.text, ...(act.suggestion && { suggestion: act.suggestion }) };
   return [
     reply(text('finding.refusal_noted', { number })),
-    { to: { person: finding.origin.by.person }, text: text('finding.rejected', told), urgency: 'answer' },
+    { to: { person: finding.issuer.person }, text: text('finding.rejected', told), urgency: 'answer' },
   ];
 }
 
@@ -112,7 +112,7 @@ function reassigned({ finding, act, before }: Told<ActOf<'reassigned'>>): Messag
 function toReview(finding: Finding): Message {
   const photos = finding.photos.filter((photo) => photo.kind === 'evidence' && photo.round === finding.round).length;
   const said = text('finding.to_review', { ...facts(finding), done: finding.fix?.text ?? '', photos });
-  return { to: { person: finding.origin.by.person }, text: said, urgency: 'answer' };
+  return { to: { person: finding.issuer.person }, text: said, urgency: 'answer' };
 }
 
 function onFix({ finding, act }: Told<ActOf<'fixed'>>): Message[] {
@@ -136,7 +136,7 @@ function reviewed({ finding, act }: Told<ActOf<'reviewed'>>): Message[] {
 
 function extensionAsked({ finding, act }: Told<ActOf<'extension_asked'>>): Message[] {
   const { number, unitName, due } = finding;
-  const office = finding.chain.at(-1) ?? finding.origin.by.unit;
+  const office = finding.chain.at(-1) ?? finding.issuer.unit;
   const wanted = { number, unitName, reason: act.text, due, ...(act.due !== undefined && { until: act.due }) };
   return [
     reply(text('finding.extension_noted', { number, due })),
@@ -170,6 +170,6 @@ export function onLate(finding: Finding, act: Logged, before: Finding): readonly
   const said = text('finding.now', { number, status, due });
   const changed = status !== before.status || due !== before.due || finding.unit !== before.unit;
   if (!changed) return [reply(text('finding.late', { number, status }), 'receipt')];
-  const told: Message[] = [reply(said), { to: { person: finding.origin.by.person }, text: said, urgency: 'answer' }];
+  const told: Message[] = [reply(said), { to: { person: finding.issuer.person }, text: said, urgency: 'answer' }];
   return finding.unit === act.heard ? told : [...told, { to: { unit: finding.unit }, text: said, urgency: 'answer' }];
 }

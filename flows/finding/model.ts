@@ -120,6 +120,8 @@ const view = z.object({
   status,
   ...responsible.shape,
   severity,
+  /** Who answers for it on the checking side: the inspector, or whoever confirmed the proposal. */
+  issuer: author,
   round: z.number().int(),
   /** Since when the present limit runs, and until when, ms. */
   since: ms,

@@ -24,6 +24,7 @@ export function birth(origin: Recorded): View {
     unitName: origin.unitName,
     chain: origin.chain,
     severity: origin.severity,
+    issuer: origin.by,
     round: 1,
     since: origin.at,
     issuedAt: origin.at,
@@ -77,7 +78,9 @@ function confirmed(the: Case<ActOf<'confirmed'>>): Applied {
   const { origin, view, act } = the;
   const named = origin.due !== undefined && origin.due > act.at ? origin.due : undefined;
   const due = named ?? limitOf(origin.policy, view.severity, act.at);
-  return outOfTurn(the, ['draft']) ?? move(view, ['assigned'], { since: act.at, issuedAt: act.at, due });
+  return (
+    outOfTurn(the, ['draft']) ?? move(view, ['assigned'], { issuer: act.by, since: act.at, issuedAt: act.at, due })
+  );
 }
 
 function accepted(the: Case): Applied {

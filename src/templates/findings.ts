@@ -178,13 +178,14 @@ export const ELSEWHERE = /(?<!不)(?:应该?归|应属于?|归|属于?|是)([^�
 export const UNIT_ENDING = /[省市县区镇乡村道格社屯场旗]$/;
 
 /** Words of the ledger's filters. */
-export const LEDGER_FILTERS: Readonly<Record<string, RegExp>> = {
+export const LEDGER_FILTERS = {
   overdue: /^(?:逾期|超期|overdue)$/i,
   closed: /^(?:已销号|销号|已办结|closed)$/i,
   near: /^(?:(?:近)?(?:10|十)[天日](?:内|以内)?|临期|near)$/i,
   all: /^(?:全部|所有|all)$/i,
   open: /^(?:未销号|在办|未完成|open)$/i,
-};
+} as const satisfies Readonly<Record<string, RegExp>>;
+export type LedgerFilter = keyof typeof LEDGER_FILTERS;
 
 /** Periods of the bulletin by name. */
 export const PERIODS: Readonly<Record<string, RegExp>> = {

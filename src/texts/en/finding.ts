@@ -183,6 +183,8 @@ export const findingTexts: typeof chinese = {
   'finding.which_unit': (p) =>
     `Which unit is “${p.place}”? Reply with its line number\n${p.units.map((unit, i) => `${i + 1}. ${unit}`).join('\n')}`,
   'finding.unknown_unit': (p) => `There is no unit “${p.name}”; please write its full name`,
+  'finding.say_which': (p) =>
+    `There are several “${p.name}”, please write the full name: ${p.units.slice(0, 9).join(', ')}`,
   'finding.unit_wanted': (p) =>
     `Which unit does “${p.place}” belong to? Write the unit in front: /督查 西沟村${p.place} issue limit`,
   'finding.reason_wanted': (p) => `Please give a reason: ${p.example}`,
@@ -190,14 +192,15 @@ export const findingTexts: typeof chinese = {
   'finding.usage': (p) => `Not understood. Write: ${p.usage}`,
 
   'finding.ledger': (p, style) => {
-    if (p.total === 0) return `${p.area}: no findings (${p.filter})`;
+    const filter = p.severity === undefined ? p.filter : `${p.filter}, ${SEVERITY_LABELS[p.severity]}`;
+    if (p.total === 0) return `${p.area}: no findings (${filter})`;
     const lines = p.lines.map((line) => {
       const light = line.colour === undefined ? '' : LIGHTS[line.colour];
       const limit = line.colour === undefined ? '' : ` by ${momentText(line.due, style)}`;
       return `${light}${what(line)} | ${who(line)} | ${STATUS_NAMES[line.status]}${limit}`;
     });
     const more = p.total > p.lines.length ? `\n… ${p.total} in all, the first ${p.lines.length} shown` : '';
-    return `${p.area}: ${p.total} findings (${p.filter})${p.overdue > 0 ? `, ${p.overdue} overdue` : ''}\n${lines.join('\n')}${more}`;
+    return `${p.area}: ${p.total} findings (${filter})${p.overdue > 0 ? `, ${p.overdue} overdue` : ''}\n${lines.join('\n')}${more}`;
   },
   'finding.bulletin': bulletin,
 };

@@ -1,4 +1,4 @@
-import type { Category, FindingStatus, Severity } from '../../templates/findings.ts';
+import type { Category, FindingStatus, LedgerFilter, Severity } from '../../templates/findings.ts';
 import type { Style } from '../index.ts';
 import { dayText, momentText } from '../words.ts';
 
@@ -32,6 +32,15 @@ export type FindingColour = 'green' | 'yellow' | 'red';
 export interface LedgerLine extends FindingFacts {
   readonly status: FindingStatus;
   readonly colour?: FindingColour;
+}
+
+export interface LedgerFacts {
+  readonly area: string;
+  readonly filter: LedgerFilter;
+  readonly severity?: Severity;
+  readonly total: number;
+  readonly overdue: number;
+  readonly lines: readonly LedgerLine[];
 }
 
 /** Draft of a bulletin (domain.md §6.3). Units are named, people never. */
@@ -111,6 +120,14 @@ const ACTS: Readonly<Record<FindingAct, string>> = {
   looked_back: '回头看',
   voided: '作废',
   photographed: '附照片',
+};
+
+const FILTERS: Readonly<Record<LedgerFilter, string>> = {
+  open: '在办',
+  overdue: '逾期',
+  closed: '已销号',
+  near: '十天内到期',
+  all: '全部',
 };
 
 const LIGHTS: Readonly<Record<FindingColour, string>> = { green: '🟢', yellow: '🟡', red: '🔴' };
@@ -264,6 +281,8 @@ export const findingTexts = {
   'finding.which_unit': (p: { place: string; units: readonly string[] }) =>
     `“${p.place}”指哪个单位？请回复序号\n${p.units.map((unit, i) => `${i + 1}. ${unit}`).join('\n')}`,
   'finding.unknown_unit': (p: { name: string }) => `找不到单位“${p.name}”，请写全称`,
+  'finding.say_which': (p: { name: string; units: readonly string[] }) =>
+    `“${p.name}”不止一个，请写全称：${p.units.slice(0, 9).join('、')}`,
   'finding.unit_wanted': (p: { place: string }) =>
     `“${p.place}”归哪个单位？请在地点前写上单位，例：/督查 西沟村${p.place} 问题 时限`,
   'finding.reason_wanted': (p: { number: number; example: string }) => `请写原因，例：${p.example}`,
@@ -271,13 +290,13 @@ export const findingTexts = {
     `“${p.place}”的时限${momentText(p.due, style)}已经过去，请重写`,
   'finding.usage': (p: { usage: string }) => `没看懂。请这样发：${p.usage}`,
 
-  'finding.ledger': (
-    p: { area: string; total: number; overdue: number; lines: readonly LedgerLine[]; filter: string },
-    style: Style,
-  ) =>
-    p.total === 0
-      ? `${p.area}没有${p.filter}问题`
-      : `${p.area}${p.filter}问题${p.total}条${p.overdue > 0 ? `，逾期${p.overdue}条` : ''}\n${p.lines.map((line) => ledgerLine(line, style)).join('\n')}${p.total > p.lines.length ? `\n…共${p.total}条，只列前${p.lines.length}条` : ''}`,
+  'finding.ledger': (p: LedgerFacts, style: Style) => {
+    const title = `${FILTERS[p.filter]}${p.severity === undefined ? '' : SEVERITY_LABELS[p.severity]}问题`;
+    if (p.total === 0) return `${p.area}没有${title}`;
+    const late = p.overdue > 0 ? `，逾期${p.overdue}条` : '';
+    const more = p.total > p.lines.length ? `\n…共${p.total}条，只列前${p.lines.length}条` : '';
+    return `${p.area}${title}${p.total}条${late}\n${p.lines.map((line) => ledgerLine(line, style)).join('\n')}${more}`;
+  },
   'finding.bulletin': bulletin,
 };
 

@@ -1,0 +1,29 @@
+// The responsible unit accepts a finding.
+import type { Command } from '../src/command.ts';
+import { numberedArgs, pick, postFor, signal, stampOf, type Numbered } from './finding/numbered.ts';
+
+export const accept: Command<Numbered> = {
+  name: 'accept',
+  names: ['签收', 'accept', 'qs'],
+  bare: true,
+  area: 'finding',
+  usage: '签收 12',
+  usageEn: '/accept 12',
+  permission: 'fix_finding',
+  stale: true,
+  args: numberedArgs,
+  async run(request) {
+    const picked = await pick(request, {
+      command: 'accept',
+      act: 'accepted',
+      statuses: ['assigned'],
+      action: 'fix_finding',
+    });
+    if ('outcome' in picked) return picked.outcome;
+    const { finding } = picked;
+    return signal({
+      type: 'accepted',
+      ...stampOf(request, finding.number, postFor(request, 'fix_finding', finding)),
+    });
+  },
+};
