@@ -1,0 +1,49 @@
+// /启用: switches a template on for an area and a period, with a named basis.
+import { activation } from '../flows/activation.ts';
+import { dayOf } from '../src/calendar.ts';
+import type { Command } from '../src/command.ts';
+import { UserError } from '../src/errors.ts';
+import { masked } from '../src/mask.ts';
+import { text } from '../src/texts/index.ts';
+import { authorOf, postFor, type Said, saidSomething, stampOf, unitCalled } from './membership/said.ts';
+import { spanOf } from './membership/span.ts';
+import { templateCalled } from './membership/template.ts';
+
+const BASIS = /(?:依据|根据|basis)[\s:：]*([^]*)$/i;
+const LONGEST_BASIS = 60;
+
+export const enable: Command<Said> = {
+  name: 'enable',
+  names: ['启用', 'enable', 'qy'],
+  area: 'report',
+  usage: '/启用 防汛 双辽市 至8月31日 依据 县防指〔2022〕3号',
+  usageEn: '/enable flood AREA until 2022-08-31 basis No. 3',
+  permission: 'manage_templates',
+  args: saidSomething,
+  run(request) {
+    const { args, org, actor, occasion, unit: own } = request;
+    const basis = masked(BASIS.exec(args.rest)?.[1]?.trim() ?? '').slice(0, LONGEST_BASIS);
+    const [name = '', ...words] = wordsBeforeBasis(args.words);
+    const template = templateCalled(org, name);
+    if (basis === '') throw new UserError(text('activation.no_basis', {}));
+    const today = dayOf(occasion.at, org.zone);
+    const { before, after, from = today, to } = spanOf(words, today);
+    const areaName = [...before, ...after].join('');
+    const area = areaName === '' ? own : unitCalled(areaName, request).code;
+    const post = postFor(request, 'manage_templates', area);
+    if (to !== undefined && to < from) throw new UserError(text('day.order', { from, to }));
+    const event = {
+      type: 'enabled' as const,
+      ...stampOf(occasion),
+      ...{ template: template.key, area, from, basis, title: template.title, areaName: org.label(area) },
+      ...(to === undefined ? {} : { to }),
+      by: authorOf(org, actor, post),
+    };
+    return { signals: [{ to: { flow: activation.name, id: `${template.key}:${area}` }, event }] };
+  },
+};
+
+function wordsBeforeBasis(words: readonly string[]): readonly string[] {
+  const cut = words.findIndex((word) => BASIS.test(word));
+  return cut < 0 ? words : words.slice(0, cut);
+}

@@ -1,0 +1,98 @@
+// /免报: lets a unit off for some days, with a reason; or takes that back.
+import { exemption } from '../flows/exemption.ts';
+import { dayOf } from '../src/calendar.ts';
+import type { Command, Outcome, Request } from '../src/command.ts';
+import { UserError } from '../src/errors.ts';
+import type { Day, UnitCode } from '../src/flow.ts';
+import { masked } from '../src/mask.ts';
+import type { ReportTemplate } from '../src/templates/types.ts';
+import { text } from '../src/texts/index.ts';
+import { authorOf, postFor, type Said, saidSomething, stampOf, unitCalled } from './membership/said.ts';
+import { spanOf } from './membership/span.ts';
+import { findTemplate } from './membership/template.ts';
+
+const BACK = /^(?:取消|恢复|撤销|cancel|back)$/i;
+const LONGEST_REASON = 40;
+
+export const exempt: Command<Said> = {
+  name: 'exempt',
+  names: ['免报', 'exempt', 'mb'],
+  area: 'report',
+  usage: '/免报 3号网格 至8月1日 整体搬迁（取消：/免报 3号网格 取消）',
+  usageEn: '/exempt UNIT until 2022-08-01 REASON (take back: /exempt UNIT cancel)',
+  permission: 'manage_templates',
+  args: saidSomething,
+  run(request) {
+    const { org, args, occasion } = request;
+    const today = dayOf(occasion.at, org.zone);
+    const back = args.words.some((word) => BACK.test(word));
+    const only = args.words.map((word) => findTemplate(org, word)).find((found) => found !== undefined);
+    const words = args.words.filter(
+      (word) => !BACK.test(word) && (only === undefined || findTemplate(org, word) !== only),
+    );
+    const { before, after, from = today, to } = spanOf(words, today);
+    const unit = unitCalled(before.join(''), request).code;
+    if (back) return withdrawn(request, unit, from);
+    const reason = masked(after.join(' ')).slice(0, LONGEST_REASON);
+    if (to === undefined || reason === '') throw new UserError(text('exemption.usage', {}));
+    if (to < from) throw new UserError(text('day.order', { from, to }));
+    const owed = only === undefined ? owedBy(request, unit, { from, to }) : [only];
+    if (owed.length === 0) throw new UserError(text('exemption.nothing', { unit: org.label(unit) }));
+    return granted(request, unit, { owed, from, to, reason });
+  },
+};
+
+/** Templates that bind the unit or something below it within the days. */
+function owedBy({ org }: Request<Said>, unit: UnitCode, days: { from: Day; to: Day }): readonly ReportTemplate[] {
+  return org
+    .templates()
+    .filter(
+      (template) =>
+        org.activation(template.key, unit, days.from) !== undefined ||
+        org
+          .activations()
+          .some((one) => one.template === template.key && one.from <= days.to && org.within(one.area, unit)),
+    );
+}
+
+interface Grant {
+  readonly owed: readonly ReportTemplate[];
+  readonly from: Day;
+  readonly to: Day;
+  readonly reason: string;
+}
+
+function granted(request: Request<Said>, unit: UnitCode, { owed, from, to, reason }: Grant): Outcome {
+  const { org, actor, occasion } = request;
+  const by = authorOf(org, actor, postFor(request, 'manage_templates', unit));
+  const title = owed.map((template) => template.title).join('、');
+  const signals = owed.map(({ key }, i) => {
+    const common = { template: key, unit, title, unitName: org.label(unit), silent: i > 0, by };
+    const event = { type: 'granted' as const, ...stampOf(occasion), ...common, from, to, reason };
+    return { to: { flow: exemption.name, id: `${key}:${unit}` }, event };
+  });
+  return { signals };
+}
+
+function withdrawn(request: Request<Said>, unit: UnitCode, from: Day): Outcome {
+  const { org, actor, occasion } = request;
+  const by = authorOf(org, actor, postFor(request, 'manage_templates', unit));
+  const found = org
+    .templates()
+    .map((template) => ({ template, let: org.exemption(template.key, unit, from) }))
+    .filter((one) => one.let !== undefined);
+  const own = found.filter((one) => one.let?.unit === unit);
+  if (own.length === 0) {
+    const above = found[0]?.let?.unit;
+    const name = org.label(unit);
+    if (above === undefined) throw new UserError(text('exemption.none', { unit: name }));
+    throw new UserError(text('exemption.inherited', { unit: name, by: org.label(above) }));
+  }
+  const title = own.map((one) => one.template.title).join('、');
+  const signals = own.map(({ template }, i) => {
+    const common = { template: template.key, unit, title, unitName: org.label(unit), silent: i > 0, by };
+    const event = { type: 'withdrawn' as const, ...stampOf(occasion), ...common, from };
+    return { to: { flow: exemption.name, id: `${template.key}:${unit}` }, event };
+  });
+  return { signals };
+}
