@@ -6,6 +6,7 @@ import type { Org } from '../src/org/types.ts';
 import { type ReportTemplate, type Tier, TIERS } from '../src/templates/types.ts';
 import { text } from '../src/texts/index.ts';
 import { dayLedger } from './daily-report/index.ts';
+import { chase, chases, type DayChased, dayChased } from './report-day/chase.ts';
 
 const MINUTE = 60_000;
 /** The list of those a day waits for. */
@@ -24,7 +25,7 @@ const policy = z.object({
 });
 export type DayPolicy = z.infer<typeof policy>;
 
-const event = z.object({
+const opened = z.object({
   type: z.literal('opened'),
   at: z.number(),
   id: z.string(),
@@ -35,7 +36,8 @@ const event = z.object({
   units: z.array(z.string()),
   policy,
 });
-export type DayOpened = z.infer<typeof event>;
+export type DayOpened = z.infer<typeof opened>;
+const event = z.discriminatedUnion('type', [opened, dayChased]);
 
 const state = z.object({
   template: z.string(),
@@ -45,24 +47,27 @@ const state = z.object({
   policy,
   /** Everything planned up to this instant has been done. */
   doneUntil: z.number(),
+  chased: chases.optional(),
 });
 export type DayState = z.infer<typeof state>;
 
 type Act = 'remind' | 'list' | 'leader' | 'superior';
 
-export const reportDay: Flow<DayState, DayOpened> = {
+export const reportDay: Flow<DayState, DayOpened | DayChased> = {
   name: 'report-day',
   state,
   event,
   transition(before, e) {
     if (e.type === 'opened') return open(before, e);
-    return before === undefined ? { state: before as never, messages: [] } : act(before, e.at, e.facts);
+    if (before === undefined) return { state: before as never, messages: [] };
+    if (e.type === 'tick') return act(before, e.at, e.facts);
+    return chase(before, e, { ledger: dayLedger(before.template, before.day), due: REPORT_DUE });
   },
   wakeAt: (s) => plan(s).find((step) => step.at > s.doneUntil)?.at,
   isOpen: (s) => s.doneUntil < s.policy.closesAt,
-  facts: (s) => ({ ledger: dayLedger(s.template, s.day), due: REPORT_DUE, under: s.areas }),
+  facts: (s) => ({ ledger: dayLedger(s.template, s.day), due: REPORT_DUE, under: s.areas, since: s.policy.opensAt }),
   cycle: {
-    times: [],
+    times: (org) => [...new Set(org.templates().map((template) => template.windowEdge))],
     open: (at, org) =>
       org.activations().flatMap((activation) => {
         const template = org.template(activation.template);

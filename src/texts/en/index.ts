@@ -4,6 +4,7 @@ import { findingTexts } from './finding.ts';
 import { membershipTexts } from './membership.ts';
 import { reportErrors } from './report-errors.ts';
 import { reportTexts } from './report.ts';
+import { summaryTexts } from './summary.ts';
 import { systemTexts } from './system.ts';
 
 export const en: Catalogue = {
@@ -12,5 +13,6 @@ export const en: Catalogue = {
   ...findingTexts,
   ...membershipTexts,
   ...reportTexts,
+  ...summaryTexts,
   ...systemTexts,
 };

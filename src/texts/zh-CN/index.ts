@@ -3,6 +3,7 @@ import { findingTexts } from './finding.ts';
 import { membershipTexts } from './membership.ts';
 import { reportErrors } from './report-errors.ts';
 import { reportTexts } from './report.ts';
+import { summaryTexts } from './summary.ts';
 import { systemTexts } from './system.ts';
 
 export const zhCN = {
@@ -11,5 +12,6 @@ export const zhCN = {
   ...findingTexts,
   ...membershipTexts,
   ...reportTexts,
+  ...summaryTexts,
   ...systemTexts,
 };

@@ -1,0 +1,155 @@
+import { dayText, named, timeText } from '../words.ts';
+import type { Style } from '../index.ts';
+import type { ChildLine, Since, Some, States, Summary, summaryTexts as chinese, Total } from '../zh-CN/summary.ts';
+
+const signed = (n: number): string => (n > 0 ? `+${n}` : String(n));
+const names = ({ count, shown }: Some): string =>
+  `${shown.map((unit) => unit.name).join(', ')}${count > shown.length ? `… ${count} in all` : ''}`;
+const rate = (part: number, whole: number): string => (whole === 0 ? '—' : `${Math.floor((part * 100) / whole)}%`);
+const total = (t: Total): string => `${t.labelEn} ${t.value}`;
+const totals = (list: readonly Total[]): string => list.map(total).join(', ');
+const more = (n: number): string => `… ${n} in all`;
+const quoted = (text: string | undefined): string => (text === undefined ? '' : `: “${text}”`);
+
+const asOf = (p: Summary, style: Style): string =>
+  p.today
+    ? `as of ${dayText(p.day, 'en')} ${timeText(p.at, style.zone)}`
+    : `${dayText(p.day, 'en')} (figures as they stand now)`;
+
+const counts = (p: States): string =>
+  [
+    `Owed ${p.expected}, received ${p.actual}, of these zero ${p.zero} and late ${p.late}`,
+    ...(p.backfilled > 0 ? [`backfilled ${p.backfilled}`] : []),
+    p.missing.count > 0 ? `missing ${p.missing.count} (${names(p.missing)})` : 'missing 0',
+    ...(p.unheard.count > 0 ? [`not heard ${p.unheard.count} (${names(p.unheard)})`] : []),
+    ...(p.exempt.count > 0 ? [`exempt ${p.exempt.count} (${names(p.exempt)})`] : []),
+  ].join(', ') + `. Reporting rate ${rate(p.actual, p.expected)}, on time ${rate(p.onTime, p.expected)}.`;
+
+const readings = (p: Summary): string =>
+  [
+    { head: p.today ? 'Today' : 'That day', list: p.totals.filter((t) => t.daily) },
+    { head: 'At present', list: p.totals.filter((t) => !t.daily) },
+  ]
+    .filter((one) => one.list.length > 0)
+    .map((one) => `${one.head}: ${totals(one.list)}`)
+    .join('; ');
+
+const compared = (p: Summary): string => {
+  const moved = p.totals.filter((t) => t.change !== undefined && t.change !== 0);
+  if (!p.compared) return '';
+  if (moved.length === 0) return '; as yesterday';
+  return `; against yesterday ${moved.map((t) => `${t.labelEn} ${signed(t.change ?? 0)}`).join(', ')}`;
+};
+
+const child = (c: ChildLine): string =>
+  `${c.unit} ${c.actual}/${c.expected}${c.missing > 0 ? `, missing ${c.missing}` : ''}: ${totals(c.totals) || 'nothing'}`;
+
+const sinceLine = (s: Since, style: Style): string => {
+  const changes = [
+    ...s.changes.map((c) => `${c.labelEn} ${signed(c.value)}`),
+    ...(s.missing === 0 ? [] : [`missing ${signed(s.missing)}`]),
+  ];
+  const after = changes.length === 0 ? 'unchanged since' : `corrected since: ${changes.join(', ')}`;
+  return `Version ${s.version} (${timeText(s.at, style.zone)}), ${after}\nSubmitted by: ${s.by}  Checked by: not yet signed`;
+};
+
+const TYPES: Readonly<Record<string, string>> = {
+  reported: 'reported',
+  corrected: 'corrected',
+  withdrawn: 'withdrew',
+  disputed: 'questioned',
+  verified: 'verified',
+  exempted: 'exempted',
+};
+
+export const summaryTexts: typeof chinese = {
+  'summary.form': (p, style) =>
+    [
+      `[${p.unit}, ${p.titleEn}, daily report] ${asOf(p, style)}`,
+      counts(p),
+      `${readings(p)}${compared(p)}.`,
+      ...(p.running === undefined
+        ? []
+        : [
+            `Running total (${p.running.days} days from ${dayText(p.running.from, 'en')}): ${totals(p.running.totals)}.`,
+          ]),
+      ...p.children.map(child),
+      ...(p.moreChildren > 0 ? [`… and ${p.moreChildren} more below`] : []),
+      ...p.doubts.map((d) => `Attention: ${d.unit}: ${d.reason}`),
+      ...(p.moreDoubts > 0 ? [`… and ${p.moreDoubts} more in question`] : []),
+      ...(p.since === undefined ? [] : [sinceLine(p.since, style)]),
+      ...(p.others.length > 0
+        ? [`Also: ${p.others.map((o) => o.titleEn).join(', ')} (/summary ${p.others[0]?.titleEn ?? ''})`]
+        : []),
+    ].join('\n'),
+  'summary.notOpen': (p) =>
+    `${p.titleEn} was not switched on for ${p.unit} on ${dayText(p.day, 'en')}; there are no figures`,
+  'summary.beyond': (p) => `${p.unit} is not below you, you cannot see its figures`,
+
+  'missing.list': (p) =>
+    [
+      `${p.unit} ${dayText(p.day, 'en')} ${p.titleEn}: owed ${p.expected}, with figures ${p.actual - p.zero}, zero ${p.zero}, missing ${p.missing.count}, not heard ${p.unheard.count}, exempt ${p.exempt.count}`,
+      ...(p.missing.count > 0 ? [`Missing: ${names(p.missing)}`] : []),
+      ...(p.waitingAt.length > 0 ? [`Where: ${p.waitingAt.map((w) => `${w.unit} ${w.count}`).join(', ')}`] : []),
+      ...(p.unheard.count > 0 ? [`Not heard (may have reported while we were offline): ${names(p.unheard)}`] : []),
+      ...(p.exempt.count > 0 ? [`Exempt: ${names(p.exempt)}`] : []),
+    ].join('\n'),
+
+  'report.chase': (p) =>
+    [
+      ...(p.units.length > 0
+        ? [
+            `${p.by} asks again: ${p.title} for ${dayText(p.day, 'en')} not yet received from ${named(p.units, ', ', more)}. Nothing to report? Send: zero`,
+          ]
+        : []),
+      ...(p.unheard.length > 0
+        ? [`May have been sent while we were offline, please send once more: ${named(p.unheard, ', ', more)}`]
+        : []),
+    ].join('\n'),
+  'report.chased': (p) => `✓ ${p.unit} chased: ${p.units} units in ${p.groups} groups`,
+  'report.chasedAlready': (p, style) =>
+    `${p.unit} was chased by ${p.by} at ${timeText(p.at, style.zone)}; try again after ${timeText(p.at + p.pause, style.zone)}`,
+  'chase.nobody': (p) => `${p.unit}: all reports of ${p.titleEn} for ${dayText(p.day, 'en')} are in, nobody to chase`,
+
+  'dispute.notReporting': (p) =>
+    `The figures of ${p.unit} are added up from below; please name the unit that reported. To find it: /trace ${p.unit} 返乡`,
+  'dispute.nothing': (p) => `${p.unit} has not reported for ${dayText(p.day, 'en')}; there is no figure to question`,
+  'dispute.reasonWanted': (p) => `Please say what is in doubt, e.g.: /dispute ${p.unit} 返乡2人来源不明`,
+  'verify.nothing': (p) => `No figure of ${p.unit} for ${dayText(p.day, 'en')} is in question`,
+
+  'trace.down': (p, style) =>
+    [
+      `${p.unit} ${dayText(p.day, 'en')} ${total(p.field)}${p.lines.length === 0 ? ', all 0 below' : ', from:'}`,
+      ...p.lines.map((line) =>
+        line.kind === 'unit'
+          ? `${line.unit} ${line.value}`
+          : `${line.unit} ${line.value}, ${line.by} ${timeText(line.at, style.zone)}${quoted(line.text)}`,
+      ),
+      ...(p.more > 0 ? [`… and ${p.more} more`] : []),
+      ...(p.lines[0]?.kind === 'unit' ? [`Further down: /trace ${p.lines[0].unit} ${p.field.label}`] : []),
+    ].join('\n'),
+  'trace.report': (p, style) =>
+    [
+      `${p.unit} ${dayText(p.day, 'en')} ${p.field.labelEn} ${p.value}, ${p.versions.length} steps:`,
+      ...p.versions.map(
+        (v, i) => `${i + 1}. ${timeText(v.at, style.zone)} ${v.by} ${TYPES[v.type] ?? v.type}${quoted(v.text)}`,
+      ),
+    ].join('\n'),
+  'trace.noReport': (p) => `${p.unit} has no report for ${dayText(p.day, 'en')}, and no figures below it`,
+  'trace.whichField': (p) =>
+    `Please say which figure, e.g.: /trace ${p.fields[0]?.label ?? ''}. There are: ${p.fields.map((f) => `${f.label} (${f.labelEn})`).join(', ')}`,
+
+  'submit.unchanged': (p, style) =>
+    `Nothing has changed for ${p.unit} ${dayText(p.day, 'en')} since version ${p.version} (${timeText(p.at, style.zone)}); no need to submit again`,
+  'submit.beyond': (p) => `You cannot submit for ${p.unit}`,
+
+  'todo.list': (p, style) =>
+    [`To do (${p.lines.length}):`, ...p.lines.map((line, i) => `${i + 1}. ${style.say(line)}`)].join('\n'),
+  'todo.none': () => 'You owe nothing at present',
+  'todo.report': (p, style) =>
+    `${p.unit}: report ${p.titleEn} for ${dayText(p.day, 'en')} (${p.late ? `was due at ${timeText(p.cutoff, style.zone)}, please send it now` : `due by ${timeText(p.cutoff, style.zone)}`})`,
+  'todo.disputed': (p) =>
+    `${p.unit}: figures of ${dayText(p.day, 'en')} are in question (${p.reason}); please check or correct`,
+  'todo.submit': (p) =>
+    `${p.unit}: ${p.titleEn} for ${dayText(p.day, 'en')} is not yet submitted${p.missing > 0 ? ` (${p.missing} missing below)` : ''}; send: /submit`,
+};

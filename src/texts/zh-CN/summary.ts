@@ -1,0 +1,250 @@
+import type { Printing, Style, Text } from '../index.ts';
+import { dayText, named, timeText, type Unit } from '../words.ts';
+
+/** A total, with both names of its field; `change` against yesterday where that is known. */
+export interface Total {
+  readonly label: string;
+  readonly labelEn: string;
+  readonly value: number;
+  readonly measure: string;
+  readonly daily: boolean;
+  readonly change?: number;
+}
+
+/** A list cut to what a message holds. */
+export interface Some {
+  readonly count: number;
+  readonly shown: readonly Unit[];
+}
+
+/** The five states of a summary as counts and names (product.md §4.3). */
+export interface States {
+  readonly expected: number;
+  readonly actual: number;
+  readonly onTime: number;
+  readonly zero: number;
+  readonly late: number;
+  readonly backfilled: number;
+  readonly missing: Some;
+  readonly unheard: Some;
+  readonly exempt: Some;
+}
+
+export interface ChildLine {
+  readonly unit: string;
+  readonly expected: number;
+  readonly actual: number;
+  readonly missing: number;
+  readonly totals: readonly Total[];
+}
+
+export interface Doubted {
+  readonly unit: string;
+  readonly reason: string;
+}
+
+/** What differs from the last version that was submitted. */
+export interface Since {
+  readonly version: number;
+  readonly at: number;
+  readonly by: string;
+  readonly changes: readonly Total[];
+  readonly missing: number;
+}
+
+export interface Titled {
+  readonly unit: string;
+  readonly title: string;
+  readonly titleEn: string;
+  readonly day: string;
+}
+
+export interface Summary extends Titled, States {
+  /** The moment the figures were read, and whether that is still the reporting day itself. */
+  readonly at: number;
+  readonly today: boolean;
+  readonly totals: readonly Total[];
+  readonly compared: boolean;
+  readonly children: readonly ChildLine[];
+  readonly moreChildren: number;
+  readonly doubts: readonly Doubted[];
+  readonly moreDoubts: number;
+  readonly since?: Since;
+  readonly running?: { readonly from: string; readonly days: number; readonly totals: readonly Total[] };
+  readonly others: readonly { readonly title: string; readonly titleEn: string }[];
+}
+
+interface Todo {
+  readonly lines: readonly Text[];
+}
+
+/** Where a figure came from: one line of the way down. */
+export type TraceLine =
+  | { readonly kind: 'unit'; readonly unit: string; readonly value: number }
+  | {
+      readonly kind: 'report';
+      readonly unit: string;
+      readonly value: number | string;
+      readonly at: number;
+      readonly by: string;
+      readonly text?: string;
+    };
+
+export type Version = {
+  readonly at: number;
+  readonly by: string;
+  readonly type: string;
+  readonly text?: string;
+};
+
+const signed = (n: number): string => (n > 0 ? `+${n}` : String(n));
+const names = ({ count, shown }: Some): string =>
+  `${shown.map((unit) => unit.name).join('、')}${count > shown.length ? `…等${count}个` : ''}`;
+const rate = (part: number, whole: number): string => (whole === 0 ? '—' : `${Math.floor((part * 100) / whole)}%`);
+const total = (t: Total): string => `${t.label}${t.value}${t.measure}`;
+const quoted = (text: string | undefined): string => (text === undefined ? '' : `：“${text}”`);
+
+const asOf = (p: Summary, style: Style): string => {
+  const time = timeText(p.at, style.zone);
+  const said = time.endsWith(':00') ? `${Number(time.slice(0, 2))}时` : time;
+  return p.today ? `截至${dayText(p.day, 'zh-CN')}${said}` : `${dayText(p.day, 'zh-CN')}（现在的数字）`;
+};
+
+const counts = (p: States): string =>
+  [
+    `应报${p.expected}个，已报${p.actual}个，其中零报告${p.zero}个、迟报${p.late}个`,
+    ...(p.backfilled > 0 ? [`补报${p.backfilled}个`] : []),
+    p.missing.count > 0 ? `未报${p.missing.count}个（${names(p.missing)}）` : '未报0个',
+    ...(p.unheard.count > 0 ? [`联系不上${p.unheard.count}个（${names(p.unheard)}）`] : []),
+    ...(p.exempt.count > 0 ? [`免报${p.exempt.count}个（${names(p.exempt)}）`] : []),
+  ].join('，') + `。上报率${rate(p.actual, p.expected)}，按时率${rate(p.onTime, p.expected)}。`;
+
+const compared = (p: Summary): string => {
+  const moved = p.totals.filter((t) => t.change !== undefined && t.change !== 0);
+  if (!p.compared) return '';
+  if (moved.length === 0) return '；与昨日相同';
+  return `；较昨日${moved.map((t) => `${t.label}${signed(t.change ?? 0)}`).join('，')}`;
+};
+
+/** New today and present now are read apart: 今日：返乡人员6人；现有：居家隔离14人. */
+const readings = (p: Summary): string =>
+  [
+    { head: p.today ? '今日' : '当日', totals: p.totals.filter((t) => t.daily) },
+    { head: '现有', totals: p.totals.filter((t) => !t.daily) },
+  ]
+    .filter((one) => one.totals.length > 0)
+    .map((one) => `${one.head}：${one.totals.map(total).join('，')}`)
+    .join('；');
+
+const child = (c: ChildLine): string =>
+  `${c.unit} ${c.actual}/${c.expected}${c.missing > 0 ? ` 缺${c.missing}` : ''} ${c.totals.map((t) => t.label + String(t.value)).join(' ') || '无'}`;
+
+const sinceLine = (s: Since, style: Style): string => {
+  const changes = [
+    ...s.changes.map((c) => `${c.label}${signed(c.value)}`),
+    ...(s.missing === 0 ? [] : [`未报${signed(s.missing)}`]),
+  ];
+  const after = changes.length === 0 ? '之后没有变动' : `后更正：${changes.join('，')}`;
+  return `第${s.version}版（${timeText(s.at, style.zone)}）${after}\n报送人：${s.by}  审核：待签`;
+};
+
+const TYPES: Readonly<Record<string, string>> = {
+  reported: '报',
+  corrected: '更正',
+  withdrawn: '撤回',
+  disputed: '存疑',
+  verified: '核实',
+  exempted: '免报',
+};
+
+/** Sentences of the reading side: summary, missing list, chase, doubts, the way down, what one owes (product.md §4.6). */
+export const summaryTexts = {
+  'summary.form': (p: Summary, style: Style) =>
+    [
+      `【${p.unit}${p.title}日报】${asOf(p, style)}`,
+      counts(p),
+      `${readings(p)}${compared(p)}。`,
+      ...(p.running === undefined
+        ? []
+        : [
+            `累计（${dayText(p.running.from, 'zh-CN')}起${p.running.days}天）：${p.running.totals.map(total).join('，')}。`,
+          ]),
+      ...p.children.map(child),
+      ...(p.moreChildren > 0 ? [`…还有${p.moreChildren}个下级`] : []),
+      ...p.doubts.map((d) => `需关注：${d.unit}：${d.reason}`),
+      ...(p.moreDoubts > 0 ? [`…还有${p.moreDoubts}个存疑`] : []),
+      ...(p.since === undefined ? [] : [sinceLine(p.since, style)]),
+      ...(p.others.length > 0
+        ? [`还有：${p.others.map((o) => o.title).join('、')}（/汇总 ${p.others[0]?.title ?? ''}）`]
+        : []),
+    ].join('\n'),
+  'summary.notOpen': (p: Titled) => `${p.unit} ${dayText(p.day, 'zh-CN')}没有启用${p.title}，没有数字`,
+  'summary.beyond': (p: { unit: string }) => `${p.unit}不归您管，看不到它的数字`,
+
+  'missing.list': (p: Titled & States & { waitingAt: readonly { unit: string; count: number }[] }) =>
+    [
+      `${p.unit} ${dayText(p.day, 'zh-CN')}${p.title}：应报${p.expected}，有情况${p.actual - p.zero}，零报告${p.zero}，未报${p.missing.count}，联系不上${p.unheard.count}，免报${p.exempt.count}`,
+      ...(p.missing.count > 0 ? [`未报：${names(p.missing)}`] : []),
+      ...(p.waitingAt.length > 0 ? [`其中：${p.waitingAt.map((w) => `${w.unit}${w.count}`).join('、')}`] : []),
+      ...(p.unheard.count > 0 ? [`联系不上（掉线期间可能已报）：${names(p.unheard)}`] : []),
+      ...(p.exempt.count > 0 ? [`免报：${names(p.exempt)}`] : []),
+    ].join('\n'),
+
+  'report.chase': (p: { title: string; day: string; by: string; units: readonly Unit[]; unheard: readonly Unit[] }) =>
+    [
+      ...(p.units.length > 0
+        ? [`${p.by}催报：${dayText(p.day, 'zh-CN')}${p.title}还没收到：${named(p.units, '、')}。没有情况发：零报告`]
+        : []),
+      ...(p.unheard.length > 0 ? [`掉线期间可能已报，请再发一次：${named(p.unheard, '、')}`] : []),
+    ].join('\n'),
+  'report.chased': (p: { unit: string; units: number; groups: number }) =>
+    `✓ 已催${p.unit}：${p.groups}个群、${p.units}个单位`,
+  'report.chasedAlready': (p: { unit: string; at: number; by: string; pause: number }, style: Style) =>
+    `${p.unit}${timeText(p.at, style.zone)}刚由${p.by}催过，${timeText(p.at + p.pause, style.zone)}以后再催`,
+  'chase.nobody': (p: Titled) => `${p.unit} ${dayText(p.day, 'zh-CN')}${p.title}已全部报齐，不用催`,
+
+  'dispute.notReporting': (p: { unit: string }) =>
+    `${p.unit}的数字是下级汇总的，请写明哪个报告单位。查来源发：/溯源 ${p.unit} 返乡`,
+  'dispute.nothing': (p: Titled) => `${p.unit} ${dayText(p.day, 'zh-CN')}还没有报告，没有可存疑的数字`,
+  'dispute.reasonWanted': (p: { unit: string }) => `请写明疑问，例：/存疑 ${p.unit} 返乡2人来源不明`,
+  'verify.nothing': (p: Titled) => `${p.unit} ${dayText(p.day, 'zh-CN')}没有存疑的数字`,
+
+  'trace.down': (p: Titled & { field: Total; lines: readonly TraceLine[]; more: number }, style: Style) =>
+    [
+      `${p.unit} ${dayText(p.day, 'zh-CN')} ${total(p.field)}${p.lines.length === 0 ? '，下级都是0' : '，来自：'}`,
+      ...p.lines.map((line) =>
+        line.kind === 'unit'
+          ? `${line.unit} ${line.value}${p.field.measure}`
+          : `${line.unit} ${line.value}${p.field.measure} ${line.by} ${timeText(line.at, style.zone)}${quoted(line.text)}`,
+      ),
+      ...(p.more > 0 ? [`…还有${p.more}个`] : []),
+      ...(p.lines[0]?.kind === 'unit' ? [`再往下：/溯源 ${p.lines[0].unit} ${p.field.label}`] : []),
+    ].join('\n'),
+  'trace.report': (
+    p: Titled & { field: Omit<Total, 'value'>; value: number | string; versions: readonly Version[] },
+    style: Style,
+  ) =>
+    [
+      `${p.unit} ${dayText(p.day, 'zh-CN')} ${p.field.label}${p.value}${p.field.measure}，经过${p.versions.length}次：`,
+      ...p.versions.map(
+        (v, i) => `${i + 1}. ${timeText(v.at, style.zone)} ${v.by} ${TYPES[v.type] ?? v.type}${quoted(v.text)}`,
+      ),
+    ].join('\n'),
+  'trace.noReport': (p: Titled) => `${p.unit} ${dayText(p.day, 'zh-CN')}没有报告，也没有下级数字`,
+  'trace.whichField': (p: { fields: readonly { label: string; labelEn: string }[] }) =>
+    `请写明查哪个数，例：/溯源 ${p.fields[0]?.label ?? ''}。可查：${p.fields.map((f) => f.label).join('、')}`,
+
+  'submit.unchanged': (p: Titled & { version: number; at: number }, style: Style) =>
+    `${p.unit} ${dayText(p.day, 'zh-CN')}第${p.version}版（${timeText(p.at, style.zone)}）报送后没有变动，不用再报送`,
+  'submit.beyond': (p: { unit: string }) => `您不能替${p.unit}报送`,
+
+  'todo.list': (p: Todo, style: Printing): string =>
+    [`您有${p.lines.length}件待办：`, ...p.lines.map((line, i) => `${i + 1}. ${style.say(line)}`)].join('\n'),
+  'todo.none': () => '您现在没有待办',
+  'todo.report': (p: Titled & { cutoff: number; late: boolean }, style: Style) =>
+    `${p.unit} ${dayText(p.day, 'zh-CN')}${p.title}未报（${timeText(p.cutoff, style.zone)}${p.late ? '已截止，请尽快补上' : '截止'}）`,
+  'todo.disputed': (p: Titled & { reason: string }) =>
+    `${p.unit} ${dayText(p.day, 'zh-CN')}的数字被存疑：${p.reason}，请核实或更正`,
+  'todo.submit': (p: Titled & { missing: number }) =>
+    `${p.unit} ${dayText(p.day, 'zh-CN')}${p.title}还没报送${p.missing > 0 ? `（下级未报${p.missing}个）` : ''}，发：/报送`,
+};
