@@ -1,6 +1,6 @@
 // Acknowledgements (domain.md §3): 收到, 1, 👌, 已阅, XX村收到, 收到令12.
 import type { Intent } from './intent.ts';
-import { ORDER, QUESTION, UNIT_END } from './lexicon/phrases.ts';
+import { QUESTION, UNIT_END } from './lexicon/phrases.ts';
 import { parseNumeral } from './numeral.ts';
 
 const CORE =
@@ -61,5 +61,5 @@ function promised(text: string): Intent | undefined {
   if (!FIRST.test(text) || /^1/.test(text)) return undefined;
   const rest = text.replace(FIRST, '');
   if (/^好的?[，, ]/.test(text) && !/收到|落实|照办|执行|安排|明白/.test(text)) return undefined;
-  return ORDER.test(rest) && !/落实|执行|要求/.test(rest) ? undefined : { intent: 'ack' };
+  return /请|各村|各网格|务必|接龙|回复|必须/.test(rest) ? undefined : { intent: 'ack' };
 }

@@ -17,7 +17,7 @@ const NOT_UNIT = /^(?:他|她|它|我|你|您|们|大家|表|码|理|买|忙|我
 const SAY =
   /^(?:[）)]?[ ]*)?(?:代报|上报|填报|汇报|报告|报送|报一下|报下|报个|报一个|报的|报|填|发一下|发个|发)?(?:一下|下)?[:： ，,]*/;
 const AFTER =
-  /(?:我|由我|我来)?(?:代报|代为上报|代发|代为报|代填|替(?:他|她|他们|它)报?|帮(?:他|她|他们)报?)(?:一下|下)?|[(](?:代报?|代为上报)[)]/;
+  /(?:我|由我|我来)?(?:代报|代为上报|代发|代为报|代填|替(?:他|她|他们|它)报?|帮(?:他|她|他们)报?)(?:一下|下)?|[(](?:代报?|代为上报)[)]|[(]代[^()]{1,16}[)]/;
 const STOP = /[ ，,。;:\n(（]|报|填|发(?!热|烧|现)/;
 
 function named(text: string): { unit?: string; behalfOf?: string } {
@@ -75,7 +75,14 @@ function fromFront(typed: Typed, after: RegExpExecArray): Behalf | undefined {
       text,
     );
   const front = found?.[1];
-  const behind = /(?:代报?|替|帮)(第?[\d一二三四五六七八九十]{1,3}号?(?:网格|组|村|社区))/.exec(text)?.[1];
+  const inBracket = /^[(]代报?([^()]{1,16})[)]$/.exec(after[0])?.[1];
+  const next = /^[，, :]*([^ ，,。;:\n(]{1,20}?(?:村|社区|网格|小区|组|屯|卡口|隔离点|楼|栋|班))/.exec(
+    text.slice(after.index + after[0].length),
+  );
+  const behind =
+    inBracket ??
+    /(?:代报?|替|帮)(第?[\d一二三四五六七八九十]{1,3}号?(?:网格|组|村|社区))/.exec(text)?.[1] ??
+    (front === undefined ? next?.[1] : undefined);
   const unit = behind ?? front;
   if (unit === undefined) return undefined;
   const start = found?.[0].length ?? 0;

@@ -104,6 +104,7 @@ const isName = (name: string): boolean =>
   !/[，。;!?:]/.test(name) &&
   !ORDER.test(name) &&
   !CONDITION.test(name) &&
+  !/^(?:人数|次数|合计|总计|小计|共计|总数|备注|情况|数据|户数|人员|说明|总|其他|其它|标题|日期|时间)$/.test(name) &&
   !/^(?:无|没|有|未|今|昨|其|新增|累计|第?[一二三四五六七八九十]是|\d+$)/.test(name);
 
 /** One name and what it reports a line: 王芳 零报告⏎李强 零报告. */
@@ -121,7 +122,7 @@ function lineByLine(typed: Typed, scene: Scene): Intent | undefined {
 }
 
 function byUnits(typed: Typed, scene: Scene): Intent | undefined {
-  const split = splitUnits(typed);
+  const split = splitUnits(typed, scene.vocabulary);
   if (!split) return undefined;
   const reads: EntryRead[] = [];
   let waiting: string[] = [];
@@ -135,15 +136,28 @@ function byUnits(typed: Typed, scene: Scene): Intent | undefined {
     waiting = [];
     for (const name of all) reads.push({ ...read, name });
   }
+  if (
+    /(?:零报告|无异常|无情况|一切正常)(?:的)?(?:有|单位|村|网格|社区)?[: ]*$/.test(split.head.trim()) &&
+    reads.length === 0
+  ) {
+    return built(
+      waiting.map((name) => ({ name, said: 'zero' })),
+      '',
+      scene,
+    );
+  }
   const said = reads.filter((read) => read.said ?? read.error);
   if (said.length < 2 || said.length < reads.length || !said.some((read) => read.said !== undefined)) return undefined;
   return built(said, split.head, scene);
 }
 
 function isTalk(text: string): boolean {
+  const said = text
+    .slice(0, 300)
+    .replace(/各(?:村|网格|社区|组|单位|点|小区)(?:今日|今天)?(?:情况|数据|日报|报告|汇总|上报)/g, '');
   return (
     QUESTION.test(text) ||
-    /请各|各村|各网格|所有人|点前|务必|通知|如果|要是|还没|未报|没报/.test(text.slice(0, 300)) ||
+    /请各|各村|各网格|所有人|点前|务必|通知|如果|要是|还没|未报|没报/.test(said) ||
     /更正|作废|不是\d|改为|应为/.test(text.slice(0, 300))
   );
 }

@@ -16,7 +16,7 @@ export interface Day {
 const N = '(?:\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})';
 const CALENDAR = `(?:(\\d{4}|\\d{2})年)?(${N})月(?:份)?(${N})[日号]?|(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})`;
 const SHORT =
-  '(\\d{1,2})[./-](\\d{1,2})(?![\\d.]|[%度℃米毫]|人|次|-\\d|[号个]?(?:网格|组|村|号|楼|栋|单元|层|点|时|区|社区|队|班))';
+  '(\\d{1,2})[./-](\\d{1,2})(?![\\d.]|[%度℃米毫]|人|次|[号个]?(?:网格|组|村|号|楼|栋|单元|层|点|时|区|社区|队|班))';
 const WORDS: Readonly<Record<string, number>> = {
   大前天: -3, 大前日: -3, 前天: -2, 前日: -2, 前晚: -2, 昨天: -1, 昨日: -1, 昨晚: -1, 昨夜: -1, 昨儿: -1, 昨早: -1, 昨: -1,
   今天: 0, 今日: 0, 今晚: 0, 今早: 0, 本日: 0, 当日: 0, 今儿: 0, 今晨: 0, 明天: 1, 明日: 1, 明早: 1, 明晚: 1, 后天: 2, 大后天: 3,
@@ -84,6 +84,19 @@ function isRange(between: string): boolean {
   return /^\s*(?:-|—|~|至|到)+\s*$/.test(between);
 }
 
+/** 前天昨天都…: two days in a row that share what is said. */
+function isPair(
+  text: string,
+  first: { days: number; e: number },
+  second: { days: number; s: number; e: number },
+): boolean {
+  return (
+    second.days === first.days + 1 &&
+    /^[、和及 ]*$/.test(text.slice(first.e, second.s)) &&
+    /^(?:两天)?(?:都|均|全)/.test(text.slice(second.e))
+  );
+}
+
 function tailOfRange(text: string, first: One, today: Date): { day: number; e: number } | undefined {
   const found = /^\s*(?:-|—|~|至|到)+\s*(\d{1,2})[日号]/.exec(text.slice(first.e, first.e + 12));
   if (!found || 'mistake' in first) return undefined;
@@ -94,17 +107,34 @@ function tailOfRange(text: string, first: One, today: Date): { day: number; e: n
 
 const iso = (days: number): string => new Date(days * 86_400_000).toISOString().slice(0, 10);
 
+const SHORT_RANGE = /(?<![\d.])(\d{1,2})[./](\d{1,2})[ ]*(?:-|—|~|至|到)+[ ]*(\d{1,2})[./](\d{1,2})(?![\d.])/;
+
+/** 8.1-8.3 */
+function shortRange(text: string, today: Date): Day | undefined {
+  const found = SHORT_RANGE.exec(text);
+  if (!found) return undefined;
+  const span = { s: found.index, e: found.index + found[0].length };
+  const ends = [1, 3].map((at) => ({ year: undefined, month: Number(found[at]), day: Number(found[at + 1]) }));
+  const known = ends.map((end) => dayNumber(end, today));
+  if (known.some((day) => day === undefined)) return { mistake: 'bad_date', ...span };
+  if (known.some((day) => (day?.days ?? 0) > Math.floor(today.getTime() / 86_400_000)))
+    return { mistake: 'future_date', ...span };
+  return { date: ends.map(({ month, day }) => `${pad(month)}-${pad(day)}`).join('..'), ...span };
+}
+
 /** The day named in the text (usually its head), if any. */
 export function findDay(text: string, at: number, zone: string): Day | undefined {
   if (!HINT.test(text)) return undefined;
   const today = local(at, zone);
+  const ranged = shortRange(text, today);
+  if (ranged) return ranged;
   const found = [...text.matchAll(ALL)].slice(0, 8).map((match) => one(match, today));
   const [first, second] = found;
   if (!first) return dayOfMonth(text, today);
   if ('mistake' in first) return first;
   const range = tailOfRange(text, first, today);
   if (range) return { date: `${first.date ?? iso(first.days)}..${iso(range.day).slice(5)}`, s: first.s, e: range.e };
-  if (second && !('mistake' in second) && isRange(text.slice(first.e, second.s))) {
+  if (second && !('mistake' in second) && (isRange(text.slice(first.e, second.s)) || isPair(text, first, second))) {
     return { date: `${first.date ?? iso(first.days)}..${second.date ?? iso(second.days)}`, s: first.s, e: second.e };
   }
   const several = found.some((each) => 'mistake' in each || each.days !== first.days);

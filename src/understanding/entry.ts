@@ -6,6 +6,7 @@ import { has, type Lexed, lexed } from './lexed.ts';
 import { settle } from './report.ts';
 import type { Scene } from './scene.ts';
 import { soundsZero } from './sound-zero.ts';
+import { syllables } from './pinyin.ts';
 import { echo, type Typed } from './typed.ts';
 
 const ACK = /(?:已?收到|已阅|明白|知晓|知悉|照办|好的|OK|ok)(?:了|谢谢|[!。.~ ])*$/;
@@ -16,6 +17,17 @@ export interface EntryRead {
   readonly name: string;
   readonly said?: Fields | 'zero' | 'ack';
   readonly error?: Omit<Extract<ChainEntry, { error: unknown }>, 'name'>;
+}
+
+/** 东岗屯 无: nothing, said in one word behind a name. */
+const NOTHING = /(?:^|[\s:，,])(?:今日|今天)?(?:无|没有|没|冇|莫得|没得|木有|无情况|没情况)(?:[。!]|\s)*$/;
+const SPOKEN = /(?:^|[\s:，,])(?:今日|今天)?([\u4e00-\u9fff]{3})[。!\s]*$/;
+
+function nothingAt(text: string): number {
+  const nothing = NOTHING.exec(text);
+  if (nothing) return nothing.index;
+  const spoken = SPOKEN.exec(text);
+  return spoken?.[1] !== undefined && syllables(spoken[1]) === syllables('零报告') ? spoken.index : -1;
 }
 
 export function clean(name: string): string {
@@ -68,6 +80,8 @@ export function readEntry(typed: Typed, scene: Scene, name?: string): EntryRead 
   const zero = zeroSaid(read);
   if (zero) return zeroEntry(called, read, fields);
   if (facts.length > 0) return { name: called, said: fields };
+  const nothing = bare.length > 0 || facts.length > 0 ? -1 : nothingAt(typed.text);
+  if (nothing >= 0) return { name: name ?? clean(echo(typed, 0, nothing)), said: 'zero' };
   if (bare.length > 0) return { name: called };
   return ack ? { name: called, said: 'ack' } : { name: called };
 }

@@ -49,6 +49,8 @@ interface State {
   readonly passed: number[];
   bare: number[];
   rest: boolean;
+  /** Reads what stands in brackets as well. */
+  readonly inside: boolean;
   /** Tokens before this one are used up. */
   used: number;
 }
@@ -104,7 +106,7 @@ function blocked(lexed: Lexed, index: number): boolean {
     words(lexed, index - 1, index) !== '可能'
   )
     return true;
-  if (token.bits & BIT.cum) return true;
+  if (token.bits & BIT.cum || /^(?:至少|最少|不少于)$/.test(words(lexed, index - 1, index))) return true;
   return token.bits === 0 && /[非未不次拟应需待解防]$/.test(words(lexed, index - 1, index));
 }
 
@@ -312,19 +314,45 @@ function readRest(own: State, index: number): number {
   return at;
 }
 
+/** 未 | 发现隐患, where the label itself begins with 发现. */
+function isUnfound(lexed: Lexed, index: number): boolean {
+  return (
+    /^[未没]$/.test(words(lexed, index, index + 1)) &&
+    has(lexed, index + 1, BIT.label) &&
+    /^(?:发现|发生|出现|接到|查出|排查出)/.test(words(lexed, index + 1, index + 2))
+  );
+}
+
 function step(own: State, index: number): number {
   const bits = bitsAt(own.lexed, index);
   if (bits & BIT.label) return readLabel(own, index);
   if (bits & BIT.rest) return readRest(own, index);
-  if (bits & BIT.neg) return readNegated(own, index);
+  if (bits & BIT.neg || isUnfound(own.lexed, index)) return readNegated(own, index);
   if (bits & BIT.all && own.bare.length > 0) return readAll(own, index);
-  if (bits & BIT.open) return behindBracket(own.lexed, index);
+  if (bits & BIT.open && !own.inside) return behindBracket(own.lexed, index);
   return index + 1;
 }
 
-/** Reads every figure of the message, outside brackets. `strict`: behind a report command. */
-export function readFacts(lexed: Lexed, strict: boolean): Facts {
-  const own: State = { lexed, strict, facts: [], doubts: [], foreign: [], passed: [], bare: [], rest: false, used: 0 };
+function pass(lexed: Lexed, strict: boolean, inside: boolean): State {
+  const own: State = {
+    lexed,
+    strict,
+    inside,
+    facts: [],
+    doubts: [],
+    foreign: [],
+    passed: [],
+    bare: [],
+    rest: false,
+    used: 0,
+  };
   for (let index = 0; index < lexed.tokens.length;) index = Math.max(step(own, index), index + 1);
   return own;
+}
+
+/** Reads every figure of the message: outside brackets, or in them when nothing stands outside. `strict`: behind a report command. */
+export function readFacts(lexed: Lexed, strict: boolean): Facts {
+  const outside = pass(lexed, strict, false);
+  const empty = outside.facts.length + outside.doubts.length + outside.bare.length + outside.passed.length === 0;
+  return empty && lexed.text.includes('(') ? pass(lexed, strict, true) : outside;
 }

@@ -1,6 +1,6 @@
 // Is it said as a report, or only talked about (domain.md §11: chatter is never answered)?
 import { BIT } from './bits.ts';
-import { has, type Lexed } from './lexed.ts';
+import { fieldOf, has, type Lexed, words } from './lexed.ts';
 import {
   COMPARED,
   CONDITION,
@@ -33,14 +33,19 @@ function clauseOf(lexed: Lexed, from: number, to: number): { before: string; aft
 const withoutBrackets = (text: string): string => (text.includes('(') ? text.replace(/\([^()]*\)?/g, '') : text);
 
 /** False when the clause asks, orders, supposes, plans, compares or speaks of others. */
+/** The figure is set against another day's. */
+export function isCompared(lexed: Lexed, from: number, to: number): boolean {
+  return COMPARED.test(withoutBrackets(clauseOf(lexed, from, to).before));
+}
+
 export function isStated(lexed: Lexed, from: number, to: number): boolean {
   const { before, after } = clauseOf(lexed, from, to);
   const head = withoutBrackets(before);
   if (QUESTION.test(head) || CONDITION.test(head) || ORDER.test(head) || NEWS.test(head) || PLAN.test(head))
     return false;
-  if (OTHERS.test(head) || COMPARED.test(head) || SERVICE.test(head.trim())) return false;
+  if (OTHERS.test(head) || SERVICE.test(head.trim())) return false;
   const tail = withoutBrackets(after);
-  return !(QUESTION.test(tail) || CONDITION.test(tail) || /前报|点前|模板|格式/.test(tail));
+  return !(QUESTION.test(tail) || CONDITION.test(tail) || BEHIND.test(tail));
 }
 
 /** A tag behind (对吗？, 是这样报吗) makes the whole message a question. */
@@ -51,8 +56,11 @@ export function isAsked(text: string): boolean {
     .some((clause) => TAG.test(clause.replace(/\?$/, '').trim()) || TAG.test(clause.trim()));
 }
 
+/** Behind a figure these make the clause a rule: 发热37.3以上的不要进校. */
+const BEHIND = /前报|点前|模板|格式|不要|不得|必须|不能|要报|需要/;
+
 const STRONG =
-  /请各|各村|各社区|各网格员|各单位|请大家|请所有|所有人|务必|逾期|请未报|未报的|没报的|还没报|^通知[:，]|关于.*通知|转发[:：]|^据|听说|转自|新闻/;
+  /(?<![没无])有(?:异常|情况|问题|事).{0,6}(?:上?报|联系)|请各|各村|各社区|各网格员|各单位|请大家|请所有|所有人|务必|逾期|请未报|未报的|没报的|还没报|^通知[:，]|关于.*通知|转发[:：]|^据|听说|转自|新闻/;
 
 /** The message as a whole is an order or news, whatever figures it holds. */
 export function isFromAbove(text: string): boolean {
@@ -66,6 +74,7 @@ function strange(lexed: Lexed, from: number, to: number): string {
     const token = lexed.tokens[index];
     if (!token || has(lexed, index, BIT.blank | BIT.colon | BIT.item | BIT.all | BIT.dun | BIT.mark)) continue;
     if (has(lexed, index, BIT.word | BIT.conn) && !has(lexed, index, BIT.block | BIT.neg)) continue;
+    if (fieldOf(lexed, token)?.kind === 'work') continue;
     text += lexed.text.slice(token.s, token.e);
   }
   return text;
@@ -122,6 +131,17 @@ function tailIsEmpty(lexed: Lexed, index: number, next: number): boolean {
   return after.e - after.s <= 6 && (!end || has(lexed, at + 2, EDGE | BIT.blank));
 }
 
+const WEAK =
+  /^(?:没事|没有事|没得事|没啥|平安|正常|太平|平平安安|没变化|无变化|没有变化|冇事|莫得事|安然无恙|一切顺利)$/;
+const OWN = /今|本日|当日|村|社区|网格|组|小区|我们|本|屯|点|镇|辖区|片区|这/;
+
+/** 没事, 正常 are said about anything; they mean the unit only when the clause names the day or the unit. */
+function isWellSaid(lexed: Lexed, index: number): boolean {
+  const { before } = clauseOf(lexed, index, index + 1);
+  if (ORDER.test(lexed.text)) return false;
+  return !WEAK.test(words(lexed, index, index + 1)) || OWN.test(before);
+}
+
 /** The zero phrase at tokens[index] is a statement about the own unit. `used`: token behind the last figure read before it. */
 export function isZeroStatement(lexed: Lexed, index: number, used: number): boolean {
   const { before, after } = clauseOf(lexed, index, index + 1);
@@ -135,5 +155,6 @@ export function isZeroStatement(lexed: Lexed, index: number, used: number): bool
   )
     return false;
   if (QUESTION.test(after) || CONDITION.test(after) || ORDER.test(after)) return false;
+  if (!has(lexed, index, BIT.zero) && !isWellSaid(lexed, index)) return false;
   return headIsOwn(lexed, index, used) && tailIsEmpty(lexed, index, lexed.tokens.length);
 }

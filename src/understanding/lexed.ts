@@ -19,6 +19,7 @@ export interface Lexed {
 }
 
 const VALUE = BIT.num | BIT.neg;
+const CLAUSE = BIT.sep | BIT.nl | BIT.blank | BIT.dun | BIT.label | BIT.num | BIT.neg | BIT.open | BIT.close;
 const FILLER = BIT.blank | BIT.colon | BIT.conn;
 const EDGE =
   BIT.word |
@@ -64,6 +65,21 @@ function matchSound(word: string, vocabulary: Vocabulary): { cut: number; refs: 
   return undefined;
 }
 
+/** 无米接: a word behind a negation that sounds like a label and ends its clause. */
+function hearBehind(text: string, tokens: Token[], vocabulary: Vocabulary): void {
+  for (let index = 0; index + 1 < tokens.length; index += 1) {
+    if (!((tokens[index]?.bits ?? 0) & BIT.neg)) continue;
+    const s = tokens[index + 1]?.s ?? text.length;
+    let end = index + 1;
+    while (end < tokens.length && end < index + 7 && !((tokens[end]?.bits ?? 0) & CLAUSE)) end += 1;
+    const e = tokens[end - 1]?.e ?? s;
+    if (end === index + 1 || e - s > 8) continue;
+    const sound = vocabulary.sounds.get(syllables(text.slice(s, e)));
+    const label: Token = { bits: BIT.label, s, e, c: tokens[index + 1]?.c ?? 0, refs: sound?.refs ?? [] };
+    if (sound && sound.refs.length > 0) tokens.splice(index + 1, end - index - 1, label);
+  }
+}
+
 /** Replaces words typed by sound in front of a figure or a negation by label tokens. */
 function hear(text: string, tokens: Token[], vocabulary: Vocabulary): Token[] {
   for (let index = 1; index < tokens.length; index += 1) {
@@ -83,6 +99,7 @@ function hear(text: string, tokens: Token[], vocabulary: Vocabulary): Token[] {
     tokens.splice(word.from, end - word.from, ...made);
     index = word.from + made.length;
   }
+  hearBehind(text, tokens, vocabulary);
   return tokens;
 }
 

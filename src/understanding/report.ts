@@ -3,7 +3,7 @@ import { BIT } from './bits.ts';
 import { splitBehalf, type Behalf } from './behalf.ts';
 import { type Day, findDay } from './dates.ts';
 import { type Doubt, type Fact, type Facts, readFacts } from './facts.ts';
-import { isAsked, isFromAbove, isStated, isZeroStatement } from './guards.ts';
+import { isAsked, isCompared, isFromAbove, isStated, isZeroStatement } from './guards.ts';
 import type { About, Fields, Intent, Mistake } from './intent.ts';
 import { has, type Lexed, lexed } from './lexed.ts';
 import { CONDITION, OTHERS, PLAN, QUESTION, UNIT_SURE } from './lexicon/phrases.ts';
@@ -118,11 +118,12 @@ export function draft(typed: Typed, scene: Scene, strict: boolean): Draft {
   const first = Math.min(firstWord(body), ...facts.facts.map(({ from }) => body.tokens[from]?.s ?? Infinity));
   const day = dayFor(body, scene, first) ?? (behalf ? dayFor(whole, scene, limit) : undefined);
   const several = !day && /昨|前天|前日/.test(body.text) && /今|现/.test(body.text);
-  const backfill = BACKFILL.test(typed.text) && !NOT_BACKFILL.test(typed.text) && day?.date !== undefined;
+  const backfill =
+    day?.date !== undefined && (behalf !== undefined || (BACKFILL.test(typed.text) && !NOT_BACKFILL.test(typed.text)));
   const keep = (fact: { from: number; to: number }): boolean =>
     (strict || isStated(body, fact.from, fact.to)) && (!several || ofDay(body, fact));
   const about = aboutOf(body, behalf, { day, first });
-  const stated = facts.facts.filter(keep);
+  const stated = facts.facts.filter((fact) => keep(fact) && (strict || !isCompared(body, fact.from, fact.to)));
   const doubts = facts.doubts.filter((one) => (strict ? !several || ofDay(body, one) : keep(one)));
   return {
     lexed: body,
@@ -230,8 +231,16 @@ const wordsOnly = (own: Draft): boolean =>
 export function reportFrom(own: Draft, scene: Scene): Intent {
   const { text } = own.lexed;
   if (!own.strict && (isAsked(text) || isFromAbove(text))) return none;
+  if (!own.strict && own.lexed.tokens.filter((_, index) => has(own.lexed, index, BIT.zero)).length > 2) return none;
   const doubted = doubtOf(own);
   const said = own.zero || own.stated.length > 0;
+  if (
+    !own.strict &&
+    own.day?.mistake === 'future_date' &&
+    /提前报|先报/.test(text) &&
+    firstWord(own.lexed) < text.length
+  )
+    return dayIntent(own) ?? none;
   if (!said && !doubted) return own.strict ? (dayIntent(own) ?? nothing(own)) : none;
   if (!own.strict && scene.everybody && own.stated.length === 0) return none;
   const wrongDay = dayIntent(own);

@@ -2,7 +2,7 @@
 import { BIT } from './bits.ts';
 import { has, type Lexed } from './lexed.ts';
 import { syllables } from './pinyin.ts';
-import { UNIT_SURE } from './lexicon/phrases.ts';
+import { QUESTION, UNIT_SURE } from './lexicon/phrases.ts';
 
 const SPOKEN = /[\u4e00-\u9fff]报(?:告|靠|高)|[\u4e00-\u9fff](?:宝|抱|暴|保|爆)告/;
 const ZERO = syllables('零报告');
@@ -10,7 +10,8 @@ const ZERO = syllables('零报告');
 const REAL = /^(?:另报告|领报告|令报告)$/;
 
 export function soundsZero(lexed: Lexed): boolean {
-  if (lexed.text.length > 40 || !SPOKEN.test(lexed.text)) return false;
+  if (lexed.text.length > 40 || !SPOKEN.test(lexed.text) || lexed.text.includes('零报告') || QUESTION.test(lexed.text))
+    return false;
   let text = '';
   for (const [index, token] of lexed.tokens.entries()) {
     if (has(lexed, index, BIT.blank | BIT.sep | BIT.colon)) continue;

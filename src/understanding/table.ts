@@ -150,6 +150,11 @@ export function tableOf(typed: Typed, scene: Scene): Intent | undefined {
     if (header && header.row + 1 < rows.length) return build(rows, header, scene);
   }
   if (typed.text.length > 20_000) return undefined;
+  if (/[,，]/.test(typed.text.slice(0, typed.text.indexOf('\n')))) {
+    const rows = rowsOf(typed, /[,，]/g);
+    const header = headerOf(rows, scene);
+    if (header && isGrid(rows, header)) return build(rows, header, scene);
+  }
   const rows = rowsOf(typed, / +/g);
   const header = (rows[0]?.length ?? 0) > 1 || (rows[1]?.length ?? 0) > 1 ? headerOf(rows, scene) : undefined;
   return header && isGrid(rows, header) ? build(rows, header, scene) : undefined;

@@ -3,7 +3,7 @@ import { BIT } from './bits.ts';
 import { UNCLEAR } from './fold.ts';
 import { isNumeral, parseNumeral } from './numeral.ts';
 import { longest } from './trie.ts';
-import type { Ref, Vocabulary } from './vocabulary.ts';
+import type { Ref, Vocabulary, Word } from './vocabulary.ts';
 
 export interface Token {
   bits: number;
@@ -147,10 +147,23 @@ function other(lexer: Lexer, at: number): number {
   return add(lexer, 0, at, { e: at + 1 });
 }
 
+/** The longest word here, unless it cuts into a label: 无事 | 无 事故. */
+function wordAt(lexer: Lexer, at: number): { word: Word; end: number } | undefined {
+  const { trie } = lexer.vocabulary;
+  const found = longest(trie, lexer.text, at);
+  if (!found || found.word.bits & BIT.label || found.end - at < 2) return found;
+  if ((longest(trie, lexer.text, found.end)?.word.bits ?? 0) & BIT.label) return found; // 未发现 | 险情
+  for (let inner = at + 1; inner < found.end; inner += 1) {
+    const label = longest(trie, lexer.text, inner);
+    if (label && label.word.bits & BIT.label && label.end > found.end) return longest(trie, lexer.text, at, inner);
+  }
+  return found;
+}
+
 function step(lexer: Lexer, at: number): number {
   const { text } = lexer;
   const unit = text.charCodeAt(at);
-  const known = longest(lexer.vocabulary.trie, text, at);
+  const known = wordAt(lexer, at);
   if (unit >= 0x30 && unit <= 0x39)
     return known && known.end - at > 1
       ? add(lexer, known.word.bits, at, { e: known.end, refs: known.word.refs })

@@ -1,6 +1,9 @@
 // Several units in one message: A村：…；B村：…, 1号…，2号…, 1-5网格 … (domain.md §10).
+import { BIT } from './bits.ts';
 import { parseNumeral } from './numeral.ts';
+import { longest } from './trie.ts';
 import { echo, part, trim, type Typed } from './typed.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 export interface UnitPart {
   readonly names: readonly string[];
@@ -12,13 +15,15 @@ export interface UnitPart {
 const N = '(?:\\d{1,3}|[一二三四五六七八九十]{1,3})';
 const KIND = '号?(?:微?网格|村民组|小组|组|社区|村|楼栋|号楼|楼|栋|小区|班|卡口|卡点|队|片区|隔离点|点)';
 const RANGE = new RegExp(`^第?(${N})(?:${KIND}|号)?[ ]*(?:-|~|—|至|到)[ ]*第?(${N})(${KIND}|号)`);
-const LIST = new RegExp(`^((?:第?${N}(?:${KIND}|号)?[、,，和及 ]){1,60})第?(${N})(${KIND}|号(?=[:： ，零无发返]))`);
+const LIST = new RegExp(`^((?:第?${N}(?:${KIND}|号)?[、,，和及 ]){1,60})第?(${N})(${KIND}|号)`);
 const SINGLE = new RegExp(
-  `^(?:[\\u4e00-\\u9fff]{2,12}(?:镇|乡|街道|村|社区))?第?${N}(?:${KIND})|^第?${N}号(?=[:： ]|[零无返发密居巡]|均|都)`,
+  `^(?:[\\u4e00-\\u9fff]{2,12}(?:镇|乡|街道|村|社区))?第?${N}(?:${KIND}|号|[(]\\d[)]班|年级\\d班)`,
 );
 const NAMED =
-  /^(?!来自|从|其中|由|我|本|全|各|每|该|在|到|去|有|无|没|和|与|共|另|今|昨)[\u4e00-\u9fff]{1,10}?(?:社区|小区|网格|卡口|隔离点|街道|村委会|居委会|小学|中学|幼儿园|学校|村|屯|镇|乡|组|检查站|水库|林场|站|点)(?=[:： ，,、零无发返密居巡有新今均都\d]|$|[\u4e00-\u9fff]{0,6}[:： \d])/;
-const EDGE = /[，,。;\n 、]/;
+  /^(?!来自|从|其中|由|我|本|全|各|每|该|在|到|去|有|无|没|和|与|共|另|今|昨|已|均|都|新增|累计)[\u4e00-\u9fff]{1,10}?(?:社区|小区|网格|卡口|隔离点|街道|村委会|居委会|小学|中学|幼儿园|学校|村|屯|镇|乡|组|检查站|水库|林场|酒店|宾馆|公司|站|点|街|岭|沟|坪|寨|营|堡|窝棚|湾|庄|岗|洼|坡|峪|墩|铺|店|桥|冲|圩|梁)/;
+const TOTAL = /^(?:合计|总计|小计|共计|汇总)[:： ]/;
+const EDGE = /[，,。;:\n 、]/;
+const SAYS = BIT.label | BIT.zero | BIT.soft | BIT.neg | BIT.all | BIT.word;
 
 interface Start {
   readonly s: number;
@@ -42,50 +47,72 @@ function listed(found: RegExpExecArray): readonly string[] {
   return all.map((one) => (/^第?(?:\d+|[一二三四五六七八九十]+)$/.test(one) ? `${one.replace('第', '')}${kind}` : one));
 }
 
-function startAt(typed: Typed, s: number): Start | undefined {
-  const head = typed.text.slice(s, s + 240);
-  const range = RANGE.exec(head);
-  if (range) {
-    const names = expand(range);
-    if (names) return { s, e: s + range[0].length, names };
+/** Behind a unit: a mark, something said, or the name of a person and then one of these. */
+function speaksAt(text: string, at: number, vocabulary: Vocabulary): boolean {
+  for (let next = at; next <= Math.min(at + 4, text.length); next += 1) {
+    if (next === text.length || /[\s:，,、。;(\-]/.test(text.charAt(next))) return true;
+    const found = longest(vocabulary.trie, text, next);
+    if (found && found.word.bits & SAYS) return true;
+    if (!/[\u4e00-\u9fff]/.test(text.charAt(next))) return next === at && /\d/.test(text.charAt(next));
   }
+  return false;
+}
+
+/** A label or zero phrase begins inside the name: then it is no name (返乡 is no township). */
+function holdsLabel(text: string, start: { s: number; e: number }, vocabulary: Vocabulary): boolean {
+  for (let at = start.s; at < start.e; at += 1) {
+    const found = longest(vocabulary.trie, text, at);
+    if (found && found.word.bits & (BIT.label | BIT.zero) && found.end - at > 1) return true;
+  }
+  return false;
+}
+
+function startAt(typed: Typed, s: number, vocabulary: Vocabulary): Start | undefined {
+  const head = typed.text.slice(s, s + 240);
+  if (TOTAL.test(head)) return { s, e: s + 2, names: [] };
+  const found = RANGE.exec(head);
+  const names = found ? expand(found) : undefined;
+  if (found && names) return { s, e: s + found[0].length, names };
   const list = LIST.exec(head);
-  if (list) return { s, e: s + list[0].length, names: listed(list) };
-  const one = SINGLE.exec(head) ?? NAMED.exec(head);
-  return one ? { s, e: s + one[0].length, names: [echo(typed, s, s + one[0].length).trim()] } : undefined;
+  if (list && speaksAt(head, list[0].length, vocabulary)) return { s, e: s + list[0].length, names: listed(list) };
+  for (const pattern of [SINGLE, NAMED]) {
+    const one = pattern.exec(head);
+    if (!one) continue;
+    const e = s + one[0].length;
+    if (!holdsLabel(typed.text, { s, e }, vocabulary) && speaksAt(typed.text, e, vocabulary))
+      return { s, e, names: [echo(typed, s, e).trim()] };
+  }
+  return undefined;
 }
 
 /** Starts of units at the heads of pieces. A path (西沟村3网格) is one unit. */
-function startsOf(typed: Typed): Start[] {
+function startsOf(typed: Typed, vocabulary: Vocabulary): Start[] {
   const { text } = typed;
   const starts: Start[] = [];
   for (let at = 0; at < text.length;) {
     const item = /^(?:\d{1,3}[.、)](?!\d)|\(\d{1,3}\))[ ]*/.exec(text.slice(at, at + 8));
     const from = item && !LIST.test(text.slice(at, at + 240)) ? at + item[0].length : at;
-    const start = startAt(typed, from);
+    const start = startAt(typed, from, vocabulary);
     if (start) starts.push(start);
     let next = start ? start.e : from;
-    while (
-      next < text.length &&
-      !EDGE.test(text.charAt(next)) &&
-      !/[人次例名个]\d/.test(text.slice(next - 1, next + 1))
-    )
-      next += 1;
+    while (next < text.length && !EDGE.test(text.charAt(next))) next += 1;
     at = Math.max(next + 1, at + 1);
   }
   return starts;
 }
 
 /** Cuts a message at its units; undefined when fewer than two are named. */
-export function splitUnits(typed: Typed): { head: string; parts: readonly UnitPart[] } | undefined {
-  if (!/网格|村|社区|小区|组|号|楼|栋|镇|乡|街道|屯|卡口|点|学|班|园|站|库|林场|队/.test(typed.text)) return undefined;
-  const starts = startsOf(typed);
+export function splitUnits(
+  typed: Typed,
+  vocabulary: Vocabulary,
+): { head: string; parts: readonly UnitPart[] } | undefined {
+  const starts = startsOf(typed, vocabulary);
   const [first] = starts;
   if (!first || starts.reduce((sum, { names }) => sum + names.length, 0) < 2) return undefined;
   const parts = starts.map((start, index): UnitPart => {
     const end = starts[index + 1]?.s ?? typed.text.length;
     const body = trim(part(typed, start.e, end));
-    return { names: start.names, body, joined: /^[、和及与,， ]*$/.test(body.text) };
+    return { names: start.names, body, joined: /^[、和及与,，。 ]*$/.test(body.text) };
   });
-  return { head: typed.text.slice(0, first.s), parts };
+  return { head: typed.text.slice(0, first.s), parts: parts.filter(({ names }) => names.length > 0) };
 }

@@ -156,11 +156,22 @@ function judge(lexed: Lexed, walk: Walk): Reading {
   const { end } = read;
   if (isRange(lexed, at + 1) || isRange(lexed, end))
     return isPlace(lexed, at, end) ? { is: 'talk', end } : mistake('ambiguous_number', skipRange(lexed, end));
-  if (has(lexed, end, BIT.guess) || (walk.diff && !walk.colon) || walk.guess)
-    return mistake('ambiguous_number', end + 1, walk.strict || closes(lexed, end, { ...walk, counted: true }));
+  if (
+    has(lexed, end, BIT.guess) ||
+    (has(lexed, end, BIT.vague) && !has(lexed, end, BIT.sep)) ||
+    (walk.diff && !walk.colon) ||
+    walk.guess
+  )
+    return mistake(
+      'ambiguous_number',
+      end + 1,
+      walk.strict ||
+        closes(lexed, end + 1, { ...walk, counted: true }) ||
+        closes(lexed, end, { ...walk, counted: true }),
+    );
   if (walk.cum) return { is: 'talk', end };
   if (!closes(lexed, end, { strict: walk.strict, counted: read.counted }))
-    return walk.strict ? mistake('not_a_number', end + 1) : { is: 'talk', end };
+    return mistake('not_a_number', end + 1, walk.strict);
   if (Number.isNaN(read.value)) return mistake('ambiguous_number', end);
   if (token?.decimal === true && field.decimal !== true) return mistake('not_integer', end);
   return bounded(field, read.value, end, !walk.blank);
@@ -180,6 +191,7 @@ function skipRange(lexed: Lexed, at: number): number {
 /** A temperature stands between: 发热38.5度1人. */
 function again(lexed: Lexed, walk: Walk): Reading {
   walk.at += 2;
+  if (has(lexed, walk.at, BIT.num)) walk.at += 1; // 38度5
   skipFillers(lexed, walk);
   return has(lexed, walk.at, BIT.num) && !has(lexed, walk.at + 1, BIT.not)
     ? judge(lexed, walk)
@@ -213,8 +225,7 @@ function signed(lexed: Lexed, walk: Walk): Reading | undefined {
 function unread(lexed: Lexed, walk: Walk): Reading {
   const bits = bitsAt(lexed, walk.at);
   const end = walk.at + 1;
-  if (bits & BIT.soft && (walk.colon || !has(lexed, end, 0)) && isEnd(lexed, end))
-    return { is: 'value', value: 0, end, near: true };
+  if (bits & BIT.soft && walk.colon && isEnd(lexed, end)) return { is: 'value', value: 0, end, near: true };
   if (bits & BIT.zero && isEnd(lexed, end)) return { is: 'value', value: 0, end, near: true };
   if (walk.guess && (bits & BIT.meas || isEnd(lexed, walk.at))) return mistake('ambiguous_number', end, true);
   if (bits & BIT.vague && !(bits & BIT.sep))
