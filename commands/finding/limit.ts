@@ -54,9 +54,7 @@ function dueOf(groups: Groups, { at, zone }: Moment): number | undefined {
 
 function spanMinutes(span: string, unit: string): number {
   const each = SPAN_MINUTES[unit.at(-1) ?? ''] ?? 1;
-  const small = SMALL_NUMBERS.indexOf(span);
-  if (/^\d+$/.test(span)) return Number(span) * each;
-  return small >= 0 ? small * each : (each * HALF_HOURS) / 60;
+  return (SMALL_NUMBERS[span] ?? Number(span)) * each;
 }
 
 function dayIn({ word, year, month, date }: Groups, { at, zone }: Moment): string | undefined {

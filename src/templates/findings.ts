@@ -233,4 +233,17 @@ export const SPAN_MINUTES: Readonly<Record<string, number>> = {
   周: 7 * DAY,
   期: 7 * DAY,
 };
-export const SMALL_NUMBERS = '零一二三四五六七八九十';
+export const SMALL_NUMBERS: Readonly<Record<string, number>> = {
+  半: 0.5,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+};

@@ -1,0 +1,287 @@
+// The commands of findings, spoken in the groups of a small county.
+import { describe, expect, test } from 'vitest';
+import { categoryOf, severityIn } from '../../commands/finding/classify.ts';
+import { limitIn } from '../../commands/finding/limit.ts';
+import { numberIn } from '../../commands/finding/numbered.ts';
+import { unitIn } from '../../commands/finding/place.ts';
+import type { Intent } from '../../src/understanding/intent.ts';
+import { july, ZONE } from '../support/finding.ts';
+import { smallCounty } from '../support/read.ts';
+import { scene, typed } from './finding-room.ts';
+
+const start = july(28, '09:00');
+const defect = (place: string, issue = '登记本空白', due?: string): Intent => ({
+  intent: 'finding',
+  place,
+  issue,
+  ...(due !== undefined && { deadline: due, due }),
+});
+const recordedScene = async (place = '西沟村卡口') => {
+  const room = scene(start);
+  await room.says('insp', defect(place), { in: 'hw' });
+  return room;
+};
+
+describe('督查', () => {
+  test('finds the unit in the place and hands the finding over', async () => {
+    const room = scene(start);
+    const heard = await room.says('insp', defect('西沟村卡口', '登记本空白', '2022-07-29T10:00:00+08:00'), {
+      in: 'hw',
+    });
+    expect(heard.keys).toEqual(['finding.notice', 'finding.recorded']);
+    expect(await room.state(1)).toMatchObject({
+      unit: 'xg',
+      unitName: '西沟村',
+      chain: ['hw', 'county'],
+      status: 'assigned',
+      due: july(29, '10:00'),
+      origin: { category: 'records', guessed: false },
+    });
+  });
+
+  test('several defects become several findings, the same however often they arrive', async () => {
+    const room = scene(start);
+    const items = [
+      { place: '西沟村卡口', issue: '登记本空白' },
+      { place: '东沟村卡口', issue: '无人值守' },
+    ];
+    await room.says('insp', { intent: 'finding', items }, { in: 'hw', occasion: { id: 'same' } });
+    expect([(await room.state(1)).unit, (await room.state(2)).unit]).toEqual(['xg', 'dgc']);
+    expect((await room.state(2)).severity).toBe('major');
+    await room.says('insp', { intent: 'finding', items }, { in: 'hw', occasion: { id: 'same', at: start + 1000 } });
+    expect(await room.read.doc((await import('../../flows/finding.ts')).finding, '3')).toBeUndefined();
+  });
+
+  test('a place without a unit goes to the unit of the group, and says so; in private it asks', async () => {
+    const room = scene(start);
+    const heard = await room.says('insp', defect('幸福小区西门'), { in: 'hw' });
+    expect(heard.texts.map((t) => t.params)).toContainEqual(expect.objectContaining({ unitName: '河湾镇' }));
+    expect(await room.state(1)).toMatchObject({ unit: 'hw', origin: { guessed: true } });
+    expect((await room.says('insp', defect('幸福小区西门'))).keys).toEqual(['finding.unit_wanted']);
+  });
+
+  test('an ambiguous name is asked back with full paths, and the answer is understood', async () => {
+    const room = scene(start);
+    const heard = await room.says('insp', defect('刘家村卡口'), { in: 'county' });
+    expect(heard.texts).toEqual([
+      { key: 'finding.which_unit', params: { place: '刘家村', units: ['双辽市东岗镇刘家村', '双辽市河湾镇刘家村'] } },
+    ]);
+    const chosen = heard.outcome?.ask?.['1'];
+    if (chosen === undefined) throw new Error('not asked');
+    await room.says('insp', chosen, { in: 'county' });
+    expect(await room.state(1)).toMatchObject({ unit: 'lj2', place: '双辽市东岗镇刘家村卡口' });
+    await room.says('insp', defect('刘家村卡口'), { in: 'hw' });
+    expect((await room.state(2)).unit).toBe('lj1');
+  });
+
+  test('grid workers propose, the town confirms, and nobody reaches beyond his units', async () => {
+    const room = scene(start);
+    const heard = await room.says('grid', defect('3号网格路口', '灭火器过期'), { in: 'xg3' });
+    expect(heard.keys).toEqual(['finding.proposed', 'finding.to_confirm']);
+    expect(heard.messages[1]?.to).toEqual({ leaders: 'hw' });
+    const asked = await room.says('town', typed('finding', '1'), { in: 'hw' });
+    expect(asked.keys).toEqual(['finding.confirm_ask']);
+    await room.says('town', asked.outcome?.ask?.['1'] ?? typed('x'), { in: 'hw' });
+    expect(await room.state(1)).toMatchObject({ status: 'assigned', issuer: { person: 'town' }, unit: 'xg3' });
+    expect((await room.says('grid', defect('东沟村卡口'), { in: 'xg3' })).keys).toEqual(['finding.beyond']);
+    expect((await room.says('vil', typed('finding', '9'))).keys).toEqual(['finding.unknown']);
+  });
+
+  test('a limit that is past is refused, and no number is spent', async () => {
+    const room = scene(start);
+    const heard = await room.says('insp', defect('西沟村卡口', 'x', '2022-07-28T08:00:00+08:00'), { in: 'hw' });
+    expect(heard.keys).toEqual(['finding.due_past']);
+    await room.says('insp', defect('西沟村卡口'), { in: 'hw' });
+    expect((await room.state(1)).number).toBe(1);
+  });
+});
+
+describe('the answers of the unit', () => {
+  test('number, quote, or the only open one of the unit', async () => {
+    const room = await recordedScene();
+    expect((await room.says('vil', typed('accept', '1'), { in: 'xg' })).keys).toEqual(['finding.accepted']);
+    const quoting = { in: 'xg', occasion: { quoted: { finding: 1 } } };
+    expect((await room.says('vil', typed('rectify', '登记本已补齐', false), quoting)).keys).toContain(
+      'finding.to_review',
+    );
+    const other = await recordedScene();
+    expect((await other.says('vil', typed('accept', '', false), { in: 'xg' })).keys).toEqual(['finding.accepted']);
+    expect((await other.says('vil', typed('accept', '', false), { in: 'xg' })).outcome).toEqual({ signals: [] });
+    expect((await other.says('vil', typed('accept'), { in: 'xg' })).keys).toEqual(['finding.none_open']);
+  });
+
+  test('which one is asked when there are two', async () => {
+    const room = await recordedScene();
+    await room.says('insp', defect('西沟村委会', '无人值守'), { in: 'hw' });
+    const heard = await room.says('vil', typed('rectify', '已补齐'), { in: 'xg' });
+    expect(heard.keys).toEqual(['finding.which']);
+    await room.says('vil', heard.outcome?.ask?.['2'] ?? typed('x'), { in: 'xg' });
+    expect([(await room.state(1)).status, (await room.state(2)).status]).toEqual(['assigned', 'pending_review']);
+  });
+
+  test('督查1号已整改 and 不是我们村的 are answers, too', async () => {
+    const room = await recordedScene();
+    expect(
+      (await room.says('vil', typed('finding', '1号不是我们村的，是东沟村的', false), { in: 'xg' })).keys,
+    ).toContain('finding.rejected');
+    expect((await room.state(1)).refusal).toMatchObject({ suggestion: '双辽市河湾镇东沟村' });
+    await room.says('insp', typed('reassign', '1 东沟村 限明天12点'), { in: 'hw' });
+    expect(await room.state(1)).toMatchObject({ unit: 'dgc', status: 'assigned', due: july(29, '12:00') });
+    await room.says('vild', { intent: 'finding', place: '1号', issue: '已整改，照片在上面' }, { in: 'dgc' });
+    expect(await room.state(1)).toMatchObject({ status: 'pending_review', fix: { text: '照片在上面' } });
+  });
+
+  test('only people of the unit answer for it', async () => {
+    const room = await recordedScene();
+    expect((await room.says('vild', typed('accept', '1'), { in: 'dgc' })).keys).toEqual(['finding.number_beyond']);
+  });
+
+  test('photos: of the inspector, as evidence, and chatter', async () => {
+    const room = await recordedScene();
+    const image = (file: string) => ({ in: 'hw', occasion: { image: file } });
+    const chatter = await room.says('town', typed('photo'), image('c.jpg'));
+    expect(chatter.outcome).toEqual({ signals: [] });
+    await room.says('insp', typed('photo'), image('a.jpg'));
+    await room.says('vil', typed('rectify', '1'), { in: 'xg' });
+    expect((await room.state(1)).status).toBe('rectifying');
+    const done = await room.later(2).says('vil', typed('photo'), { in: 'xg', occasion: { image: 'b.jpg' } });
+    expect(done.keys).toContain('finding.to_review');
+    expect((await room.state(1)).photos.map((p) => [p.file, p.kind])).toEqual([
+      ['a.jpg', 'inspection'],
+      ['b.jpg', 'evidence'],
+    ]);
+    expect((await room.later(4).says('insp', typed('photo'), image('d.jpg'))).outcome).toEqual({ signals: [] });
+  });
+});
+
+describe('those above', () => {
+  const fixed = async () => {
+    const room = await recordedScene();
+    await room.says('vil', typed('rectify', '1 登记本已补齐'), { in: 'xg' });
+    return room;
+  };
+
+  test('review: passed, failed with a reason and a limit; never the unit, and the town only what it issued', async () => {
+    const room = await fixed();
+    expect((await room.says('town', typed('review', '1 通过'), { in: 'hw' })).keys).toEqual(['finding.issuer_only']);
+    expect((await room.says('vil2', typed('review', '1 通过'), { in: 'xg' })).keys).toEqual(['finding.number_beyond']);
+    expect((await room.says('insp', typed('review', '1 不通过'), { in: 'hw' })).keys).toEqual([
+      'finding.reason_wanted',
+    ]);
+    await room.says('insp', typed('review', '1 不通过 台账还缺7月27日 限明天18点'), { in: 'hw' });
+    expect(await room.state(1)).toMatchObject({
+      status: 'returned',
+      due: july(29, '18:00'),
+      review: { text: '台账还缺7月27日' },
+    });
+    await room.says('vil', typed('rectify', '1 补了'), { in: 'xg' });
+    expect((await room.says('cty', typed('review', '通过'), { in: 'county' })).keys).toContain('finding.closed');
+  });
+
+  test('extension', async () => {
+    const room = await recordedScene();
+    await room.says('vil', typed('accept', '1'), { in: 'xg' });
+    expect((await room.says('vil', typed('extend', '1'), { in: 'xg' })).keys).toEqual(['finding.reason_wanted']);
+    expect((await room.says('vil', typed('extend', '1 等材料到货 到后天12点'), { in: 'xg' })).keys).toContain(
+      'finding.extension_asked',
+    );
+    expect((await room.says('vil', typed('extend', '1 同意'), { in: 'xg' })).keys).toEqual(['finding.number_beyond']);
+    await room.says('cty', typed('extend', '1 同意 到明天18点'), { in: 'county' });
+    expect(await room.state(1)).toMatchObject({ due: july(29, '18:00'), status: 'rectifying', extensions: 1 });
+  });
+
+  test('void: the author at once, later only an office', async () => {
+    const room = await recordedScene();
+    expect((await room.says('insp', typed('void', '1'), { in: 'hw' })).keys).toEqual(['finding.reason_wanted']);
+    await room.says('vil', typed('accept', '1'), { in: 'xg' });
+    expect((await room.says('insp', typed('void', '1 重复'), { in: 'hw' })).keys).toEqual(['finding.number_beyond']);
+    await room.says('cty', typed('void', '1 重复'), { in: 'county' });
+    expect((await room.state(1)).status).toBe('voided');
+  });
+
+  test('look-back: the clock begins it, the inspector holds or reopens it', async () => {
+    const room = await fixed();
+    await room.says('insp', typed('review', '1 通过'), { in: 'hw' });
+    await room.later(11 * 1440).ticks(1);
+    expect((await room.state(1)).status).toBe('look_back');
+    await room.says('insp', typed('lookback', '反弹 登记本又空白'), { in: 'hw' });
+    expect(await room.state(1)).toMatchObject({ status: 'rectifying', round: 2, severity: 'major' });
+  });
+
+  test('ledger and bulletin', async () => {
+    const room = await fixed();
+    await room.says('insp', defect('东沟村卡口', '王村长反映无人值守'), { in: 'hw' });
+    await room.says('insp', defect('西沟村口', '垃圾未清'), { in: 'hw' });
+    const all = await room.says('cty', typed('ledger'), { in: 'county' });
+    expect(all.texts[0]?.params).toMatchObject({ total: 3, overdue: 0 });
+    const own = await room.says('vil', typed('ledger', '在办'), { in: 'xg' });
+    expect(own.texts[0]?.params).toMatchObject({ total: 2, area: '西沟村' });
+    room.later(200);
+    const late = await room.says('cty', typed('ledger', '逾期 较重 河湾镇'), { in: 'county' });
+    expect(late.texts[0]?.params).toMatchObject({ total: 1, lines: [{ number: 2, colour: 'red' }] });
+    expect((await room.says('vil', typed('ledger', '东岗镇'), { in: 'xg' })).keys).toEqual(['finding.beyond']);
+    const told = await room.says('cty', typed('bulletin', '今天 河湾镇'), { in: 'county' });
+    expect(told.texts[0]?.params).toMatchObject({
+      area: '河湾镇',
+      found: 3,
+      closed: 0,
+      late: [{ number: 2 }],
+      groups: [{ category: 'records' }, { category: 'staffing' }, { category: 'waste' }],
+    });
+  });
+});
+
+describe('words', () => {
+  test('numbers', () => {
+    for (const said of ['12', '12号', '督12', '督查12号，', '第12号', '１２ ', '#12'])
+      expect(numberIn(said).number, said).toBe(12);
+    for (const said of ['3个灭火器', '12户已通知', '2小时内', '7月28日', '18:00', '已补齐', '0'])
+      expect(numberIn(said).number, said).toBeUndefined();
+    expect(numberIn('12号改好了')).toEqual({ number: 12, text: '改好了' });
+  });
+
+  test('limits', () => {
+    const at = july(28, '16:30');
+    const due = (said: string, alone = true) => limitIn(said, { at, zone: ZONE }, alone)?.due;
+    expect(due('到明天18点')).toBe(july(29, '18:00'));
+    expect(due('延到后天上午10点半')).toBe(july(30, '10:30'));
+    expect(due('两小时内')).toBe(july(28, '18:30'));
+    expect(due('半小时内')).toBe(july(28, '17:00'));
+    expect(due('3天内')).toBe(july(31, '16:30'));
+    expect(due('7月30日')).toBe(july(30, '18:00'));
+    expect(due('7月29日17时前')).toBe(july(29, '17:00'));
+    expect(due('今晚8点')).toBe(july(28, '20:00'));
+    expect(due('8:30')).toBe(july(29, '08:30'));
+    expect(due('台账还缺7月27日', false)).toBeUndefined();
+    expect(due('前台无人')).toBeUndefined();
+    expect(due('到25点')).toBeUndefined();
+  });
+
+  test('category and severity', () => {
+    expect(categoryOf('消毒记录未填写')).toBe('records');
+    expect(categoryOf('医废暂存间未上锁')).toBe('waste');
+    expect(categoryOf('值班人员脱岗，未扫码测温')).toBe('staffing');
+    const severity = (issue: string, immediate = false) => severityIn({ place: 'x', issue, immediate });
+    expect(severity('标签缺失').severity).toBe('minor');
+    expect(severity('标签缺失', true).severity).toBe('immediate');
+    expect(severity('预检分诊台无人', true).severity).toBe('major');
+    expect(severity('严重 登记本空白')).toEqual({ severity: 'critical', issue: '登记本空白' });
+    expect(severity('登记本空白（较重）')).toEqual({ severity: 'major', issue: '登记本空白' });
+  });
+
+  test('units inside places', () => {
+    const org = smallCounty();
+    const code = (place: string, from = 'county') => {
+      const placed = unitIn(org, place, from);
+      return 'unit' in placed ? placed.unit.code : 'ambiguous' in placed ? 'ambiguous' : 'none';
+    };
+    expect(code('河湾镇中心超市')).toBe('hw');
+    expect(code('西沟村3号网格路口')).toBe('xg3');
+    expect(code('西沟村3号楼')).toBe('xg');
+    expect(code('西沟卡口')).toBe('xg');
+    expect(code('东岗镇刘家村卡口')).toBe('lj2');
+    expect(code('刘家村卡口')).toBe('ambiguous');
+    expect(code('刘家村卡口', 'dg')).toBe('lj2');
+    expect(code('幸福小区西门')).toBe('none');
+  });
+});
