@@ -1,11 +1,11 @@
 // Which order a command means, and whether it is his to manage.
 import type { Request } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
-import type { Author, Signal, Stamped, UnitCode } from '../../src/flow.ts';
+import type { Author, Signal, UnitCode } from '../../src/flow.ts';
 import { text } from '../../src/texts/index.ts';
 import type { Intent } from '../../src/understanding/intent.ts';
-import { orderNumber } from '../../src/understanding/lexicon/directive.ts';
-import { type Directive, directive } from '../../flows/directive.ts';
+import { CONFIRM, LEAVE, orderNumber } from '../../src/understanding/lexicon/directive.ts';
+import { type Directive, type DirectiveEvent, directive } from '../../flows/directive.ts';
 import { z } from 'zod';
 import { inForceNow } from './find.ts';
 
@@ -54,11 +54,23 @@ export function authorOf({ actor, org }: Pick<Asking, 'actor' | 'org'>, unit: Un
 }
 
 /** A signal to an order, stamped by the message. */
-export function toOrder<E extends Stamped>(number: number, event: E): { readonly signals: readonly Signal[] } {
+export function toOrder(number: number, event: DirectiveEvent): { readonly signals: readonly Signal[] } {
   return { signals: [{ to: { flow: directive.name, id: String(number) }, event }] };
 }
 
 /** What a click on 1 or 2 stands for: the command, with these words. */
 export function again(name: string, typed: string, rest: string): Intent {
   return { intent: 'command', name, typed, words: rest.split(/\s+/), rest, slash: true };
+}
+
+/** 确认 12 …: the words without the first; undefined for anything else. */
+export function confirmation(args: Words): Words | undefined {
+  const [head = '', ...tail] = args.words;
+  if (!CONFIRM.test(head) || orderNumber(tail[0]) === undefined) return undefined;
+  return { ...args, words: tail, rest: args.rest.replace(/^\s*\S+\s*/, '') };
+}
+
+/** 不改 12, 不撤 12: the number of the order that stays as it is. */
+export function leftAlone({ words: [head = '', number] }: Words): number | undefined {
+  return LEAVE.test(head) ? orderNumber(number) : undefined;
 }

@@ -1,0 +1,85 @@
+// /改令: the next version of an order, shown first; it voids the acks of the one before.
+import type { Command, Outcome, Request } from '../src/command.ts';
+import { UserError } from '../src/errors.ts';
+import { masked } from '../src/mask.ts';
+import { text } from '../src/texts/index.ts';
+import { type Directive, current, inForce } from '../flows/directive.ts';
+import { ackMinutes, around, feedbackOf, topicOf } from './directives/compose.ts';
+import { muteOf, unitsOf } from './directives/find.ts';
+import { readOrder } from './directives/grammar.ts';
+import { type Words, again, authorOf, confirmation, leftAlone, managed, toOrder, words } from './directives/which.ts';
+
+export const amend: Command<Words> = {
+  name: 'amend',
+  names: ['改令', 'amend', 'gl'],
+  area: 'directive',
+  usage: '/改令 12 [特急|急] [签收…] [反馈…] 新的正文（范围不变，前版作废）',
+  usageEn: '/amend 12 [flash|urgent] [ack: …] [feedback: …] new text (same scope; the earlier version is void)',
+  permission: 'issue_directive',
+  args: words,
+  async run(request) {
+    const { args } = request;
+    const left = leftAlone(args);
+    if (left !== undefined) return { reply: text('directive.left', { number: left }) };
+    const confirmed = confirmation(args);
+    return amended(request, confirmed ?? args, confirmed !== undefined);
+  },
+};
+
+async function amended(request: Request<Words>, args: Words, confirmed: boolean): Promise<Outcome> {
+  const { occasion, org, read } = request;
+  const { order, rest } = await managed(request, args, '改令');
+  const { number } = order;
+  if (!inForce(order)) throw new UserError(text('directive.is', { number, status: order.status }));
+  const next = nextOf(order, rest, request);
+  const units = unitsOf(org, order.scope);
+  const reach = await read.reach(units);
+  const { topic, body, feedback } = next;
+  const version = (current(order)?.n ?? 0) + 1;
+  if (!confirmed) {
+    const shown = {
+      number,
+      version,
+      topic,
+      body,
+      units: units.length,
+      rooms: reach.rooms,
+      masked: masked(rest) !== rest,
+    };
+    const ask = {
+      '1': again('amend', '改令', `确认 ${number} ${rest}`),
+      '2': again('amend', '改令', `不改 ${number}`),
+    };
+    return { reply: text('directive.amend_preview', shown), ask };
+  }
+  const { at, id } = occasion;
+  const by = authorOf(request, order.issuer.unit);
+  const reached = {
+    units: [...units],
+    mute: [...muteOf(org, units, feedback)],
+    rooms: reach.rooms,
+    minutes: reach.minutes,
+  };
+  return toOrder(number, { type: 'amended', at, id, number, by, version, ...next, ...reached });
+}
+
+/** What is not said again stays. */
+function nextOf(order: Directive, rest: string, { occasion, org }: Request<Words>) {
+  const now = { at: occasion.at, zone: org.zone };
+  const { number, scope, policy } = order;
+  const typed = readOrder(rest, around(org, scope.area, occasion.at));
+  if (typed.scope !== undefined) throw new UserError(text('directive.scope_fixed', { number }));
+  if (typed.body === '') throw new UserError(text('directive.no_body', { command: `改令 ${number}` }));
+  const body = masked(typed.body);
+  const units = unitsOf(org, scope);
+  const feedback = feedbackOf(typed.feedback, { body, units, org }) ?? order.feedback;
+  const urgency = typed.urgency ?? order.urgency;
+  const sameLimit = typed.ack === undefined && urgency === order.urgency;
+  return {
+    urgency,
+    topic: typed.topic === undefined ? order.topic : topicOf(typed.topic, body),
+    body,
+    ...(feedback === undefined ? {} : { feedback }),
+    ackMinutes: sameLimit ? policy.ackMinutes : ackMinutes(typed.ack, urgency, now),
+  };
+}

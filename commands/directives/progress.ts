@@ -1,0 +1,135 @@
+// The figures of /进度: from the order's ledger, and from a bounded sample of its receipts for the time in transit.
+import type { Figures, Read, Request } from '../../src/command.ts';
+import type { UnitCode } from '../../src/flow.ts';
+import type { Org } from '../../src/org/types.ts';
+import { TIERS, type Tier } from '../../src/templates/types.ts';
+import type { ParamsOf } from '../../src/texts/index.ts';
+import { type Directive, current, periodOf } from '../../flows/directive.ts';
+import { receipt } from '../../flows/receipt.ts';
+import { ledger } from './find.ts';
+
+type Shown = ParamsOf<'directive.progress'>;
+
+/** Receipts read per tier for the time in transit. */
+const SAMPLE = 100;
+const SLOWEST = 3;
+const NAMED = 10;
+const MARKS = ['delivered', 'acked', 'late', 'relayed', 'responded', 'completed', 'undeliverable'] as const;
+
+interface Standing {
+  readonly waiting: ReadonlySet<UnitCode>;
+  readonly owing: readonly UnitCode[];
+  readonly marked: Readonly<Record<(typeof MARKS)[number], readonly UnitCode[]>>;
+}
+
+async function standing(read: Read, order: Directive, under: UnitCode): Promise<Standing> {
+  const id = ledger(order);
+  const [waiting, owing, ...lists] = await Promise.all([
+    read.waiting({ ledger: id, due: 'ack', under }),
+    order.feedback === undefined ? [] : read.waiting({ ledger: id, due: 'feedback', under }),
+    ...MARKS.map((mark) => read.marked({ ledger: id, mark, under })),
+  ]);
+  const marked = Object.fromEntries(MARKS.map((mark, i) => [mark, lists[i] ?? []])) as Record<
+    (typeof MARKS)[number],
+    readonly UnitCode[]
+  >;
+  return { waiting: new Set(waiting), owing, marked };
+}
+
+export async function progressOf(
+  { org, read, occasion }: Pick<Request<unknown>, 'org' | 'read' | 'occasion'>,
+  order: Directive,
+  under: UnitCode,
+): Promise<Shown> {
+  const version = current(order);
+  const state = await standing(read, order, under);
+  const [branches, [whole]] = await Promise.all([
+    read.figures(
+      ledger(order),
+      org.children(under).map((unit) => unit.code),
+    ),
+    read.figures(ledger(order), [under]),
+  ]);
+  const stopped = stoppedAt(org, state);
+  const failed = state.marked.undeliverable;
+  const named = (codes: readonly UnitCode[]) => codes.slice(0, NAMED).map((code) => ({ code, name: org.label(code) }));
+  return {
+    ...{ number: order.number, version: version?.n ?? 1, topic: order.topic, status: order.status },
+    issuer: { name: order.issuer.name, unitName: order.issuer.unitName },
+    ...{ under: org.label(under), issuedAt: version?.at ?? 0, at: occasion.at },
+    tiers: await tiersOf({ org, read, order }, state),
+    slowest: slowest(org, branches),
+    ...{ stopped: named(stopped), stoppedInAll: stopped.length },
+    ...{ failed: named(failed), failedInAll: failed.length },
+    ...sumsOf(order, whole, state),
+  };
+}
+
+/** The order stopped where a unit has not acknowledged although the one above it, if addressed at all, has. */
+function stoppedAt(org: Org, { waiting }: Standing): readonly UnitCode[] {
+  return [...waiting].filter((code) => {
+    const parent = org.unit(code)?.parent;
+    return parent === undefined || !waiting.has(parent);
+  });
+}
+
+/** Branches with the smallest share of acks, those complete left out. */
+function slowest(org: Org, branches: readonly Figures[]): Shown['slowest'] {
+  return branches
+    .map(({ unit, expected, marks }) => ({ name: org.label(unit), acked: marks['acked'] ?? 0, expected }))
+    .filter(({ acked, expected }) => acked < expected)
+    .sort((a, b) => a.acked / a.expected - b.acked / b.expected || b.expected - a.expected)
+    .slice(0, SLOWEST);
+}
+
+function sumsOf(
+  order: Directive,
+  whole: Figures | undefined,
+  { owing, marked }: Standing,
+): Pick<Shown, 'sums' | 'feedback'> {
+  if (order.feedback === undefined) return { sums: [], feedback: undefined };
+  const counts = order.feedback.fields.filter((field) => field.kind !== 'text');
+  const sums = counts.map(({ key, label, measure }) => ({ label, measure, value: whole?.sums[key] ?? 0 }));
+  const done = marked.completed.length;
+  return { sums, feedback: { done, owed: done + owing.length } };
+}
+
+interface Source {
+  readonly org: Org;
+  readonly read: Read;
+  readonly order: Directive;
+}
+
+async function tiersOf(source: Source, { waiting, marked }: Standing): Promise<Shown['tiers']> {
+  const { org } = source;
+  const of = (codes: Iterable<UnitCode>, tier: Tier) => [...codes].filter((code) => org.unit(code)?.tier === tier);
+  const rows = TIERS.map(async (tier) => {
+    const acked = of(marked.acked, tier);
+    const count = (mark: (typeof MARKS)[number]) => of(marked[mark], tier).length;
+    return {
+      ...{ tier, issued: acked.length + of(waiting, tier).length, delivered: count('delivered'), acked: acked.length },
+      ...{
+        late: count('late'),
+        relayed: count('relayed'),
+        responded: count('responded'),
+        completed: count('completed'),
+      },
+      minutes: await transit(source, acked),
+    };
+  });
+  return (await Promise.all(rows)).filter((row) => row.issued > 0);
+}
+
+/** Median minutes from issue to ack, over an even sample. */
+async function transit({ read, order }: Source, acked: readonly UnitCode[]): Promise<number | undefined> {
+  const version = current(order);
+  if (version === undefined || acked.length === 0) return undefined;
+  const step = Math.max(1, Math.floor(acked.length / SAMPLE));
+  const sample = acked.filter((_, i) => i % step === 0).slice(0, SAMPLE);
+  const receipts = await read.docs(receipt, sample, periodOf(order.number, version.n));
+  const minutes = receipts
+    .flatMap((one) => (one?.acked === undefined ? [] : [(one.acked.at - version.at) / 60_000]))
+    .sort((a, b) => a - b);
+  const middle = minutes[Math.floor(minutes.length / 2)];
+  return middle === undefined ? undefined : Math.max(0, Math.round(middle));
+}

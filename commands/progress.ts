@@ -1,0 +1,69 @@
+// /进度: tier by tier who has an order, who answered, where it stopped and how long it travelled.
+import type { Command, Outcome, Request } from '../src/command.ts';
+import { UserError } from '../src/errors.ts';
+import type { UnitCode } from '../src/flow.ts';
+import { text } from '../src/texts/index.ts';
+import { orderNumber } from '../src/understanding/lexicon/directive.ts';
+import { type Directive, current } from '../flows/directive.ts';
+import { ledger } from './directives/find.ts';
+import { mine } from './directives/mine.ts';
+import { progressOf } from './directives/progress.ts';
+import { type Words, orderNamed, words } from './directives/which.ts';
+
+const LISTED = 10;
+
+export const progress: Command<Words> = {
+  name: 'progress',
+  names: ['进度', 'progress', 'jd'],
+  area: 'directive',
+  usage: '/进度 12 [单位]（不写编号：列出未办结的令）',
+  usageEn: '/progress 12 [unit] (no number: the open orders)',
+  permission: 'see_figures',
+  args: words,
+  async run(request) {
+    const { args, occasion } = request;
+    const typed = orderNumber(args.words[0]);
+    const number = typed ?? occasion.quoted?.directive;
+    const order = number === undefined ? undefined : await orderNamed(request, number);
+    if (order === undefined) return listed(request);
+    const { status } = order;
+    if (current(order) === undefined) throw new UserError(text('directive.is', { number: order.number, status }));
+    const [name] = typed === undefined ? args.words : args.words.slice(1);
+    const under = areaOf(request, order, name);
+    return { reply: text('directive.progress', await progressOf(request, order, under)) };
+  },
+};
+
+async function listed(request: Request<Words>): Promise<Outcome> {
+  const his = (await mine(request, 'see_figures')).slice(0, LISTED);
+  const [only] = his;
+  if (only !== undefined && his.length === 1) {
+    const under = areaOf(request, only, undefined);
+    return { reply: text('directive.progress', await progressOf(request, only, under)) };
+  }
+  const orders = await Promise.all(
+    his.map(async (order) => {
+      const [figures] = await request.read.figures(ledger(order), [order.scope.area]);
+      const { number, topic, issuer } = order;
+      const counts = { acked: figures?.marks['acked'] ?? 0, expected: figures?.expected ?? 0 };
+      return { number, topic, unitName: issuer.unitName, ...counts };
+    }),
+  );
+  return { reply: text('directive.list', { orders }) };
+}
+
+/** The unit named, else the whole order, else what lies below one of his posts: as far as he may see. */
+function areaOf({ actor, org, unit }: Request<Words>, order: Directive, name: string | undefined): UnitCode {
+  const { area } = order.scope;
+  const may = (code: UnitCode) =>
+    org.within(code, area) &&
+    (order.issuer.person === actor.id || org.governs(actor, 'see_figures', code) !== undefined);
+  if (name !== undefined) {
+    const found = org.named(name, area);
+    if ('unit' in found && may(found.unit.code)) return found.unit.code;
+    throw new UserError(text('directive.unknown_unit', { name }));
+  }
+  const seen = [area, unit, ...actor.posts.map((post) => post.unit)].find(may);
+  if (seen === undefined) throw new UserError(text('directive.not_yours', { number: order.number }));
+  return seen;
+}

@@ -1,0 +1,113 @@
+// 反馈: the figures an order asked for, as a form the parser understood, or in words behind the command.
+import { z } from 'zod';
+import type { Command, Outcome, Request } from '../src/command.ts';
+import { UserError } from '../src/errors.ts';
+import type { UnitCode } from '../src/flow.ts';
+import { masked } from '../src/mask.ts';
+import { text } from '../src/texts/index.ts';
+import { DONE, NOT_DONE, orderNumber } from '../src/understanding/lexicon/directive.ts';
+import { type Directive, inForce, numberOf, periodOf } from '../flows/directive.ts';
+import { receipt } from '../flows/receipt.ts';
+import { answer, ownUnits, versionAt } from './directives/answer.ts';
+import { addresses, isWaiting, openFor, owes } from './directives/find.ts';
+import { type Answers, readFigures } from './directives/figures.ts';
+import { orderNamed } from './directives/which.ts';
+
+interface Args {
+  readonly number?: number | undefined;
+  /** Figures the parser read; absent: they are in the words. */
+  readonly fields?: Answers | undefined;
+  readonly words: string;
+}
+
+const args = z.union([
+  z
+    .object({
+      intent: z.literal('report'),
+      template: z.string(),
+      fields: z.record(z.string(), z.union([z.number(), z.string()])),
+    })
+    .transform(({ template, fields }): Args => ({ number: numberOf(template), fields, words: '' })),
+  z
+    .object({ intent: z.literal('command'), words: z.array(z.string()), rest: z.string() })
+    .transform(({ words, rest }): Args => {
+      const number = words.length > 1 ? orderNumber(words[0]) : undefined;
+      return { number, words: number === undefined ? rest : rest.replace(/^\s*\S+\s*/, '') };
+    }),
+]);
+
+export const respond: Command<Args> = {
+  name: 'respond',
+  names: ['反馈', 'respond', 'fk'],
+  area: 'directive',
+  usage: '/反馈 12 转移12户31人（只有一道要反馈的令时，不写编号也行）',
+  usageEn: '/respond 12 转移12户31人 (the number may be left out when only one order asks)',
+  permission: 'acknowledge',
+  stale: true,
+  args,
+  async run(request): Promise<Outcome> {
+    const { order, unit } = await asked(request);
+    const version = versionAt(order, request.occasion.at) ?? order.versions[0];
+    if (version === undefined || !inForce(order)) refuse(order);
+    const said = answersTo(order, request);
+    const fields = (order.feedback?.fields ?? []).map(({ key, label, measure }) => ({ key, label, measure }));
+    const done = DONE.test(said.words) && !NOT_DONE.test(said.words);
+    const told = { type: 'responded' as const, fields: said.answers, asked: fields, done };
+    return { signals: await answer(request, { order, unit, version }, told) };
+  },
+};
+
+function refuse({ number, status }: Directive): never {
+  throw new UserError(text('directive.is', { number, status }));
+}
+
+/** By number or quote, else the newest order that asks this unit, else the newest addressed to it. */
+async function asked(request: Request<Args>): Promise<{ order: Directive; unit: UnitCode }> {
+  const { args, occasion, read, org } = request;
+  const number = args.number ?? occasion.quoted?.directive;
+  const units = ownUnits(request, number !== undefined);
+  if (number !== undefined) {
+    const order = await orderNamed(request, number);
+    return { order, unit: await answering(request, order, units) };
+  }
+  for (const unit of units) {
+    const open = await openFor(read, unit, org);
+    const order = open.find((one) => owes(org, one, unit)) ?? open.find((one) => one.feedback === undefined);
+    if (order !== undefined) return { order, unit };
+  }
+  throw new UserError(text('directive.which', { orders: [], command: '反馈' }));
+}
+
+/** The unit of the speaker that owes the figures. Who has them from below does not type them again. */
+async function answering(
+  { read, org, unit }: Request<Args>,
+  order: Directive,
+  units: readonly UnitCode[],
+): Promise<UnitCode> {
+  const addressed = units.filter((code) => addresses(org, order.scope, code));
+  const [first] = addressed;
+  const { number } = order;
+  if (first === undefined) throw new UserError(text('directive.not_addressed', { number, name: org.label(unit) }));
+  if (order.feedback === undefined || !inForce(order)) return first;
+  const period = periodOf(number, order.versions.at(-1)?.n ?? 1);
+  for (const code of addressed) {
+    if (await isWaiting(read, order, { unit: code, due: 'feedback' })) return code;
+    if ((await read.doc(receipt, code, period))?.responded !== undefined) return code;
+  }
+  throw new UserError(text('directive.not_owed', { number, name: org.label(first) }));
+}
+
+function answersTo(
+  { number, feedback }: Directive,
+  { args, occasion }: Request<Args>,
+): { answers: Answers; words: string } {
+  const words = masked(args.fields === undefined ? args.words : occasion.text);
+  if (feedback === undefined) return { answers: {}, words };
+  const known = new Set(feedback.fields.map((field) => field.key));
+  const given = Object.fromEntries(Object.entries(args.fields ?? {}).filter(([key]) => known.has(key)));
+  const found = args.fields === undefined ? readFigures(words, feedback.fields) : { answers: given };
+  if (found.bad !== undefined) throw new UserError(text('directive.bad_figure', { number, ...found.bad }));
+  if (Object.keys(found.answers).length > 0) return { answers: found.answers, words };
+  const labels = feedback.fields.map((field) => field.label);
+  throw new UserError(text('directive.no_figures', { number, labels }));
+}
