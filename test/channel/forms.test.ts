@@ -1,7 +1,7 @@
 // What stands in payloads, and what it becomes.
 import { types } from 'wechaty-puppet';
 import { describe, expect, it } from 'vitest';
-import { SendError } from '../../src/errors.ts';
+import type { SendError } from '../../src/errors.ts';
 import { looksLikeAppMessage, wordsOf } from '../../src/transports/wechaty/app-message.ts';
 import { gatewayOf } from '../../src/transports/wechaty/gateway.ts';
 import { puppetTraits } from '../../src/transports/wechaty/identity.ts';

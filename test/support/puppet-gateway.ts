@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { Saying, Sent } from './puppet-harness.ts';
 import type { FromServer, ToServer } from './puppet-server.ts';
 
+export const TOKEN = 'insecure_gridline';
+
 export interface TestGateway {
   readonly endpoint: string;
   say(...says: Saying[]): Promise<void>;
@@ -20,15 +22,17 @@ export interface TestGateway {
 export async function testGateway(...args: string[]): Promise<TestGateway> {
   const port = await freePort();
   let child = await launched(port, args);
-  const tell = (message: ToServer): Promise<FromServer> => {
-    const answer = new Promise<FromServer>((resolve) => {
-      child.once('message', (from: FromServer) => {
-        resolve(from);
-      });
-    });
-    child.send(message);
-    return answer;
+  const waiting: ((answer: FromServer) => void)[] = [];
+  const attend = (): void => {
+    child.on('message', (answer: FromServer) => waiting.shift()?.(answer)); // answers come in the order of the questions
   };
+  attend();
+  const tell = (message: ToServer): Promise<FromServer> =>
+    new Promise((resolve, reject) => {
+      if (!child.connected) reject(new Error('the gateway is down'));
+      else waiting.push(resolve);
+      if (child.connected) child.send(message);
+    });
   return {
     endpoint: `127.0.0.1:${port}`,
     tell,
@@ -48,6 +52,8 @@ export async function testGateway(...args: string[]): Promise<TestGateway> {
     },
     start: async () => {
       child = await launched(port, args);
+      waiting.length = 0;
+      attend();
     },
   };
 }
@@ -67,10 +73,7 @@ export function freePort(): Promise<number> {
 
 function launched(port: number, args: readonly string[]): Promise<ChildProcess> {
   const script = fileURLToPath(new URL('./puppet-server.ts', import.meta.url));
-  const child = fork(script, [String(port), ...args], {
-    execArgv: ['--import', 'tsx'],
-    stdio: ['ignore', 1, 2, 'ipc'],
-  });
+  const child = fork(script, [String(port), ...args], { execArgv: ['--import', 'tsx'] });
   return new Promise((resolve, reject) => {
     child.once('message', () => {
       resolve(child);

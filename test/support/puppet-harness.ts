@@ -34,7 +34,7 @@ export const OTHER_ROOM = 'street@chatroom';
 interface Own {
   ding(data?: string): void;
   messagePayload(id: string): ReturnType<PuppetMock['messagePayload']>;
-  messageSendText(conversation: string, text: string, mentions?: string[]): Promise<void | string>;
+  messageSendText(conversation: string, text: string, mentions?: string[]): Promise<string>;
 }
 const Base = PuppetMock as unknown as new (
   options?: ConstructorParameters<typeof PuppetMock>[0],
@@ -88,7 +88,7 @@ export class PuppetHarness extends Base {
         timestamp: saying.timestamp ?? Date.now(),
         mentionIdList: [...(saying.mentions ?? [])],
         ...where,
-      } as Parameters<typeof this.mocker.MessageMock.create>[0]);
+      });
     }
     this.emit('message', { messageId: id });
     return id;

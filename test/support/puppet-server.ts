@@ -2,7 +2,9 @@
 // By hand: `node --import tsx test/support/puppet-server.ts 18788`, then type `zhang grid@chatroom /零报告` (or `zhang - hello`
 // in private); it prints what the bot says. The bot: WECHATY_PUPPET_SERVICE_ENDPOINT=127.0.0.1:18788, TLS off, token insecure_gridline.
 import { createInterface } from 'node:readline';
+import { log } from 'wechaty-puppet';
 import { PuppetServer } from 'wechaty-puppet-service';
+import { TOKEN } from './puppet-gateway.ts';
 import { puppetHarness, type Saying, type Sent } from './puppet-harness.ts';
 
 export type ToServer =
@@ -14,17 +16,20 @@ export type ToServer =
 export type FromServer =
   { readonly kind: 'ready' | 'done' | 'busy' } | { readonly kind: 'sent'; readonly sent: readonly Sent[] };
 
-export const TOKEN = 'insecure_gridline';
+log.level('silent');
+process.noDeprecation = true; // the server package calls grpc as it was
 
 const puppet = puppetHarness();
 const byHand = process.send === undefined;
 const loggedOut = process.argv[3] === 'scan';
-const server = new PuppetServer({
+// The harness is a puppet in all but name: the mock's types leave out what it overrides.
+const options: unknown = {
   endpoint: `127.0.0.1:${process.argv[2] ?? '18788'}`,
-  puppet: puppet as unknown as ConstructorParameters<typeof PuppetServer>[0]['puppet'],
+  puppet,
   token: TOKEN,
   tls: { disable: true },
-});
+};
+const server = new PuppetServer(options as ConstructorParameters<typeof PuppetServer>[0]);
 
 puppet.on('error', () => undefined);
 puppet.on('start', () => {

@@ -20,6 +20,8 @@ import { BEAT_MS, EAR_ENV, EXITS, type EarSettings, type Exit, type FromEar, typ
 /** How long a gateway may take for its greeting, and how long we wait between two tries. */
 const GREETING_MS = 1000;
 const GREETING_EVERY_MS = 250;
+/** From saying to hearing, when all is well. */
+const ON_THE_WAY_MS = 500;
 const STOP_MS = 3000;
 /** A stream that says nothing at all is given up by the puppet after 5 s; before that it was refused. */
 const UNGREETED_MS = 4500;
@@ -84,7 +86,7 @@ function sinkOf({ outlet: out, certain }: Ear): Sink {
       post({ kind: 'echo', said });
     },
     lost: (from, to) => {
-      out.keep({ kind: 'gap', from, to }, true);
+      out.keep({ kind: 'gap', from: from - ON_THE_WAY_MS, to }, true);
     },
     log,
   };
@@ -156,14 +158,19 @@ function watch(ear: Ear, { puppet }: Wechaty): Link {
     probeMs,
     silentMs,
     alive: () => {
-      // What has arrived and is not on the disk yet would be lost with us.
-      if (ear.online && !ear.spool.full) ear.certain.proven(ear.hearing?.oldest() ?? now());
+      if (ear.online && !ear.spool.full) ear.certain.proven(certainUntil(ear));
     },
     silent: () => {
       end('silent', `no sign of life for ${silentMs} ms`);
     },
   });
   return ear.link;
+}
+
+/** What has arrived and is not on the disk yet would be lost with us, and it was said a moment before it arrived. */
+function certainUntil({ hearing }: Ear): number {
+  const oldest = hearing?.oldest();
+  return oldest === undefined ? now() : oldest - ON_THE_WAY_MS;
 }
 
 async function send(ear: Ear, { id, message }: Extract<ToEar, { kind: 'send' }>): Promise<void> {
