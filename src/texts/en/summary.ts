@@ -4,7 +4,7 @@ import type { ChildLine, Since, Some, States, Summary, summaryTexts as chinese, 
 
 const signed = (n: number): string => (n > 0 ? `+${n}` : String(n));
 const names = ({ count, shown }: Some): string =>
-  `${shown.map((unit) => unit.name).join(', ')}${count > shown.length ? `… ${count} in all` : ''}`;
+  `${shown.map((unit) => (unit.reason === undefined ? unit.name : `${unit.name}: ${unit.reason}`)).join(', ')}${count > shown.length ? `… ${count} in all` : ''}`;
 const rate = (part: number, whole: number): string => (whole === 0 ? '—' : `${Math.floor((part * 100) / whole)}%`);
 const total = (t: Total): string => `${t.labelEn} ${t.value}`;
 const totals = (list: readonly Total[]): string => list.map(total).join(', ');

@@ -14,7 +14,7 @@ export interface Total {
 /** A list cut to what a message holds. */
 export interface Some {
   readonly count: number;
-  readonly shown: readonly Unit[];
+  readonly shown: readonly (Unit & { readonly reason?: string })[];
 }
 
 /** The five states of a summary as counts and names (product.md §4.3). */
@@ -99,7 +99,7 @@ export type Version = {
 
 const signed = (n: number): string => (n > 0 ? `+${n}` : String(n));
 const names = ({ count, shown }: Some): string =>
-  `${shown.map((unit) => unit.name).join('、')}${count > shown.length ? `…等${count}个` : ''}`;
+  `${shown.map((unit) => (unit.reason === undefined ? unit.name : `${unit.name}：${unit.reason}`)).join('、')}${count > shown.length ? `…等${count}个` : ''}`;
 const rate = (part: number, whole: number): string => (whole === 0 ? '—' : `${Math.floor((part * 100) / whole)}%`);
 const total = (t: Total): string => `${t.label}${t.value}${t.measure}`;
 const quoted = (text: string | undefined): string => (text === undefined ? '' : `：“${text}”`);

@@ -1,0 +1,45 @@
+// /未报: who has not reported, by name; five states, never two (product.md §4.3).
+import type { Command } from '../src/command.ts';
+import type { UnitCode } from '../src/flow.ts';
+import type { Org } from '../src/org/types.ts';
+import { text } from '../src/texts/index.ts';
+import { type Said, said } from './membership/said.ts';
+import { questionOf, titled } from './reading/question.ts';
+import { statesOf } from './reading/shown.ts';
+import { childFinder, standingOf } from './reading/standing.ts';
+
+/** Names per state in one message; of a longer list the branches are counted as well. */
+const NAMES = 40;
+const BRANCHES = 20;
+
+export const missing: Command<Said> = {
+  name: 'missing',
+  names: ['未报', 'missing', 'wb'],
+  area: 'report',
+  usage: '/未报 [单位] [日期] [模板]，例：/未报 河湾镇',
+  usageEn: '/missing [UNIT] [DAY] [FORM], e.g.: /missing 河湾镇',
+  permission: 'see_figures',
+  args: said,
+  async run(request) {
+    const { org, read, occasion } = request;
+    const q = await questionOf(request, 'see_figures');
+    const standing = await standingOf(q, { org, read, at: occasion.at });
+    const waitingAt = standing.missing.length > NAMES ? branches(q.unit, standing.missing, org) : [];
+    const states = statesOf(standing, NAMES, { q, org });
+    return { reply: text('missing.list', { ...titled(q, org), ...states, waitingAt }) };
+  },
+};
+
+/** How many are missing in each branch, most first. */
+function branches(top: UnitCode, units: readonly UnitCode[], org: Org) {
+  const childOf = childFinder(org, top);
+  const counts = new Map<UnitCode, number>();
+  for (const unit of units) {
+    const child = childOf(unit) ?? unit;
+    counts.set(child, (counts.get(child) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, BRANCHES)
+    .map(([unit, count]) => ({ unit: org.label(unit), count }));
+}

@@ -1,0 +1,107 @@
+// What a question about figures is about: unit, form and day, each with its default; only what the speaker may see.
+import { dayLedger, dayPeriod } from '../../flows/daily-report/index.ts';
+import { type DayState, reportDay, reportingDay } from '../../flows/report-day.ts';
+import { dayOf } from '../../src/calendar.ts';
+import type { Request } from '../../src/command.ts';
+import { UserError } from '../../src/errors.ts';
+import type { Day, UnitCode } from '../../src/flow.ts';
+import type { Org } from '../../src/org/types.ts';
+import type { Action } from '../../src/permissions.ts';
+import type { ReportTemplate } from '../../src/templates/types.ts';
+import { text } from '../../src/texts/index.ts';
+import type { Titled } from '../../src/texts/zh-CN/summary.ts';
+import { type Said, unitCalled } from '../membership/said.ts';
+import { daysOf } from '../reporting/days.ts';
+import { type Heard, heardIn } from './words.ts';
+
+export interface Question {
+  readonly unit: UnitCode;
+  readonly template: ReportTemplate;
+  readonly day: Day;
+  readonly ledger: string;
+  /** The day as it was opened. */
+  readonly opened: DayState;
+  /** Whether the reporting day is still running. */
+  readonly isToday: boolean;
+  /** Other forms with figures for this unit and day. */
+  readonly others: readonly ReportTemplate[];
+}
+
+type Asking = Pick<Request<unknown>, 'actor' | 'unit' | 'occasion' | 'org' | 'read'>;
+
+/** Where names are looked for first. */
+export function standpoint({ occasion, unit }: Pick<Asking, 'occasion' | 'unit'>): UnitCode {
+  return occasion.room?.unit ?? unit;
+}
+
+export async function questionOf(request: Request<Said>, action: Action): Promise<Question & { heard: Heard }> {
+  const heard = heardIn(request.args.words, { ...request, from: standpoint(request) });
+  return { ...(await askedOf(heard, { request, action })), heard };
+}
+
+export async function askedOf(
+  heard: Heard,
+  { request, action, refuse }: { request: Asking; action: Action; refuse?: (unit: UnitCode) => UserError },
+): Promise<Question> {
+  const { org, occasion, read } = request;
+  const unit = subjectOf(heard.name, { request, action, refuse });
+  const now = activeTemplates(org, unit, dayOf(occasion.at, org.zone));
+  const first = heard.template ?? now[0] ?? org.templates()[0];
+  if (first === undefined) throw new UserError(text('report.notActive', { unit: org.label(unit) }));
+  const today = reportingDay(first, occasion.at, org.zone);
+  const day = daysOf(heard.date, today).at(-1) ?? today;
+  const wanted = heard.template === undefined ? activeTemplates(org, unit, day) : [heard.template];
+  const days = await Promise.all(
+    wanted.map(async (template) => ({ template, opened: await read.doc(reportDay, dayPeriod(template.key, day)) })),
+  );
+  const found = days.flatMap(({ template, opened }) => (opened === undefined ? [] : [{ template, opened }]))[0];
+  if (found === undefined)
+    throw new UserError(text('summary.notOpen', titled({ unit, template: wanted[0] ?? first, day }, org)));
+  const others = activeTemplates(org, unit, day).filter((template) => template !== found.template);
+  const ledger = dayLedger(found.template.key, day);
+  return { ...found, unit, day, ledger, isToday: occasion.at <= found.opened.policy.closesAt, others };
+}
+
+export function titled(
+  { unit, template, day }: { unit: UnitCode; template: ReportTemplate; day: Day },
+  org: Org,
+): Titled {
+  return { unit: org.label(unit), title: template.title, titleEn: template.titleEn, day };
+}
+
+/** Forms switched on for the unit or for somebody below it on that day. */
+export function activeTemplates(org: Org, unit: UnitCode, day: Day): readonly ReportTemplate[] {
+  const keys = new Set(
+    org
+      .activations()
+      .filter(({ from, to }) => from <= day && (to === undefined || day <= to))
+      .filter(({ area }) => org.within(unit, area) || org.within(area, unit))
+      .map(({ template }) => template),
+  );
+  return org.templates().filter(({ key }) => keys.has(key));
+}
+
+interface Wanting {
+  readonly request: Asking;
+  readonly action: Action;
+  readonly refuse?: ((unit: UnitCode) => UserError) | undefined;
+}
+
+/** The unit named, else the group's, else the speaker's own; never one beyond his reach. */
+export function subjectOf(name: string, { request, action, refuse = beyond(request.org) }: Wanting): UnitCode {
+  const { org, actor, unit } = request;
+  const from = standpoint(request);
+  if (name === '') {
+    const own = [from, unit, ...actor.posts.map((post) => post.unit)];
+    const found = own.find((code) => org.governs(actor, action, code) !== undefined);
+    if (found === undefined) throw refuse(unit);
+    return found;
+  }
+  const { code } = unitCalled(name, { org, unit: from });
+  if (org.governs(actor, action, code) === undefined) throw refuse(code);
+  return code;
+}
+
+function beyond(org: Org): (unit: UnitCode) => UserError {
+  return (unit) => new UserError(text('summary.beyond', { unit: org.label(unit) }));
+}

@@ -1,0 +1,49 @@
+// Counts and lists as the texts want them.
+import type { UnitCode } from '../../src/flow.ts';
+import type { Org } from '../../src/org/types.ts';
+import type { ReportTemplate } from '../../src/templates/types.ts';
+import type { Some, States, Total } from '../../src/texts/zh-CN/summary.ts';
+import type { Question } from './question.ts';
+import type { Standing } from './standing.ts';
+import { countedFields } from './words.ts';
+
+type Sums = Readonly<Record<string, number>>;
+
+/** Totals of every counted field, each with its change where there is something to compare with. */
+export function totalsOf(template: ReportTemplate, sums: Sums, before?: Sums): readonly Total[] {
+  return countedFields(template).map(({ key, label, labelEn, measure, reading }) => {
+    const value = sums[key] ?? 0;
+    const change = before === undefined ? {} : { change: value - (before[key] ?? 0) };
+    return { label, labelEn, value, measure, daily: reading === 'daily', ...change };
+  });
+}
+
+/** Only fields that moved, with the difference as value. */
+export function changesOf(template: ReportTemplate, sums: Sums, before: Sums): readonly Total[] {
+  const moved = totalsOf(template, sums, before).filter((total) => total.change !== 0);
+  return moved.map(({ change = 0, ...total }) => ({ ...total, value: change }));
+}
+
+export function nonZero(totals: readonly Total[]): readonly Total[] {
+  return totals.filter((total) => total.value !== 0);
+}
+
+/** At most `most` names; the rest is counted. */
+export function some(units: readonly UnitCode[], most: number, org: Org): Some {
+  return { count: units.length, shown: units.slice(0, most).map((code) => ({ code, name: org.label(code) })) };
+}
+
+export function statesOf(standing: Standing, most: number, { q, org }: { q: Question; org: Org }): States {
+  const { expected, actual, onTime, zero, late, backfilled } = standing;
+  const exempt = some(standing.exempt, most, org);
+  const reasons = exempt.shown.map((unit) => {
+    const reason = org.exemption(q.template.key, unit.code, q.day)?.reason;
+    return reason === undefined ? unit : { ...unit, reason };
+  });
+  return {
+    ...{ expected, actual, onTime, zero, late, backfilled },
+    missing: some(standing.missing, most, org),
+    unheard: some(standing.unheard, most, org),
+    exempt: { count: exempt.count, shown: reasons },
+  };
+}

@@ -1,0 +1,105 @@
+// Where a figure comes from: down the tree to the units that reported it, and to the messages it was read from.
+import { dailyReport, dayPeriod, figuresOf, REPORT, type ReportState } from '../../flows/daily-report/index.ts';
+import type { JournalEntry, Read } from '../../src/command.ts';
+import type { UnitCode } from '../../src/flow.ts';
+import type { Org } from '../../src/org/types.ts';
+import type { ReportField } from '../../src/templates/types.ts';
+import type { TraceLine, Version } from '../../src/texts/zh-CN/summary.ts';
+import type { Question } from './question.ts';
+
+/** Reporting units listed directly, with their messages. */
+const DIRECT = 10;
+/** Characters of a message repeated. */
+const QUOTED = 60;
+
+export interface Traced extends Question {
+  readonly field: ReportField;
+}
+
+interface Sources {
+  readonly org: Org;
+  readonly read: Read;
+}
+
+interface Part {
+  readonly unit: UnitCode;
+  readonly value: number;
+}
+
+interface Split {
+  /** What the unit reported itself. */
+  readonly own: number;
+  /** Children with a figure, largest first. */
+  readonly children: readonly Part[];
+}
+
+/** The figure of each unit, split into its own report and its children. */
+async function splitsOf(t: Traced, units: readonly UnitCode[], { org, read }: Sources): Promise<readonly Split[]> {
+  const below = units.map((unit) => org.children(unit, t.day).map((child) => child.code));
+  const figures = await read.figures(t.ledger, [...units, ...below.flat()]);
+  const values = new Map(figures.map(({ unit, sums }) => [unit, sums[t.field.key] ?? 0]));
+  const valueOf = (unit: UnitCode) => values.get(unit) ?? 0;
+  return units.map((unit, i) => {
+    const parts = (below[i] ?? []).map((child) => ({ unit: child, value: valueOf(child) }));
+    const children = parts.filter(({ value }) => value !== 0).sort((a, b) => b.value - a.value);
+    return { own: valueOf(unit) - parts.reduce((sum, { value }) => sum + value, 0), children };
+  });
+}
+
+export interface Way {
+  readonly children: readonly Part[];
+  /** The units that reported the figure, when they are few. */
+  readonly reporters: readonly UnitCode[] | undefined;
+}
+
+/** The way down from a unit; tier by tier, and no further than the answer needs. */
+export async function wayDown(t: Traced, sources: Sources): Promise<Way> {
+  let children: readonly Part[] | undefined;
+  const reporters: UnitCode[] = [];
+  for (let level: readonly UnitCode[] = [t.unit]; level.length > 0;) {
+    const splits = await splitsOf(t, level, sources);
+    children ??= splits[0]?.children ?? [];
+    reporters.push(...level.filter((_, i) => splits[i]?.own !== 0));
+    level = splits.flatMap((split) => split.children.map((child) => child.unit));
+    if (reporters.length + level.length > DIRECT) return { children, reporters: undefined };
+  }
+  return { children: children ?? [], reporters };
+}
+
+export function stateOf({ template, day, unit }: Question, read: Read): Promise<ReportState | undefined> {
+  return read.doc(dailyReport, unit, dayPeriod(template.key, day));
+}
+
+/** Every version of a unit's record, oldest first. */
+export async function versionsOf({ template, day, unit }: Question, read: Read): Promise<readonly Version[]> {
+  const entries = await read.history({ flow: REPORT, period: dayPeriod(template.key, day), id: unit });
+  return entries.map((entry) => ({ at: entry.at, by: entry.name ?? '', type: entry.type, ...quoted(entry) }));
+}
+
+/** Each reporter's figure, who gave it, when and in which words. */
+export async function reportLines(
+  t: Traced,
+  units: readonly UnitCode[],
+  { org, read }: Sources,
+): Promise<readonly TraceLine[]> {
+  const period = dayPeriod(t.template.key, t.day);
+  const states = await read.docs(dailyReport, units, period);
+  const lines = units.map(async (unit, i): Promise<TraceLine[]> => {
+    const state = states[i];
+    const source = state?.patches[t.field.key] ?? state?.head;
+    if (state === undefined || source === undefined) return [];
+    const history = await read.history({ flow: REPORT, period, id: unit });
+    const entry = history.find((one) => one.message === source.id) ?? history.find((one) => one.at === source.at);
+    const name = entry?.name ?? org.person(state.head?.by ?? '')?.name ?? '';
+    const value = figuresOf(state)[t.field.key] ?? 0;
+    return [{ kind: 'report', unit: org.label(unit), value, at: source.at, by: name, ...quoted(entry) }];
+  });
+  return (await Promise.all(lines)).flat();
+}
+
+/** A message on one line, cut. It was masked when it was kept. */
+function quoted(entry: JournalEntry | undefined): { text?: string } {
+  if (entry?.text === undefined) return {};
+  const line = entry.text.replace(/\s+/g, ' ').trim();
+  return { text: line.length > QUOTED ? `${line.slice(0, QUOTED)}…` : line };
+}

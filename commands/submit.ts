@@ -1,0 +1,74 @@
+// /报送: freezes a unit's figures as a version and sends them to the group above.
+import { dayPeriod } from '../flows/daily-report/index.ts';
+import { rollUp, type RollUpState, type Submitted } from '../flows/roll-up.ts';
+import type { Command, Request } from '../src/command.ts';
+import { UserError } from '../src/errors.ts';
+import { text } from '../src/texts/index.ts';
+import { authorOf, postFor, type Said, said, stampOf } from './membership/said.ts';
+import { askedOf, type Question, standpoint, titled } from './reading/question.ts';
+import { totalsOf } from './reading/shown.ts';
+import { type Standing, standingOf } from './reading/standing.ts';
+import { countedFields, heardIn } from './reading/words.ts';
+
+export const submit: Command<Said> = {
+  name: 'submit',
+  names: ['报送', 'submit', 'bs'],
+  area: 'report',
+  usage: '/报送 [日期] [模板]',
+  usageEn: '/submit [DAY] [FORM]',
+  permission: 'submit',
+  args: said,
+  async run(request) {
+    const { org, read, args, occasion } = request;
+    const heard = heardIn(args.words, { ...request, from: standpoint(request) });
+    const q = await askedOf(heard, {
+      request,
+      action: 'submit',
+      refuse: (unit) => new UserError(text('submit.beyond', { unit: org.label(unit) })),
+    });
+    const period = dayPeriod(q.template.key, q.day);
+    const [standing, known] = await Promise.all([
+      standingOf(q, { org, read, at: occasion.at }),
+      read.doc(rollUp, q.unit, period),
+    ]);
+    const figures = frozen(q, standing);
+    const last = known?.versions.at(-1);
+    if (last !== undefined && same(figures, last.figures)) {
+      const version = known?.versions.length ?? 1;
+      throw new UserError(text('submit.unchanged', { ...titled(q, org), version, at: last.at }));
+    }
+    return { signals: [{ to: { flow: rollUp.name, period, id: q.unit }, event: submitted(request, q, figures) }] };
+  },
+};
+
+function frozen({ template }: Question, { expected, actual, zero, late, sums }: Standing): Submitted['figures'] {
+  const kept = countedFields(template).map(({ key }) => [key, sums[key] ?? 0]);
+  return { expected, missing: expected - actual, zero, late, sums: Object.fromEntries(kept) as Record<string, number> };
+}
+
+type Version = RollUpState['versions'][number]['figures'];
+
+function same(a: Version, b: Version): boolean {
+  const counts = ['expected', 'missing', 'zero', 'late'] as const;
+  const keys = new Set([...Object.keys(a.sums), ...Object.keys(b.sums)]);
+  return (
+    counts.every((name) => a[name] === b[name]) && [...keys].every((key) => (a.sums[key] ?? 0) === (b.sums[key] ?? 0))
+  );
+}
+
+function submitted(request: Request<Said>, q: Question, figures: Submitted['figures']): Submitted {
+  const { org, actor, occasion } = request;
+  const parent = org.unit(q.unit)?.parent;
+  return {
+    type: 'submitted',
+    ...stampOf(occasion),
+    by: authorOf(org, actor, postFor(request, 'submit', q.unit)),
+    unit: q.unit,
+    unitName: org.label(q.unit),
+    ...(parent === undefined ? {} : { parent }),
+    title: q.template.title,
+    day: q.day,
+    figures,
+    totals: totalsOf(q.template, figures.sums).map(({ label, value, measure }) => ({ label, value, measure })),
+  };
+}

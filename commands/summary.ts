@@ -1,0 +1,55 @@
+// /汇总: the official form of domain.md §5.4 for any unit and day.
+import type { Command } from '../src/command.ts';
+import { text } from '../src/texts/index.ts';
+import { type Said, said } from './membership/said.ts';
+import { questionOf, titled } from './reading/question.ts';
+import { nonZero, statesOf, totalsOf } from './reading/shown.ts';
+import { dayBefore, doubtsOf, runningOf, sinceVersion } from './reading/since.ts';
+import { type ChildStanding, standingOf } from './reading/standing.ts';
+
+/** Names per state, and children, printed in one summary. */
+const NAMES = 15;
+const CHILDREN = 20;
+
+export const summary: Command<Said> = {
+  name: 'summary',
+  names: ['汇总', 'summary', 'hz'],
+  area: 'report',
+  usage: '/汇总 [单位] [日期] [模板] [累计]，例：/汇总 河湾镇 昨天',
+  usageEn: '/summary [UNIT] [DAY] [FORM] [total], e.g.: /summary 河湾镇 昨天',
+  permission: 'see_figures',
+  args: said,
+  async run(request) {
+    const { org, read, occasion } = request;
+    const { heard, ...q } = await questionOf(request, 'see_figures');
+    const [standing, before, doubts, running] = await Promise.all([
+      standingOf(q, { org, read, at: occasion.at }),
+      dayBefore(q, read),
+      doubtsOf(q, request),
+      heard.running ? runningOf(q, request) : undefined,
+    ]);
+    const since = await sinceVersion(q, standing, read);
+    const owing = standing.children.filter((child) => child.expected > 0);
+    const line = ({ unit, expected, actual, sums }: ChildStanding) => ({
+      ...{ unit: org.label(unit), expected, actual, missing: expected - actual },
+      totals: nonZero(totalsOf(q.template, sums)),
+    });
+    return {
+      reply: text('summary.form', {
+        ...titled(q, org),
+        ...statesOf(standing, NAMES, { q, org }),
+        at: occasion.at,
+        today: q.isToday,
+        totals: totalsOf(q.template, standing.sums, before),
+        compared: before !== undefined,
+        children: owing.slice(0, CHILDREN).map(line),
+        moreChildren: Math.max(0, owing.length - CHILDREN),
+        doubts: doubts.shown,
+        moreDoubts: doubts.more,
+        others: q.others.map(({ title, titleEn }) => ({ title, titleEn })),
+        ...(since === undefined ? {} : { since }),
+        ...(running === undefined ? {} : { running }),
+      }),
+    };
+  },
+};
