@@ -5,7 +5,9 @@ import { type Text, text } from '../src/texts/index.ts';
 
 const good = z.object({
   name: z.string(),
-  zero: z.boolean(),
+  /** Reporting day the row is about, so that the same words tomorrow are news. */
+  day: z.string(),
+  said: z.enum(['zero', 'figures', 'ack']),
   figures: z.array(z.object({ label: z.string(), value: z.union([z.number(), z.string()]), measure: z.string() })),
 });
 const bad = z.object({

@@ -3,13 +3,21 @@ import type { Clock } from './ports.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
 
-/** A clock that runs with the machine's but can be moved forward: the sandbox's time machine. */
-export function movableClock(base: Clock = systemClock): Clock & { moveTo(at: number): void } {
-  let ahead = 0;
+/** Runs with the machine's clock but can be moved forward: the sandbox's time machine. */
+export interface MovableClock extends Clock {
+  /** Never backwards. */
+  moveTo(at: number): void;
+  /** How far it has been moved, ms. */
+  ahead(): number;
+}
+
+export function movableClock(base: Clock = systemClock, start = 0): MovableClock {
+  let ahead = start;
   return {
     now: () => base.now() + ahead,
     moveTo(at) {
       ahead = Math.max(ahead, at - base.now());
     },
+    ahead: () => ahead,
   };
 }

@@ -1,6 +1,7 @@
 // What a flow is: a pure state machine whose only effects are messages and tally changes.
 import type { z } from 'zod';
 import type { Org } from './org/types.ts';
+import type { Tier } from './templates/types.ts';
 import type { Text } from './texts/index.ts';
 
 export type UnitCode = string;
@@ -42,6 +43,7 @@ export interface WaitingUnit {
   readonly code: UnitCode;
   /** Readable without its path: 西沟村3号网格. */
   readonly name: string;
+  readonly tier: Tier;
   readonly parent: UnitCode | undefined;
   /** Bound people to be mentioned when the unit is chased. */
   readonly people: readonly PersonId[];
@@ -60,6 +62,8 @@ export interface FactsQuery {
   readonly ledger: string;
   readonly due: string;
   readonly under: readonly UnitCode[];
+  /** From when on a gap in hearing excuses a unit, ms; absent: gaps are not asked about. */
+  readonly since?: number;
 }
 
 /** Sending order, most urgent first. */
@@ -135,7 +139,7 @@ export interface Flow<S, E extends Stamped> {
   isOpen(state: S): boolean;
   facts?(state: S): FactsQuery;
   /** Only for what the calendar begins: clock times of the business zone, and what they start. */
-  readonly cycle?: { readonly times: readonly string[]; open(at: number, org: Org): readonly Signal[] };
+  readonly cycle?: { times(org: Org): readonly string[]; open(at: number, org: Org): readonly Signal[] };
 }
 
 /** A flow whose types have been forgotten, as the engine handles it. */

@@ -130,7 +130,8 @@ export interface Parcel {
   readonly mentions: readonly { readonly contact: string; readonly name: string }[];
   readonly expiresAt?: number;
   readonly while?: { readonly ledger: string; readonly due: string };
-  readonly track?: DocRef;
+  /** Documents that learn of the delivery. */
+  readonly track?: readonly DocRef[];
 }
 
 /** All of it, or nothing of it. */
@@ -189,12 +190,6 @@ export type Counts = Readonly<Partial<Record<OutboxCount, number>>>;
 
 export type OutboxCount = 'sent' | 'dropped' | 'buried' | 'doubtful' | 'repeated';
 
-export interface Gap {
-  readonly account: string;
-  readonly from: number;
-  readonly to: number;
-}
-
 export interface Store {
   offer(entries: readonly Entry[]): Promise<void>;
   /** Entries for this consumer, waiting at most `blockMs` for the first; entries of dead consumers are claimed along. */
@@ -225,6 +220,8 @@ export interface Store {
     limit?: number;
   }): Promise<readonly UnitCode[]>;
   marked(query: { ledger: string; mark: string; under: UnitCode }): Promise<readonly UnitCode[]>;
+  /** Which of these units are still waited for. */
+  awaited(query: { ledger: string; due: string; units: readonly UnitCode[] }): Promise<readonly UnitCode[]>;
   /** Who is expected below these units. */
   expected(ledger: string, under: readonly UnitCode[]): Promise<readonly UnitCode[]>;
 
@@ -233,9 +230,6 @@ export interface Store {
   saveUnits(units: readonly Unit[]): Promise<void>;
   /** Changes at every change of units, people, rooms, templates or activations; cheap to ask. */
   orgVersion(): Promise<number>;
-
-  gaps(since: number): Promise<readonly Gap[]>;
-  addGap(gap: Gap): Promise<void>;
 
   number(series: string, message: string): Promise<number>;
   /** Small named facts: last cron slot, dataset loaded. */

@@ -19,6 +19,11 @@ export interface Style {
   readonly zone: string;
 }
 
+/** What a sentence is given to print with; `say` prints a sentence inside it. */
+export interface Printing extends Style {
+  say(text: Text): string;
+}
+
 const catalogues: Record<Locale, Catalogue> = { 'zh-CN': zhCN, en };
 
 export function text<K extends Key>(key: K, params: ParamsOf<K>): Extract<Text, { key: K }> {
@@ -26,6 +31,6 @@ export function text<K extends Key>(key: K, params: ParamsOf<K>): Extract<Text, 
 }
 
 export function render(text: Text, style: Style): string {
-  const say = catalogues[style.locale][text.key] as (params: never, style: Style) => string;
-  return say(text.params as never, style);
+  const say = catalogues[style.locale][text.key] as (params: never, style: Printing) => string;
+  return say(text.params as never, { ...style, say: (inner) => render(inner, style) });
 }

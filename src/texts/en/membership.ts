@@ -1,6 +1,6 @@
 import type { Role } from '../../permissions.ts';
 import type { Tier } from '../../templates/types.ts';
-import type { membershipTexts as chinese } from '../zh-CN/membership.ts';
+import type { ImportProblem, membershipTexts as chinese } from '../zh-CN/membership.ts';
 
 const ROLES: Record<Role, string> = {
   grid_worker: 'grid worker',
@@ -23,6 +23,28 @@ const TIERS: Record<Tier, string> = {
   grid: 'grid',
 };
 const AREAS = { joining: 'Joining', report: 'Daily report', directive: 'Orders', finding: 'Findings', help: 'Help' };
+
+const IMPORT_REASONS: Record<ImportProblem['reason'], string> = {
+  missing_column: 'this column is missing',
+  no_rows: 'the file is empty',
+  unreadable: 'cannot be read; save it as CSV (UTF-8) and try again',
+  empty: 'is empty',
+  bad_code: 'a code has letters, digits, dots and hyphens only, at most 40',
+  bad_tier: 'a tier is 1 to 6, or province, city, county, town, village, grid',
+  bad_date: 'a date looks like 2022-08-31',
+  date_order: 'closed before opened',
+  duplicate_code: 'this code stands in an earlier row',
+  orphan: 'no such parent',
+  no_parent: 'has no parent',
+  cycle: 'its parents go round in a circle',
+  wrong_tier: 'its tier is not below that of its parent',
+  unknown_unit: 'no such unit',
+  ambiguous_unit: 'several units are called so; give the code or the whole path',
+  unknown_role: 'no such role',
+  unknown_post: 'a post is principal or backup',
+  two_names: 'one phone or contact with two names',
+  taken_contact: 'this contact belongs to somebody else',
+};
 
 const asPost = (p: { unit: string; role?: Role }) => (p.role === undefined ? p.unit : `${p.unit} ${ROLES[p.role]}`);
 const backup = (post: 'principal' | 'backup') => (post === 'backup' ? ' (backup)' : '');
@@ -111,4 +133,25 @@ export const membershipTexts: typeof chinese = {
   'exemption.nothing': (p) => `${p.unit} owes no report`,
   'exemption.none': (p) => `${p.unit} has no exemption`,
   'exemption.inherited': (p) => `${p.unit} is exempted together with ${p.by}; please take it back for ${p.by}`,
+
+  'import.problem': (p) =>
+    `${p.path} line ${p.line}${p.column === '' ? '' : `, column ${p.column}`}: ${IMPORT_REASONS[p.reason]}${p.value === '' ? '' : ` (${p.value})`}`,
+  'import.more': (p) => `… and ${p.count} more`,
+  'import.refused': (p) => `✗ ${p.count} mistakes in ${p.path}: nothing has been imported`,
+  'import.units': (p) =>
+    `${p.path}: ${p.counts.new} new, ${p.counts.changed} changed, ${p.counts.moved} moved, ${p.counts.closed} closed, ${p.counts.unchanged} unchanged`,
+  'import.tiers': (p) =>
+    `Units after the import: ${Object.entries(p.tiers)
+      .map(([tier, count]) => `${TIERS[tier as Tier]} ${count}`)
+      .join(', ')}`,
+  'import.people': (p) =>
+    `${p.path}: ${p.counts.new} new, ${p.counts.changed} changed, ${p.counts.unchanged} unchanged, ${p.codes} need a code; posts: ${Object.entries(
+      p.posts,
+    )
+      .map(([role, count]) => `${ROLES[role as Role]} ${count}`)
+      .join(', ')}`,
+  'import.dry': () => 'This was a dry run: nothing has been written',
+  'import.conflict': () => '✗ The roster was changed meanwhile: no people have been imported, please try again',
+  'import.codes': (p) => `${p.count} one-time codes are in ${p.path}; hand them out and delete the file`,
+  'import.done': () => '✓ Imported',
 };

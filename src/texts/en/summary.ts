@@ -130,7 +130,7 @@ export const summaryTexts: typeof chinese = {
     ].join('\n'),
   'trace.report': (p, style) =>
     [
-      `${p.unit} ${dayText(p.day, 'en')} ${p.field.labelEn} ${p.value}, ${p.versions.length} steps:`,
+      `${p.unit} ${dayText(p.day, 'en')} ${total(p.field)}, ${p.versions.length} steps:`,
       ...p.versions.map(
         (v, i) => `${i + 1}. ${timeText(v.at, style.zone)} ${v.by} ${TYPES[v.type] ?? v.type}${quoted(v.text)}`,
       ),
@@ -145,7 +145,7 @@ export const summaryTexts: typeof chinese = {
 
   'todo.list': (p, style) =>
     [`To do (${p.lines.length}):`, ...p.lines.map((line, i) => `${i + 1}. ${style.say(line)}`)].join('\n'),
-  'todo.none': () => 'You owe nothing at present',
+  'todo.none': (p) => `${p.name} owes nothing at present`,
   'todo.report': (p, style) =>
     `${p.unit}: report ${p.titleEn} for ${dayText(p.day, 'en')} (${p.late ? `was due at ${timeText(p.cutoff, style.zone)}, please send it now` : `due by ${timeText(p.cutoff, style.zone)}`})`,
   'todo.disputed': (p) =>

@@ -39,6 +39,55 @@ interface MemberLine {
   readonly bound: boolean;
 }
 
+const IMPORT_REASONS: Record<ImportReason, string> = {
+  missing_column: '缺少这一列',
+  no_rows: '文件是空的',
+  unreadable: '读不出来，请另存为 CSV（UTF-8）再试',
+  empty: '没有填',
+  bad_code: '代码只能用字母、数字、点、横线，最多40个字',
+  bad_tier: '层级要写1到6，或 省、市、县、乡镇、村、网格',
+  bad_date: '日期要写成 2022-08-31',
+  date_order: '停用日期早于启用日期',
+  duplicate_code: '代码与前面的行重复',
+  orphan: '找不到上级',
+  no_parent: '没有填上级',
+  cycle: '上级绕成了圈',
+  wrong_tier: '层级不在上级之下',
+  unknown_unit: '找不到单位',
+  ambiguous_unit: '单位重名，请写代码或全名',
+  unknown_role: '没有这种角色',
+  unknown_post: '主备岗要写 主 或 备',
+  two_names: '同一个电话或账号写了两个姓名',
+  taken_contact: '这个账号已属于别人',
+};
+type ImportReason =
+  | 'missing_column'
+  | 'no_rows'
+  | 'unreadable'
+  | 'empty'
+  | 'bad_code'
+  | 'bad_tier'
+  | 'bad_date'
+  | 'date_order'
+  | 'duplicate_code'
+  | 'orphan'
+  | 'no_parent'
+  | 'cycle'
+  | 'wrong_tier'
+  | 'unknown_unit'
+  | 'ambiguous_unit'
+  | 'unknown_role'
+  | 'unknown_post'
+  | 'two_names'
+  | 'taken_contact';
+export interface ImportProblem {
+  readonly path: string;
+  readonly line: number;
+  readonly column: string;
+  readonly reason: ImportReason;
+  readonly value: string;
+}
+
 const asPost = (p: PostName) => (p.role === undefined ? p.unit : `${p.unit}${ROLES[p.role]}`);
 const postLine = (p: PostLine) => `${asPost(p)}${p.post === 'backup' ? '（B岗）' : ''}`;
 const numbered = (options: readonly string[]) => options.map((option, i) => `${i + 1} ${option}`).join('\n');
@@ -148,4 +197,35 @@ export const membershipTexts = {
   'exemption.nothing': (p: { unit: string }) => `${p.unit}没有启用的日报，无需免报`,
   'exemption.none': (p: { unit: string }) => `${p.unit}没有免报，无需取消`,
   'exemption.inherited': (p: { unit: string; by: string }) => `${p.unit}随${p.by}免报，请对${p.by}取消`,
+
+  'import.problem': (p: ImportProblem) =>
+    `${p.path} 第${p.line}行${p.column === '' ? '' : ` ${p.column} 列`}：${IMPORT_REASONS[p.reason]}${p.value === '' ? '' : `（${p.value}）`}`,
+  'import.more': (p: { count: number }) => `……还有${p.count}处`,
+  'import.refused': (p: { path: string; count: number }) =>
+    `✗ ${p.path} 有${p.count}处错误，什么都没有导入，请改好后重试`,
+  'import.units': (p: {
+    path: string;
+    counts: Readonly<Record<'new' | 'changed' | 'moved' | 'closed' | 'unchanged', number>>;
+  }) =>
+    `${p.path}：新增${p.counts.new}，变更${p.counts.changed}，移动${p.counts.moved}，停用${p.counts.closed}，不变${p.counts.unchanged}`,
+  'import.tiers': (p: { tiers: Readonly<Record<Tier, number>> }) =>
+    `导入后各级单位：${Object.entries(p.tiers)
+      .map(([tier, count]) => `${TIERS[tier as Tier]}${count}`)
+      .join('，')}`,
+  'import.people': (p: {
+    path: string;
+    counts: Readonly<Record<'new' | 'changed' | 'unchanged', number>>;
+    posts: Readonly<Partial<Record<Role, number>>>;
+    codes: number;
+  }) =>
+    `${p.path}：新增${p.counts.new}人，变更${p.counts.changed}人，不变${p.counts.unchanged}人，需发报到码${p.codes}人；岗位：${Object.entries(
+      p.posts,
+    )
+      .map(([role, count]) => `${ROLES[role as Role]}${count}`)
+      .join('，')}`,
+  'import.dry': fixed('以上是试运行，什么都没有写入'),
+  'import.conflict': fixed('✗ 导入期间有人改动了名册，人员没有导入，请重试'),
+  'import.codes': (p: { path: string; count: number }) =>
+    `${p.count}个一次性报到码已写入 ${p.path}，请分发给本人后删除`,
+  'import.done': fixed('✓ 导入完成'),
 };

@@ -1,5 +1,5 @@
 import { dayText, type Figure, figureList, named, timeText, type Unit } from '../words.ts';
-import { render, type Style, type Text } from '../index.ts';
+import type { Printing, Style, Text } from '../index.ts';
 
 type Punctuality = 'onTime' | 'late' | 'backfilled';
 const PUNCTUALITY: Record<Punctuality, string> = { onTime: '按时', late: '迟报', backfilled: '补报' };
@@ -80,6 +80,19 @@ export const reportTexts = {
   'report.resend': (p: { title: string; from: number; to: number; units: readonly Unit[] }, style: Style) =>
     `${timeText(p.from, style.zone)}—${timeText(p.to, style.zone)}掉线，这段时间的消息可能没收到。还没见到“✓”的请再发一次（重发不会重复计数）：${people(p.units)}`,
 
+  'report.whichUnit': (p: { name: string; paths: readonly string[] }) =>
+    `有${p.paths.length}个“${p.name}”，请写全称：${p.paths.slice(0, 5).join(' / ')}`,
+  'report.whichPerson': (p: { name: string; units: readonly string[] }) =>
+    `有${p.units.length}个叫“${p.name}”的（${p.units.slice(0, 5).join('、')}），请写单位`,
+  'report.whichOfMine': (p: { units: readonly string[] }) =>
+    `您负责${p.units.length}个单位：${p.units.join('、')}。请写明是哪个，例：${p.units[0] ?? ''} 零报告`,
+  'report.notOwed': (p: { unit: string; example?: string }) =>
+    p.example === undefined
+      ? `${p.unit}今天不用报`
+      : `${p.unit}不用自己报，由下级分别报后自动汇总；替下级报请写明，例：代${p.example} 零报告`,
+  'report.notActive': (p: { unit: string }) => `${p.unit}现在没有启用任何日报，不用报`,
+  'report.dayNotOpen': (p: { day: string; title: string }) => `${dayText(p.day, 'zh-CN')}没有启用${p.title}，不能补报`,
+
   'report.submitted': (
     p: { unit: string; title: string; day: string; at: number; version: number; by: string },
     style: Style,
@@ -101,14 +114,14 @@ export const reportTexts = {
     style: Style,
   ) =>
     `${p.unit}报送 ${dayText(p.day, 'zh-CN')}${p.title}（截至${timeText(p.at, style.zone)} 第${p.version}版，${p.by}）：应报${p.expected} 已报${p.expected - p.missing} 零报告${p.zero} 迟报${p.late} 未报${p.missing}；${figureList(p.totals)}`,
-  'report.chain': (p: { fresh: readonly Row[]; bad: readonly BadRow[]; total: number }, style: Style) =>
+  'report.chain': (p: { fresh: readonly Row[]; bad: readonly BadRow[]; total: number }, style: Printing) =>
     [
       ...(p.fresh.length > 0 ? [`✓ 接龙已记${p.total}行，本次：${rows(p.fresh)}`] : []),
       ...(p.bad.length > 0
         ? [
             `没记的${p.bad.length}行：${p.bad
               .slice(0, ROWS)
-              .map((r) => `${r.name}（${render(r.why, style)}）`)
+              .map((r) => `${r.name}（${style.say(r.why)}）`)
               .join('；')}${p.bad.length > ROWS ? '…' : ''}`,
           ]
         : []),
@@ -117,7 +130,7 @@ export const reportTexts = {
 
 interface Row {
   readonly name: string;
-  readonly zero: boolean;
+  readonly said: 'zero' | 'figures' | 'ack';
   readonly figures: readonly Figure[];
 }
 
@@ -132,5 +145,5 @@ const ROWS = 20;
 const rows = (list: readonly Row[]): string =>
   list
     .slice(0, ROWS)
-    .map((r) => `${r.name} ${what(r)}`)
+    .map((r) => `${r.name} ${r.said === 'ack' ? '收到' : what({ zero: r.said === 'zero', figures: r.figures })}`)
     .join('、') + (list.length > ROWS ? `…等${list.length}行` : '');

@@ -220,12 +220,9 @@ export const summaryTexts = {
       ...(p.more > 0 ? [`…还有${p.more}个`] : []),
       ...(p.lines[0]?.kind === 'unit' ? [`再往下：/溯源 ${p.lines[0].unit} ${p.field.label}`] : []),
     ].join('\n'),
-  'trace.report': (
-    p: Titled & { field: Omit<Total, 'value'>; value: number | string; versions: readonly Version[] },
-    style: Style,
-  ) =>
+  'trace.report': (p: Titled & { field: Total; versions: readonly Version[] }, style: Style) =>
     [
-      `${p.unit} ${dayText(p.day, 'zh-CN')} ${p.field.label}${p.value}${p.field.measure}，经过${p.versions.length}次：`,
+      `${p.unit} ${dayText(p.day, 'zh-CN')} ${total(p.field)}，经过${p.versions.length}次：`,
       ...p.versions.map(
         (v, i) => `${i + 1}. ${timeText(v.at, style.zone)} ${v.by} ${TYPES[v.type] ?? v.type}${quoted(v.text)}`,
       ),
@@ -240,7 +237,7 @@ export const summaryTexts = {
 
   'todo.list': (p: Todo, style: Printing): string =>
     [`您有${p.lines.length}件待办：`, ...p.lines.map((line, i) => `${i + 1}. ${style.say(line)}`)].join('\n'),
-  'todo.none': () => '您现在没有待办',
+  'todo.none': (p: { name: string }) => `${p.name}现在没有待办`,
   'todo.report': (p: Titled & { cutoff: number; late: boolean }, style: Style) =>
     `${p.unit} ${dayText(p.day, 'zh-CN')}${p.title}未报（${timeText(p.cutoff, style.zone)}${p.late ? '已截止，请尽快补上' : '截止'}）`,
   'todo.disputed': (p: Titled & { reason: string }) =>

@@ -1,0 +1,127 @@
+// Turns what was said about a unit and a day into the signals that record it.
+import { dailyReport, dayPeriod, figuresOf, REPORT, type ReportEvent } from '../../flows/daily-report/index.ts';
+import { rollUp } from '../../flows/roll-up.ts';
+import { addDays } from '../../src/calendar.ts';
+import type { Request } from '../../src/command.ts';
+import { UserError } from '../../src/errors.ts';
+import type { Author, Day, Signal, UnitCode } from '../../src/flow.ts';
+import type { Person } from '../../src/org/types.ts';
+import type { ReportTemplate } from '../../src/templates/types.ts';
+import { text } from '../../src/texts/index.ts';
+import type { Fields, Intent } from '../../src/understanding/intent.ts';
+import { reportingDay } from '../../flows/report-day.ts';
+import { daysOf, type Duty, dutyOf } from './days.ts';
+import { type Subject, subjectOf } from './subject.ts';
+
+export type Reporting = Pick<Request<unknown>, 'actor' | 'unit' | 'occasion' | 'org' | 'read'>;
+
+export interface Said {
+  /** A unit that has been looked up already: a row of a chain. */
+  readonly unitCode?: UnitCode | undefined;
+  readonly unit?: string | undefined;
+  readonly ownUnit?: string | undefined;
+  readonly date?: string | undefined;
+  readonly template?: string | undefined;
+}
+
+/** The forms a message may be about: the one it names, else all that are switched on here. */
+export function formsFor(said: Said, { org, unit, occasion }: Reporting): readonly ReportTemplate[] {
+  const named = said.template === undefined ? undefined : org.template(said.template);
+  if (named) return [named];
+  const keys = new Set(org.activations().map((activation) => activation.template));
+  const active = org.templates().filter((template) => keys.has(template.key));
+  if (active.length === 0)
+    throw new UserError(text('report.notActive', { unit: org.label(occasion.room?.unit ?? unit) }));
+  return active;
+}
+
+export interface Case extends Duty {
+  readonly subject: Subject;
+}
+
+/** Every report a message speaks of: template by template, day by day. */
+export async function casesOf(said: Said, reporting: Reporting): Promise<readonly Case[]> {
+  const { org, occasion, read } = reporting;
+  const templates = formsFor(said, reporting);
+  const today = reportingDay(templates[0] as ReportTemplate, occasion.at, org.zone);
+  const days = daysOf(said.date, today);
+  const subject = subjectOf(said, { ...reporting, room: occasion.room }, { templates, day: days.at(-1) ?? today });
+  const owed = templates.filter((template) => days.some((day) => org.owes(template, subject.unit, day)));
+  if (owed.length === 0) throw new UserError(notOwed(subject.unit, reporting));
+  const cases = owed.flatMap((template) => days.map((day) => ({ template, day })));
+  return Promise.all(
+    cases.map(async (one) => ({
+      ...(await dutyOf({ ...one, unit: subject.unit, at: occasion.at }, { org, read })),
+      subject,
+    })),
+  );
+}
+
+function notOwed(unit: UnitCode, { org }: Reporting) {
+  const example = org.children(unit)[0];
+  return text('report.notOwed', {
+    unit: org.label(unit),
+    ...(example === undefined ? {} : { example: org.label(example.code) }),
+  });
+}
+
+export function authorOf(actor: Person, unit: UnitCode, { org }: Pick<Reporting, 'org'>): Author {
+  return { person: actor.id, name: actor.name, unit, unitName: org.label(unit) };
+}
+
+type Submitted = readonly { readonly unit: UnitCode; readonly version: number }[];
+
+/** Units above that have already submitted a version of that day: they learn of what changes. */
+export async function submittedAbove(
+  of: Pick<Case, 'template' | 'day' | 'subject'>,
+  { org, read }: Reporting,
+): Promise<Submitted> {
+  const above = org.path(of.subject.unit).slice(0, -1);
+  const states = await read.docs(
+    rollUp,
+    above.map((unit) => unit.code),
+    dayPeriod(of.template.key, of.day),
+  );
+  return above.flatMap((unit, i) => {
+    const version = states[i]?.versions.length ?? 0;
+    return version === 0 ? [] : [{ unit: unit.code, version }];
+  });
+}
+
+/** The event on its way to the unit's record of that day. */
+export function toRecord(of: Pick<Case, 'template' | 'day' | 'subject'>, event: ReportEvent): Signal {
+  return { to: { flow: REPORT, period: dayPeriod(of.template.key, of.day), id: of.subject.unit }, event };
+}
+
+export interface Doubt {
+  readonly key: string;
+  readonly label: string;
+  readonly before: number;
+  readonly now: number;
+  readonly meant: number;
+}
+
+/** From this count on a slip of one digit too many is asked about. */
+const SUSPICIOUS = 20;
+
+/** A figure ten times yesterday's or so, ending in 0: perhaps one 0 too many. Asked, never refused. */
+export async function doubtOf(fields: Fields, of: Case, { read }: Reporting): Promise<Doubt | undefined> {
+  const large = of.template.fields.find((field) => {
+    const value = fields[field.key];
+    return field.kind === 'people' && typeof value === 'number' && value >= SUSPICIOUS && value % 10 === 0;
+  });
+  if (large === undefined) return undefined;
+  const before = figuresOf(
+    await read.doc(dailyReport, of.subject.unit, dayPeriod(of.template.key, addDays(of.day, -1))),
+  )[large.key];
+  const now = Number(fields[large.key]);
+  if (typeof before !== 'number' || before < 1 || now < before * 5 || now / 10 > before * 2) return undefined;
+  return { key: large.key, label: large.label, before, now, meant: now / 10 };
+}
+
+/** What 2 means after such a question. */
+export function meantInstead(doubt: Doubt, said: Said & { readonly day: Day }): Intent {
+  const about = said.unit === undefined ? {} : { unit: said.unit };
+  const date = said.date === undefined ? {} : { date: said.day };
+  return { intent: 'correct', fields: { [doubt.key]: doubt.meant }, ...about, ...date };
+}

@@ -1,0 +1,126 @@
+// Rows of a chain or table: whose each is, and what it means. A row that fits nobody or several is named, the others count.
+import type { Request } from '../../src/command.ts';
+import { UserError } from '../../src/errors.ts';
+import type { Day, Signal, UnitCode } from '../../src/flow.ts';
+import type { Named, Org, Person } from '../../src/org/types.ts';
+import { text, type Text } from '../../src/texts/index.ts';
+import type { ChainEntry, Intent } from '../../src/understanding/intent.ts';
+import { ack } from '../ack.ts';
+import { type Case, casesOf, type Reporting } from './record.ts';
+import { signalsFor, valuesFor } from './report-it.ts';
+
+type Chain = Extract<Intent, { intent: 'chain' }>;
+
+interface Shown {
+  readonly label: string;
+  readonly value: number | string;
+  readonly measure: string;
+}
+
+export type Row =
+  | { readonly name: string; readonly why: Text }
+  | {
+      readonly name: string;
+      readonly day: Day;
+      readonly said: 'zero' | 'figures' | 'ack';
+      readonly figures: readonly Shown[];
+      readonly signals: readonly Signal[];
+    };
+
+/** Rows are decided in turns of this many, so that a chain of thousands leaves room for others. */
+const TURN = 200;
+
+export async function rowsOf(chain: Chain, request: Request<unknown>): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (let first = 0; first < chain.entries.length; first += TURN) {
+    const turn = chain.entries.slice(first, first + TURN);
+    rows.push(...(await Promise.all(turn.map((entry, i) => rowOf(entry, { chain, request, n: first + i })))));
+    await new Promise((done) => setImmediate(done));
+  }
+  return rows;
+}
+
+interface Place {
+  readonly chain: Chain;
+  readonly request: Request<unknown>;
+  readonly n: number;
+}
+
+async function rowOf(entry: ChainEntry, place: Place): Promise<Row> {
+  if ('error' in entry) {
+    const { name, error, ...mistake } = entry;
+    return { name, why: text(`mistake.${error}`, mistake) as Text };
+  }
+  try {
+    const who = whose(entry.name, place.request);
+    return entry.fields === 'ack' ? await ackRow(entry.name, who, place) : await reportRow(entry, who, place);
+  } catch (error) {
+    if (error instanceof UserError) return { name: entry.name, why: error.text };
+    throw error;
+  }
+}
+
+interface Who {
+  readonly unit: UnitCode;
+  readonly person?: Person;
+}
+
+/** A row is headed by a unit's name or a person's; either must be of this group. */
+function whose(name: string, { org, occasion, unit, actor }: Request<unknown>): Who {
+  const under = occasion.room?.unit ?? unit;
+  const named = org.named(name, under);
+  if ('unit' in named && org.within(named.unit.code, under)) return { unit: named.unit.code };
+  const people = org.peopleNamed(name, under);
+  const [person] = people;
+  if (person === undefined) throw new UserError(nobody(name, named, org));
+  if (people.length > 1) {
+    const units = people.map((one) => org.label(one.posts[0]?.unit ?? ''));
+    throw new UserError(text('report.whichPerson', { name, units }));
+  }
+  const post = person.posts.find((p) => org.governs(person, 'report', p.unit)) ?? person.posts[0];
+  return { unit: post?.unit ?? actor.posts[0]?.unit ?? under, person };
+}
+
+function nobody(name: string, named: Named, org: Org): Text {
+  if (!('ambiguous' in named)) return text('mistake.unknown_unit', { token: name });
+  return text('report.whichUnit', { name, paths: named.ambiguous.map((unit) => org.fullLabel(unit.code)) });
+}
+
+async function ackRow(name: string, who: Who, { request, n }: Place): Promise<Row> {
+  const { org } = request;
+  const person = who.person ?? (org.governs(request.actor, 'acknowledge', who.unit) ? request.actor : undefined);
+  const row = { name, day: '', said: 'ack' as const, figures: [] };
+  if (person === undefined) return { ...row, signals: [] };
+  const occasion = { ...request.occasion, id: `${request.occasion.id}#${n}` };
+  const outcome = await ack.run({ ...request, args: { relayed: false }, actor: person, unit: who.unit, occasion });
+  return { ...row, signals: 'signals' in outcome ? outcome.signals : [] };
+}
+
+async function reportRow(
+  entry: Extract<ChainEntry, { fields: unknown }>,
+  who: Who,
+  { chain, request, n }: Place,
+): Promise<Row> {
+  const zero = entry.fields === 'zero';
+  const fields = typeof entry.fields === 'string' ? {} : entry.fields;
+  const said = { unitCode: who.unit, date: chain.date, template: entry.template ?? chain.template };
+  const reporting: Reporting = { ...request, occasion: { ...request.occasion, id: `${request.occasion.id}#${n}` } };
+  const cases = await casesOf(said, { ...reporting, actor: who.person ?? request.actor });
+  const told = { zero, fields, restZero: zero };
+  const signals = await Promise.all(cases.map((one) => signalsFor(one, { told, reporting, silent: true })));
+  return {
+    name: entry.name,
+    day: cases[0]?.day ?? '',
+    said: zero ? 'zero' : 'figures',
+    figures: cases.flatMap((one) => shown(one, told)),
+    signals: signals.flat(),
+  };
+}
+
+function shown(one: Case, told: Parameters<typeof valuesFor>[1]): Shown[] {
+  const values = valuesFor(one, told);
+  return one.template.fields.flatMap(({ key, label, measure }) => {
+    const value = values[key];
+    return value === undefined || (told.zero && value === 0) ? [] : [{ label, value, measure }];
+  });
+}

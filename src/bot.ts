@@ -1,0 +1,103 @@
+// Puts engine, store and channels together: everything a role runs, started and stopped in order.
+import { randomInt, randomUUID } from 'node:crypto';
+import { commands } from '../commands/index.ts';
+import { feedbackForms } from '../commands/directives/find.ts';
+import { flows } from '../flows/index.ts';
+import { createCalendar } from './engine/calendar.ts';
+import { createDrive, type Drive } from './engine/drive.ts';
+import type { Engine, Log } from './engine/engine.ts';
+import { refreshOrg } from './engine/organisation.ts';
+import { createRelay, type Pace, type Relay } from './engine/relay.ts';
+import { createRunner } from './engine/runner.ts';
+import { createOrg, ORG_FLOWS } from './org/index.ts';
+import type { AccountState, Clock, Heard, Listener, Store, Transport } from './ports.ts';
+import type { ReportTemplate } from './templates/types.ts';
+import type { Style } from './texts/index.ts';
+
+export interface BotOptions {
+  readonly store: Store;
+  readonly transports: readonly Transport[];
+  readonly clock: Clock;
+  readonly templates: readonly ReportTemplate[];
+  readonly style: Style;
+  readonly pace: Pace;
+  readonly log: Log;
+  /** Name of this consumer in the inbox's group. */
+  readonly worker: string;
+  /** Present when the clock can be moved (sandbox, tests). */
+  readonly moveTo?: (at: number) => void;
+  readonly onState?: (account: string, state: AccountState, qr: string | undefined) => void;
+}
+
+export interface Bot {
+  readonly engine: Engine;
+  readonly drive: Drive;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Expected minutes until the last of so many groups has heard: accounts work side by side, a message at a time. */
+function minutesFor(pace: Pace, accounts: number): (rooms: number) => number {
+  const seconds = (pace.spacing[0] + pace.spacing[1]) / 2000;
+  return (rooms) => Math.ceil((Math.ceil(rooms / Math.max(1, accounts)) * seconds) / 60);
+}
+
+export function createBot(options: BotOptions): Bot {
+  const { store, transports, clock, pace } = options;
+  const engine: Engine = {
+    store,
+    org: createOrg({ zone: options.style.zone, units: [], templates: options.templates }),
+    flows,
+    orgFlows: new Set(ORG_FLOWS),
+    commands,
+    clock,
+    log: options.log,
+    pace: minutesFor(pace, transports.length),
+    feedback: (read, unit) => feedbackForms(read, unit, engine.org),
+    committed: (commits) => {
+      if (commits.some((commit) => commit.parcels.length > 0)) drive.poke();
+    },
+    incident: () => randomUUID().slice(0, 8),
+  };
+  const relays = new Map(transports.map((transport) => [transport, relayFor(transport, options)]));
+  const calendar = createCalendar(engine);
+  const runner = createRunner(engine, options.worker);
+  const drive = createDrive({ engine, runner, relays: [...relays.values()], calendar }, options.moveTo);
+  return {
+    engine,
+    drive,
+    async start() {
+      await refreshOrg(engine);
+      await calendar.look();
+      for (const [transport, relay] of relays) await transport.start(listener(options, transport, relay));
+      drive.start();
+    },
+    async stop() {
+      await Promise.all(transports.map((transport) => transport.stop()));
+      await drive.stop();
+    },
+  };
+}
+
+function relayFor(transport: Transport, { store, clock, pace, style, log }: BotOptions): Relay {
+  return createRelay({ store, transport, clock, pace, style, log, random: () => randomInt(1_000_000) / 1_000_000 });
+}
+
+function listener({ store, log, onState, clock }: BotOptions, transport: Transport, relay: Relay): Listener {
+  const { account } = transport;
+  return {
+    heard: (message: Heard) =>
+      store.offer([
+        { kind: 'heard', id: `${message.channel}:${message.account}:${message.id}`, at: message.at, message },
+      ]),
+    echo: (said) => {
+      relay.echo(said);
+    },
+    state: (state, { qr, reason }) => {
+      log.info('account', { account, state, ...(reason === undefined ? {} : { reason }) });
+      onState?.(account, state, qr);
+    },
+    gap: (from, to) =>
+      store.offer([{ kind: 'gap', id: `gap:${account}:${from}:${to}`, at: clock.now(), account, from, to }]),
+  };
+}

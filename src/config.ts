@@ -1,0 +1,95 @@
+// The environment, read once and checked as a whole. The only reader of process.env.
+import { z } from 'zod';
+import { LOCALES } from './texts/index.ts';
+
+const zone = z.string().refine(isZone, 'an IANA time zone such as Asia/Shanghai');
+const range = z
+  .string()
+  .regex(/^\d{1,7}(-\d{1,7})?$/, 'milliseconds, or a range such as 3000-5000')
+  .transform((text): readonly [number, number] => {
+    const [min = 0, max = min] = text.split('-').map(Number);
+    return [Math.min(min, max), Math.max(min, max)];
+  });
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== ''),
+);
+const whole = (min: number, max: number, preset: number) => z.coerce.number().int().min(min).max(max).default(preset);
+
+/** Every variable, with its default. `.env.example` says what each is for. */
+const schema = z.object({
+  DATA_DIR: z.string().default('data'),
+  REDIS_URL: z.string().optional(),
+  REDIS_SERVER_BIN: z.string().optional(),
+  REDIS_UNSAFE: z
+    .enum(['0', '1'])
+    .default('0')
+    .transform((flag) => flag === '1'),
+  CITY: z
+    .string()
+    .regex(/^[a-z0-9-]{1,32}$/, 'lower case letters, digits and dashes')
+    .default('gridline'),
+  WORKER: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'letters, digits and dashes')
+    .default('worker-1'),
+  CHANNEL: z.enum(['sandbox', 'wechaty']).default('sandbox'),
+  ACCOUNT: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'letters, digits and dashes')
+    .default('main'),
+  WECHATY_PUPPET: z.string().optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: whole(0, 65_535, 3000),
+  TIME_ZONE: zone.default('Asia/Shanghai'),
+  LOCALE: z.enum(LOCALES).default('zh-CN'),
+  SEND_SPACING: range.optional(),
+  SEND_PER_DAY: whole(1, 1_000_000, 2000),
+  TEMPLATE_FILES: list.default([]),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type Config = z.infer<typeof schema>;
+
+/** A configuration that cannot be used: every bad variable with what is expected. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Throws ConfigError. Empty variables count as not set, as in `.env` files. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const result = schema.safeParse(set);
+  const problems = result.success
+    ? problemsTogether(result.data)
+    : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (!result.success || problems.length > 0) throw new ConfigError(problems.join('\n'));
+  return result.data;
+}
+
+/** Reads the process's own environment, `.env` included. */
+export function environment(): Readonly<Record<string, string | undefined>> {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  return process.env;
+}
+
+function problemsTogether(config: Config): string[] {
+  return config.CHANNEL === 'wechaty' && config.WECHATY_PUPPET === undefined
+    ? ['WECHATY_PUPPET: name the puppet, for example wechaty-puppet-service']
+    : [];
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,185 @@
+// understand → authorise → run. The only place where an error becomes a sentence.
+import type { AnyCommand, Occasion, Outcome } from '../command.ts';
+import { UserError } from '../errors.ts';
+import type { Signal } from '../flow.ts';
+import type { Org, Person, Room } from '../org/types.ts';
+import type { Heard } from '../ports.ts';
+import { text, type Text } from '../texts/index.ts';
+import type { CommandWord, Intent, Quoted } from '../understanding/intent.ts';
+import { understand } from '../understanding/index.ts';
+import type { Origin } from './parcels.ts';
+import { questionFor } from './questions.ts';
+import type { Session } from './session.ts';
+import { templatesFor } from './vocabulary.ts';
+
+/** What is to happen because of a message. */
+export interface Decision {
+  readonly signals: readonly Signal[];
+  readonly replies: readonly Text[];
+  readonly origin: Origin;
+  readonly person?: Person;
+}
+
+/** A command or question this old is not answered any more; a report still counts. ms */
+const STALE = 10 * 60_000;
+/** Marks of ours inside a quoted message: 令12, 督7. */
+const MARKS = { directive: /令\s*(\d{1,9})/u, finding: /督\s*(\d{1,9})/u } as const;
+/** What a stranger says that deserves a hint how to join. */
+const WORTH_A_HINT: ReadonlySet<Intent['intent']> = new Set(['zero_report', 'report', 'correct', 'chain']);
+
+export async function dispatch(heard: Heard, session: Session): Promise<Decision> {
+  const { org } = session.engine;
+  const origin = {
+    channel: heard.channel,
+    account: heard.account,
+    conversation: heard.conversation,
+    private: heard.private,
+  };
+  const room = org.room(`${heard.channel}/${heard.conversation}`);
+  const person = org.personBy(heard.channel, heard.contact);
+  const base = { signals: [], replies: [], origin, ...(person === undefined ? {} : { person }) };
+  if (room?.kind === 'residents') return base;
+  try {
+    const asked = await answered(heard, session);
+    const { intent, quoted } = asked ?? (await understood(heard, { session, room, person }));
+    const occasion = occasionOf(heard, room, quoted);
+    const outcome = await obey({ intent, occasion, person, session });
+    return {
+      ...base,
+      signals: [
+        ...('signals' in outcome ? outcome.signals : []),
+        ...(asked === undefined ? [] : [questionFor(heard).answered]),
+        ...(outcome.ask === undefined ? [] : [questionFor(heard).asked(outcome.ask)]),
+      ],
+      replies: 'reply' in outcome ? [outcome.reply] : [],
+    };
+  } catch (error) {
+    if (error instanceof UserError) return { ...base, replies: [error.text] };
+    throw error;
+  }
+}
+
+/** A bare 1 or 2 may answer a question of ours. */
+async function answered(heard: Heard, session: Session): Promise<{ intent: Intent; quoted?: Quoted } | undefined> {
+  const word = heard.text.trim().normalize('NFKC');
+  if (!/^\d$/.test(word)) return undefined;
+  const intent = await questionFor(heard).answer(session.read, word);
+  return intent === undefined ? undefined : { intent };
+}
+
+interface Scene {
+  readonly session: Session;
+  readonly room: Room | undefined;
+  readonly person: Person | undefined;
+}
+
+async function understood(heard: Heard, { session, room, person }: Scene) {
+  const { org, commands } = session.engine;
+  const unit = standing(org, person, room) ?? room?.unit;
+  const templates = await templatesFor(session, unit, heard.at);
+  return understand(heard.text, { at: heard.at, zone: org.zone, templates, commands: wordsOf(commands) });
+}
+
+const words = new WeakMap<readonly AnyCommand[], readonly CommandWord[]>();
+
+/** The commands as the parser knows them; the same list gives the same array, which the parser compiles once. */
+export function wordsOf(commands: readonly AnyCommand[]): readonly CommandWord[] {
+  const known = words.get(commands);
+  if (known) return known;
+  const made = commands.map(({ name, names, bare }) => ({ name, names, ...(bare === undefined ? {} : { bare }) }));
+  words.set(commands, made);
+  return made;
+}
+
+function occasionOf(heard: Heard, room: Room | undefined, quoted: Quoted | undefined): Occasion {
+  const number = (mark: RegExp) => {
+    const found = quoted === undefined ? undefined : mark.exec(quoted.text)?.[1];
+    return found === undefined ? undefined : Number(found);
+  };
+  const directive = number(MARKS.directive);
+  const finding = number(MARKS.finding);
+  return {
+    ...heard,
+    ...(room === undefined ? {} : { room }),
+    quoted: { ...(directive === undefined ? {} : { directive }), ...(finding === undefined ? {} : { finding }) },
+  };
+}
+
+interface Ask {
+  readonly intent: Intent;
+  readonly occasion: Occasion;
+  readonly person: Person | undefined;
+  readonly session: Session;
+}
+
+const NOTHING: Outcome = { signals: [] };
+
+async function obey(ask: Ask): Promise<Outcome> {
+  const { intent, occasion, person, session } = ask;
+  const { commands, clock } = session.engine;
+  const command = commandFor(commands, intent, occasion);
+  if (command === undefined) return unresolved(ask);
+  if (!allowed(session.engine.org, command, person)) return denied(ask, command);
+  if (command.stale !== true && clock.now() - occasion.at > STALE) return NOTHING;
+  const args = command.args.safeParse(intent);
+  if (!args.success) throw new UserError(text('usage', { usage: command.usage, usageEn: command.usageEn }));
+  const actor = person ?? stranger(occasion);
+  const unit = standing(session.engine.org, person, occasion.room) ?? occasion.room?.unit ?? '';
+  return command.run({ args: args.data, intent, actor, unit, occasion, org: session.engine.org, read: session.read });
+}
+
+/** The command an intent asks for: by name, or the one that takes such intents. */
+function commandFor(commands: readonly AnyCommand[], intent: Intent, occasion: Occasion): AnyCommand | undefined {
+  if (intent.intent === 'command') return commands.find((command) => command.name === intent.name);
+  if (intent.intent === 'none')
+    return occasion.image === undefined ? undefined : commands.find((c) => c.name === 'photo');
+  if (intent.intent === 'report' && intent.template?.startsWith('order:'))
+    return commands.find((c) => c.name === 'respond');
+  return commands.find((command) => command.intents?.includes(intent.intent));
+}
+
+/** Chatter stays unanswered; a mistake in a report and a misspelt command do not. */
+function unresolved({ intent, person, session }: Ask): Outcome {
+  if (person === undefined) return NOTHING;
+  if (intent.intent === 'error') {
+    return { reply: text(`mistake.${intent.code}`, intent) as Text };
+  }
+  if (intent.intent !== 'command' || !intent.slash) return NOTHING;
+  if (intent.suggestion === undefined) return { reply: text('unknownCommand', { typed: intent.typed }) };
+  const meant: Intent = { ...intent, name: intent.suggestion };
+  const shown = session.engine.commands.find((command) => command.name === intent.suggestion);
+  return {
+    reply: text('didYouMean', { typed: intent.typed, meant: shown?.names[0] ?? intent.suggestion }),
+    ask: { '1': meant },
+  };
+}
+
+function allowed(org: Org, command: AnyCommand, person: Person | undefined): boolean {
+  if (command.permission === 'anyone') return true;
+  if (person === undefined) return false;
+  return command.permission === 'bound' || org.may(person, command.permission);
+}
+
+function denied({ intent, person, occasion }: Ask, command: AnyCommand): Outcome {
+  if (person !== undefined) {
+    return intent.intent === 'ack' ? NOTHING : { reply: text('denied', { command: command.names[0] ?? command.name }) };
+  }
+  const hint = occasion.room !== undefined && WORTH_A_HINT.has(intent.intent);
+  return hint ? { reply: text('stranger', {}) } : NOTHING;
+}
+
+/** Where a person stands in a room: his post in the room's unit, else below it, else above it, else his first post. */
+export function standing(org: Org, person: Person | undefined, room: Room | undefined): string | undefined {
+  const posts = person?.posts ?? [];
+  if (room === undefined) return posts[0]?.unit;
+  const fit =
+    posts.find((post) => post.unit === room.unit) ??
+    posts.find((post) => org.within(post.unit, room.unit)) ??
+    posts.find((post) => org.within(room.unit, post.unit));
+  return (fit ?? posts[0])?.unit;
+}
+
+/** Somebody who is on no roster: has no posts, so no right can be found for him. */
+function stranger(occasion: Occasion): Person {
+  return { id: '', name: occasion.contactName, posts: [], contacts: [] };
+}

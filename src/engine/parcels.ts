@@ -1,0 +1,148 @@
+// From a message addressed to a unit, post or person to parcels for today's conversations.
+import type { Address, DocRef, Message, PersonId, UnitCode } from '../flow.ts';
+import type { Org, Room } from '../org/types.ts';
+import { LEADING_ROLES } from '../permissions.ts';
+import type { Parcel } from '../ports.ts';
+import { TIERS } from '../templates/types.ts';
+
+/** Where an event came from, so that it can be answered. */
+export interface Origin {
+  readonly channel: string;
+  readonly account: string;
+  readonly conversation: string;
+  readonly private: boolean;
+}
+
+export interface Sending {
+  readonly org: Org;
+  readonly origin: Origin | undefined;
+  readonly now: number;
+  /** Makes the ids of the parcels: the same cause gives the same ids. */
+  readonly cause: string;
+  /** Units expected in a ledger that a message is addressed to. */
+  readonly expected: (ledger: string) => Promise<readonly UnitCode[]>;
+}
+
+export interface Posted {
+  readonly parcels: readonly Parcel[];
+  /** Documents that must learn that nobody can be reached. */
+  readonly unreachable: readonly DocRef[];
+}
+
+interface Target {
+  readonly place: Origin;
+  readonly tier: number;
+  readonly people: readonly PersonId[];
+  readonly track?: readonly DocRef[];
+}
+
+/** Parcels for all messages of one step. */
+export async function parcelsOf(messages: readonly Message[], sending: Sending): Promise<Posted> {
+  const parcels: Parcel[] = [];
+  const unreachable: DocRef[] = [];
+  for (const [n, message] of messages.entries()) {
+    const { targets, lost } = await targetsOf(message, sending);
+    unreachable.push(...lost);
+    targets.forEach((target, i) =>
+      parcels.push(parcel(message, target, { sending, id: `${sending.cause}.${n}.${i}` })),
+    );
+  }
+  return { parcels, unreachable };
+}
+
+function parcel(message: Message, target: Target, { sending, id }: { sending: Sending; id: string }): Parcel {
+  const { place } = target;
+  const people = [...new Set([...target.people, ...(message.mention ?? [])])];
+  return {
+    id,
+    account: place.account,
+    conversation: place.conversation,
+    private: place.private,
+    urgency: message.urgency,
+    // A tier is worth a millisecond: within one order the higher tiers hear it first.
+    at: sending.now + target.tier,
+    text: message.text,
+    mentions: people.flatMap((id) => mention(sending.org, id, place.channel)),
+    ...(message.expiresAt === undefined ? {} : { expiresAt: message.expiresAt }),
+    ...(message.while === undefined ? {} : { while: message.while }),
+    ...(target.track === undefined ? {} : { track: target.track }),
+  };
+}
+
+function mention(org: Org, id: PersonId, channel: string) {
+  const contact = org.contactOf(id, channel);
+  return contact === undefined ? [] : [{ contact, name: org.person(id)?.name ?? '' }];
+}
+
+async function targetsOf(
+  message: Message,
+  sending: Sending,
+): Promise<{ targets: readonly Target[]; lost: readonly DocRef[] }> {
+  const { to } = message;
+  if ('ledger' in to) return ledgerTargets(message, to, sending);
+  return { targets: plainTargets(to, sending), lost: [] };
+}
+
+function plainTargets(to: Exclude<Address, { ledger: string }>, { org, origin }: Sending): Target[] {
+  if ('reply' in to) return origin === undefined ? [] : [{ place: origin, tier: 0, people: [] }];
+  if ('person' in to) return privately(org, to.person);
+  if ('leaders' in to) return leaders(org, to.leaders);
+  const path = org.path(to.unit);
+  const unit = path.at(-1 - (to.above ?? 0));
+  const room = unit === undefined ? undefined : org.nearestRoom(unit.code);
+  return room === undefined ? [] : [{ place: placeOf(room), tier: tierOf(org, room.unit), people: [] }];
+}
+
+function privately(org: Org, id: PersonId): Target[] {
+  const person = org.person(id);
+  const contact = person?.contacts.find((c) => c.to === undefined);
+  if (contact === undefined) return [];
+  const account = org.rooms().find((room) => channelOf(room) === contact.channel)?.account ?? contact.channel;
+  return [
+    { place: { channel: contact.channel, account, conversation: contact.contact, private: true }, tier: 0, people: [] },
+  ];
+}
+
+/** In their own group with a mention, where the matter is seen and costs no message of its own; else privately. */
+function leaders(org: Org, unit: UnitCode): Target[] {
+  const people = org.people(unit, LEADING_ROLES);
+  const room = org.roomOf(unit);
+  if (room !== undefined) return [{ place: placeOf(room), tier: tierOf(org, unit), people: people.map((p) => p.id) }];
+  return people.flatMap((person) => privately(org, person.id));
+}
+
+async function ledgerTargets(message: Message, to: Extract<Address, { ledger: string }>, sending: Sending) {
+  const { org } = sending;
+  const units = to.units ?? (await sending.expected(to.ledger));
+  const byRoom = new Map<string, { room: Room; units: UnitCode[] }>();
+  const lost: DocRef[] = [];
+  const refOf = (unit: UnitCode): DocRef[] => (message.track === undefined ? [] : [{ ...message.track, id: unit }]);
+  for (const unit of units) {
+    const room = org.nearestRoom(unit);
+    const known = room === undefined ? undefined : byRoom.get(room.key);
+    if (known) known.units.push(unit);
+    else if (room) byRoom.set(room.key, { room, units: [unit] });
+    else lost.push(...refOf(unit));
+  }
+  const targets = [...byRoom.values()].map(({ room, units: here }): Target => ({
+    place: placeOf(room),
+    tier: tierOf(org, room.unit),
+    people: [],
+    ...(message.track === undefined ? {} : { track: here.flatMap(refOf) }),
+  }));
+  return { targets, lost };
+}
+
+/** The channel is the first part of a room's key. */
+export function channelOf(room: Room): string {
+  return room.key.slice(0, room.key.indexOf('/'));
+}
+
+function placeOf(room: Room): Origin {
+  return { channel: channelOf(room), account: room.account, conversation: room.room, private: false };
+}
+
+function tierOf(org: Org, unit: UnitCode): number {
+  const tier = org.unit(unit)?.tier;
+  return tier === undefined ? 0 : TIERS.indexOf(tier);
+}

@@ -1,0 +1,206 @@
+// What one entry leads to: the signals it means, and what they do to documents, ledgers and conversations.
+import type { DocRef, Facts, LedgerOpening, Message, Signal, Stamped, Step, TallyChange, Tick } from '../flow.ts';
+import { UserError } from '../errors.ts';
+import { masked } from '../mask.ts';
+import type { Commit, DocWrite, Entry, LedgerWrite, TallyWrite } from '../ports.ts';
+import { text, type Text } from '../texts/index.ts';
+import { type Origin, parcelsOf } from './parcels.ts';
+import type { Held, Session } from './session.ts';
+
+/** What is to be applied because of one entry or one due wake-up. */
+export interface Intake {
+  /** Names the cause: parcels and journal entries refer to it. */
+  readonly cause: string;
+  readonly at: number;
+  readonly receipt?: string;
+  readonly once?: { readonly id: string; readonly at: number };
+  readonly signals: readonly { readonly to: DocRef; readonly event: Stamped | Tick }[];
+  readonly replies: readonly Text[];
+  readonly origin?: Origin;
+  readonly entry?: Entry;
+}
+
+/** Events that must follow: what could not be reached. */
+export interface Planned {
+  readonly commit: Commit;
+  readonly follow: readonly Signal[];
+}
+
+interface Draft {
+  readonly docs: Map<string, { ref: DocRef; was: number; held: Held; event: Stamped | Tick }>;
+  readonly messages: Message[];
+  readonly tallies: TallyChange[];
+  readonly opens: LedgerOpening[];
+}
+
+/** Decides an entry on the session's documents; refused events leave nothing behind but the refusal. */
+export async function decide(intake: Intake, session: Session): Promise<Planned> {
+  const draft: Draft = { docs: new Map(), messages: [], tallies: [], opens: [] };
+  const replies = [...intake.replies];
+  try {
+    for (const signal of intake.signals) await apply(signal, { session, draft });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return commitOf(intake, session, { docs: new Map(), messages: [reply(error.text)], tallies: [], opens: [] });
+  }
+  draft.messages.push(...replies.map(reply));
+  const planned = await commitOf(intake, session, draft);
+  for (const { ref, held } of draft.docs.values()) session.keep(ref, held);
+  return planned;
+}
+
+function reply(said: Text): Message {
+  return { to: { reply: true }, text: said, urgency: 'answer' };
+}
+
+async function apply(
+  { to, event }: { to: DocRef; event: Stamped | Tick },
+  { session, draft }: { session: Session; draft: Draft },
+): Promise<void> {
+  const flow = session.engine.flows.get(to.flow);
+  if (flow === undefined) throw new Error(`no flow is called ${to.flow}`);
+  const key = `${to.flow}|${to.period ?? ''}|${to.id}`;
+  const here = draft.docs.get(key);
+  const held = here?.held ?? (await session.held(to));
+  if (event.type === 'tick' && held.state === undefined) return;
+  const step = flow.transition(held.state, event);
+  if (isNothing(step, held.state)) return;
+  const was = here?.was ?? held.version;
+  draft.docs.set(key, { ref: to, was, held: { version: was + 1, state: step.state }, event });
+  draft.messages.push(...step.messages);
+  draft.tallies.push(...(step.tally ?? []));
+  if (step.opens) draft.opens.push(step.opens);
+}
+
+function isNothing(step: Step<unknown>, before: unknown): boolean {
+  return step.state === before && step.messages.length === 0 && step.tally === undefined;
+}
+
+async function commitOf(intake: Intake, session: Session, draft: Draft): Promise<Planned> {
+  const { engine } = session;
+  const ledgers = await Promise.all(draft.opens.map((opening) => ledgerWrite(opening, session)));
+  const tallies = await Promise.all(draft.tallies.map((change) => tallyWrite(change, { session, ledgers })));
+  const { parcels, unreachable } = await parcelsOf(draft.messages, {
+    org: engine.org,
+    origin: intake.origin,
+    now: engine.clock.now(),
+    cause: intake.cause,
+    expected: async (ledger) =>
+      ledgers.find((l) => l.ledger === ledger)?.units ??
+      engine.store.expected(
+        ledger,
+        engine.org.roots().map((u) => u.code),
+      ),
+  });
+  const commit: Commit = {
+    ...(intake.receipt === undefined ? {} : { receipt: intake.receipt }),
+    ...(intake.once === undefined ? {} : { once: intake.once }),
+    docs: [...draft.docs.values()].map((doc) => docWrite(doc, intake, session)),
+    tallies,
+    ledgers,
+    parcels,
+  };
+  const lost = { type: 'undeliverable', at: engine.clock.now(), id: `${intake.cause}.lost`, reason: 'no group' };
+  return { commit, follow: unreachable.map((to) => ({ to, event: { ...lost, period: to.period, unit: to.id } })) };
+}
+
+function docWrite(
+  { ref, was, held, event }: { ref: DocRef; was: number; held: Held; event: Stamped | Tick },
+  intake: Intake,
+  { engine }: Session,
+): DocWrite {
+  const flow = engine.flows.get(ref.flow);
+  const wakeAt = flow?.wakeAt(held.state);
+  return {
+    ref,
+    was,
+    json: JSON.stringify(held.state),
+    ...(wakeAt === undefined ? {} : { wakeAt }),
+    open: flow?.isOpen(held.state) ?? false,
+    org: engine.orgFlows.has(ref.flow),
+    journal: { ref, version: was + 1, at: event.at, type: event.type, ...authorOf(event), ...sourceOf(intake) },
+  };
+}
+
+function authorOf(event: Stamped | Tick): { person?: string; name?: string } {
+  const by = 'by' in event ? (event.by as { person?: string; name?: string } | undefined) : undefined;
+  return {
+    ...(by?.person === undefined ? {} : { person: by.person }),
+    ...(by?.name === undefined ? {} : { name: by.name }),
+  };
+}
+
+function sourceOf({ entry }: Intake): { room?: string; message?: string; text?: string } {
+  if (entry?.kind !== 'heard') return {};
+  const { conversation, id, text: typed } = entry.message;
+  return { room: conversation, message: id, text: masked(typed) };
+}
+
+async function ledgerWrite(opening: LedgerOpening, session: Session): Promise<LedgerWrite> {
+  const { store, org } = session.engine;
+  const known = await session.ledger(opening.ledger);
+  const roster = (known === undefined ? undefined : await store.roster(known)) ?? org.roster();
+  if (known === undefined) await store.saveRoster(roster);
+  // Units that joined after the roster was frozen begin with the next ledger.
+  const placed = opening.units.flatMap((unit) => {
+    const index = roster.index(unit);
+    return index === undefined ? [] : [{ unit, index }];
+  });
+  return { ...opening, roster: roster.id, units: placed.map((p) => p.unit), indices: placed.map((p) => p.index) };
+}
+
+async function tallyWrite(
+  change: TallyChange,
+  { session, ledgers }: { session: Session; ledgers: readonly LedgerWrite[] },
+): Promise<TallyWrite> {
+  const { store, org } = session.engine;
+  const id = ledgers.find((l) => l.ledger === change.ledger)?.roster ?? (await session.ledger(change.ledger));
+  const roster = id === undefined ? undefined : await store.roster(id);
+  return {
+    ledger: change.ledger,
+    unit: change.unit,
+    index: roster?.index(change.unit) ?? -1,
+    marks: Object.entries(change.marks ?? {}),
+    due: Object.entries(change.due ?? {}),
+    lineage: org.path(change.unit).map((unit) => unit.code),
+    sums: Object.entries(change.sums ?? {}),
+  };
+}
+
+/** What a tick of this document needs to know. */
+export async function factsFor(ref: DocRef, session: Session): Promise<Facts> {
+  const flow = session.engine.flows.get(ref.flow);
+  const { state } = await session.held(ref);
+  const query = state === undefined ? undefined : flow?.facts?.(state);
+  if (query === undefined) return { waiting: [], expected: 0 };
+  const { store, org, clock } = session.engine;
+  const units = await store.waiting(query);
+  const deaf = query.since === undefined ? new Set() : await session.read.unheard(units, query.since, clock.now());
+  const waiting = units.flatMap((code) => {
+    const unit = org.unit(code);
+    if (unit === undefined) return [];
+    const people = org.people(code).map((person) => person.id);
+    return [{ code, name: org.label(code), tier: unit.tier, parent: unit.parent, people, unheard: deaf.has(code) }];
+  });
+  return { waiting, expected: (await store.expected(query.ledger, query.under)).length };
+}
+
+/** A bug: the sender gets a number, the entry goes aside, nobody waits for it. */
+export async function buried(
+  intake: Intake,
+  session: Session,
+  bug: { incident: string; error: unknown },
+): Promise<Planned> {
+  const { incident, error } = bug;
+  const planned = await commitOf(intake, session, {
+    docs: new Map(),
+    messages: [reply(text('bug', { incident }))],
+    tallies: [],
+    opens: [],
+  });
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
+  return {
+    ...planned,
+    commit: { ...planned.commit, dead: { incident, reason, entry: JSON.stringify(intake.entry ?? intake.cause) } },
+  };
+}

@@ -1,0 +1,113 @@
+// One batch's view of the store: every document and fact is read once, in as few round trips as possible, and
+// what earlier entries of the batch decided is seen by later ones.
+import DataLoader from 'dataloader';
+import type { Figures, JournalEntry, Read } from '../command.ts';
+import { dayOf } from '../calendar.ts';
+import type { AnyFlow, DocRef } from '../flow.ts';
+import type { StoredDoc } from '../ports.ts';
+import type { Engine } from './engine.ts';
+import { unheard } from './hearing.ts';
+
+/** A document as a flow decides on it. */
+export interface Held {
+  readonly version: number;
+  readonly state: unknown;
+}
+
+const ABSENT: Held = { version: 0, state: undefined };
+
+export interface Session {
+  readonly engine: Engine;
+  readonly read: Read;
+  held(ref: DocRef): Promise<Held>;
+  /** What this batch has decided on a document, to be seen by the rest of the batch. */
+  keep(ref: DocRef, held: Held): void;
+  /** The roster id of a ledger, undefined while it is not open. */
+  ledger(id: string): Promise<string | undefined>;
+}
+
+const keyOf = (ref: DocRef): string => `${ref.flow}\u001f${ref.period ?? ''}\u001f${ref.id}`;
+
+export function openSession(engine: Engine): Session {
+  const { store } = engine;
+  const decided = new Map<string, Held>();
+  const docs = new DataLoader<DocRef, StoredDoc | undefined, string>((refs) => store.docs(refs), {
+    cacheKeyFn: keyOf,
+    maxBatchSize: 2000,
+  });
+  const ledgers = new DataLoader<string, string | undefined>((ids) =>
+    Promise.all(ids.map(async (id) => (await store.ledger(id))?.roster)),
+  );
+  const held = async (ref: DocRef): Promise<Held> => {
+    const here = decided.get(keyOf(ref));
+    if (here) return here;
+    return parsed(engine.flows.get(ref.flow), await docs.load(ref));
+  };
+  return {
+    engine,
+    read: reading(engine, held, (id) => ledgers.load(id)),
+    held,
+    keep: (ref, now) => decided.set(keyOf(ref), now),
+    ledger: (id) => ledgers.load(id),
+  };
+}
+
+/** What Redis returned is parsed by the flow's own schema, never trusted. */
+export function parsed(flow: AnyFlow | undefined, doc: StoredDoc | undefined): Held {
+  if (doc === undefined || flow === undefined) return ABSENT;
+  return { version: doc.version, state: flow.state.parse(JSON.parse(doc.json)) };
+}
+
+function reading(
+  engine: Engine,
+  held: (ref: DocRef) => Promise<Held>,
+  ledger: (id: string) => Promise<string | undefined>,
+): Read {
+  const { store, org } = engine;
+  const refOf = (flow: string, id: string, period?: string): DocRef =>
+    period === undefined ? { flow, id } : { flow, period, id };
+  const read: Read = {
+    doc: async (flow, id, period) => (await held(refOf(flow.name, id, period))).state as never,
+    docs: (flow, ids, period) => Promise.all(ids.map((id) => read.doc(flow, id, period))),
+    open: async (flow) => {
+      const ids = [...(await store.openIds(flow.name))].sort(byNumber);
+      const states = await read.docs(flow, ids);
+      return ids.flatMap((id, i) => (states[i] === undefined ? [] : [{ id, state: states[i] }]));
+    },
+    all: async (flow) => {
+      const found = await store.all(flow.name);
+      return found
+        .map(({ id, doc }) => ({ id, state: flow.state.parse(JSON.parse(doc.json)) }))
+        .sort((a, b) => byNumber(a.id, b.id));
+    },
+    history: (ref): Promise<readonly JournalEntry[]> => store.history(ref),
+    isOpened: async (id) => (await ledger(id)) !== undefined,
+    figures: (id, units): Promise<readonly Figures[]> => store.figures(id, units),
+    waiting: ({ under, ...query }) => store.waiting({ ...query, under: [under] }),
+    marked: (query) => store.marked(query),
+    unheard: (units, since, until) => unheard({ org, held }, { units, since, until }),
+    number: (series, message) => store.number(series, message),
+    reach: (units) => Promise.resolve(reach(engine, units)),
+  };
+  return read;
+}
+
+function reach({ org, pace }: Engine, units: readonly string[]) {
+  const rooms = new Set<string>();
+  const unreachable: string[] = [];
+  for (const unit of units) {
+    const room = org.nearestRoom(unit);
+    if (room === undefined) unreachable.push(unit);
+    else rooms.add(room.key);
+  }
+  return { rooms: rooms.size, minutes: pace(rooms.size), unreachable };
+}
+
+function byNumber(a: string, b: string): number {
+  return Number(a) - Number(b) || (a < b ? -1 : 1);
+}
+
+/** The calendar day now, for what depends on today's tree. */
+export function today({ clock, org }: Engine): string {
+  return dayOf(clock.now(), org.zone);
+}

@@ -1,0 +1,47 @@
+// Which forms a message may be filling in: the templates active where the speaker stands, and the feedback of open orders.
+import { dayOf } from '../calendar.ts';
+import type { UnitCode } from '../flow.ts';
+import type { ReportTemplate } from '../templates/types.ts';
+import type { Session } from './session.ts';
+
+/** The parser compiles a list of templates once, so the same list must stay the same array. */
+const lists = new Map<string, readonly ReportTemplate[]>();
+const LISTS = 500;
+
+export async function templatesFor(
+  session: Session,
+  unit: UnitCode | undefined,
+  at: number,
+): Promise<readonly ReportTemplate[]> {
+  const { org, feedback } = session.engine;
+  if (unit === undefined) return [];
+  const day = dayOf(at, org.zone);
+  const active = org.templates().filter((template) => isActive(session, { template, unit, day }));
+  const asked = await feedback(session.read, unit);
+  return shared([...active, ...asked]);
+}
+
+/** Active for the unit, or for somebody below it: a town clerk pastes what his villages say. */
+function isActive(
+  { engine: { org } }: Session,
+  of: { template: ReportTemplate; unit: UnitCode; day: string },
+): boolean {
+  return org
+    .activations()
+    .some(
+      (a) =>
+        a.template === of.template.key &&
+        a.from <= of.day &&
+        (a.to === undefined || of.day <= a.to) &&
+        (org.within(of.unit, a.area) || org.within(a.area, of.unit)),
+    );
+}
+
+function shared(templates: readonly ReportTemplate[]): readonly ReportTemplate[] {
+  const key = templates.map((t) => `${t.key}(${t.fields.map((f) => f.label).join()})`).join(';');
+  const known = lists.get(key);
+  if (known) return known;
+  if (lists.size >= LISTS) lists.clear();
+  lists.set(key, templates);
+  return templates;
+}

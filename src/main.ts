@@ -1,0 +1,132 @@
+// Builds everything from the configuration, starts it, and stops it cleanly.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { type Bot, createBot } from './bot.ts';
+import { movableClock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Log } from './engine/engine.ts';
+import { every } from './scheduler/cron.ts';
+import { createCalendar } from './engine/calendar.ts';
+import { type OpenStore, openStore } from './open-store.ts';
+import { type SandboxServer, serveSandbox } from './sandbox-server.ts';
+import { loadTemplates } from './templates-of.ts';
+import { sandboxTransport } from './transports/sandbox/transport.ts';
+import { printQr } from './transports/wechaty/qr.ts';
+import { wechatyTransport } from './transports/wechaty/transport.ts';
+
+export interface Running {
+  readonly bot: Bot;
+  /** Where the sandbox listens, when it does. */
+  readonly address?: string;
+  readonly redis: string;
+  stop(): Promise<void>;
+}
+
+/** Milliseconds between messages of an account unless SEND_SPACING says otherwise. */
+const SPACING = { sandbox: [0, 0], wechaty: [3000, 5000] } as const;
+
+export async function start(config: Config, say: (line: string) => void): Promise<Running> {
+  mkdirSync(config.DATA_DIR, { recursive: true });
+  const log = logger(config);
+  const home = await openStore(config, say, log);
+  try {
+    return await startOn(home, { config, log, say });
+  } catch (error) {
+    await home.close();
+    throw error;
+  }
+}
+
+interface Around {
+  readonly config: Config;
+  readonly log: Log;
+  readonly say: (line: string) => void;
+}
+
+async function startOn(home: OpenStore, around: Around): Promise<Running> {
+  const { config, log, say } = around;
+  const mediaDir = join(config.DATA_DIR, 'media');
+  const movable = config.CHANNEL === 'sandbox' ? movableClock(systemClock, await ahead(home)) : undefined;
+  const clock = movable ?? systemClock;
+  const room = movable === undefined ? undefined : sandboxTransport({ clock, mediaDir });
+  const bot = createBot({
+    store: home.store,
+    transports: [room ?? wechaty(config, mediaDir, log)],
+    clock,
+    templates: loadTemplates(config.TEMPLATE_FILES),
+    style: { locale: config.LOCALE, zone: config.TIME_ZONE },
+    pace: { spacing: config.SEND_SPACING ?? SPACING[config.CHANNEL], perDay: config.SEND_PER_DAY },
+    log,
+    worker: config.WORKER,
+    ...(movable === undefined ? {} : { moveTo: movable.moveTo }),
+    onState: (account, state, qr) => {
+      say(`${account}: ${state}`);
+      if (qr !== undefined) printQr(qr, say);
+    },
+  });
+  await bot.start();
+  const server =
+    room && movable ? await serveSandbox({ bot, transport: room, config, home, clock: movable }) : undefined;
+  const calendar = createCalendar(bot.engine);
+  const stopCron = every('* * * * *', () => calendar.look(), {
+    zone: config.TIME_ZONE,
+    onError: (error) => {
+      log.error('calendar', error);
+    },
+  });
+  return {
+    bot,
+    redis: home.describe,
+    ...(server === undefined ? {} : { address: server.address }),
+    stop: () => stopAll({ bot, home, server, stopCron }),
+  };
+}
+
+async function stopAll(all: {
+  bot: Bot;
+  home: OpenStore;
+  server: SandboxServer | undefined;
+  stopCron: () => void;
+}): Promise<void> {
+  all.stopCron();
+  await all.server?.stop();
+  await all.bot.stop();
+  await all.home.close();
+}
+
+/** How far the sandbox's clock had been moved before the restart. */
+async function ahead(home: OpenStore): Promise<number> {
+  return Number((await home.store.recall('sandbox:clock')) ?? 0);
+}
+
+function wechaty(config: Config, mediaDir: string, log: Log) {
+  return wechatyTransport({
+    account: config.ACCOUNT,
+    puppet: config.WECHATY_PUPPET ?? '',
+    dataDir: join(config.DATA_DIR, 'accounts', config.ACCOUNT),
+    mediaDir,
+    log: (level, text) => {
+      if (level === 'error') log.warn('ear', { text });
+      else log.info('ear', { text });
+    },
+  });
+}
+
+function logger({ DATA_DIR, LOG_LEVEL }: Config): Log {
+  const out = pino(
+    { level: LOG_LEVEL, base: null },
+    pino.destination({ dest: join(DATA_DIR, 'gridline.log'), sync: false }),
+  );
+  return {
+    info: (what, details) => {
+      out.info(details ?? {}, what);
+    },
+    warn: (what, details) => {
+      out.warn(details ?? {}, what);
+    },
+    error: (what, error, details) => {
+      out.error({ ...details, err: error }, what);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+// The store as the configuration asks for it: Redis found, reached or started.
+import type { Config } from './config.ts';
+import type { Log } from './engine/engine.ts';
+import { packRoster, unpackRoster } from './org/index.ts';
+import type { Store } from './ports.ts';
+import { openRedis } from './store/connect.ts';
+import { redisStore } from './store/redis.ts';
+
+export interface OpenStore {
+  readonly store: Store;
+  readonly describe: string;
+  close(): Promise<void>;
+}
+
+export async function openStore(config: Config, say: (line: string) => void, log?: Log): Promise<OpenStore> {
+  const home = await openRedis({
+    url: config.REDIS_URL,
+    dataDir: config.DATA_DIR,
+    bin: config.REDIS_SERVER_BIN,
+    unsafe: config.REDIS_UNSAFE,
+    onProgress: say,
+    onError: (error, client) => log?.warn('redis', { client, reason: error.message }),
+  });
+  const store = redisStore({
+    client: home.client('store'),
+    blocking: home.client('inbox', { blocking: true }),
+    city: config.CITY,
+    roster: { pack: packRoster, unpack: (_, text) => unpackRoster(text) },
+  });
+  return { store, describe: home.describe, close: () => home.close() };
+}
