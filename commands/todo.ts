@@ -19,7 +19,9 @@ export function todoCommand(...more: readonly More[]): Command<Said> {
     async run(request) {
       const found = await Promise.all([reportsOwed, ...more].map((owed) => owed(request)));
       const lines = found.flat();
-      return { reply: lines.length === 0 ? text('todo.none', {}) : text('todo.list', { lines }) };
+      return {
+        reply: lines.length === 0 ? text('todo.none', { name: request.actor.name }) : text('todo.list', { lines }),
+      };
     },
   };
 }

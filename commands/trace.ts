@@ -4,9 +4,9 @@ import { dayOf } from '../src/calendar.ts';
 import type { Command, Outcome, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
 import { text } from '../src/texts/index.ts';
+import type { Total } from '../src/texts/zh-CN/summary.ts';
 import { type Said, said } from './membership/said.ts';
 import { activeTemplates, askedOf, standpoint, titled } from './reading/question.ts';
-import { totalsOf } from './reading/shown.ts';
 import { reportLines, stateOf, type Traced, versionsOf, wayDown } from './reading/sources.ts';
 import { countedFields, type FieldFound, fieldIn, heardIn } from './reading/words.ts';
 
@@ -42,43 +42,25 @@ function fieldAsked(request: Request<Said>): FieldFound {
 
 async function answer(t: Traced, request: Request<Said>): Promise<Outcome> {
   const { org, read } = request;
-  const way = await wayDown(t, request);
-  const about = titled(t, org);
-  const { field, shown } = await totalOf(t, request);
+  const [way, field] = await Promise.all([wayDown(t, request), totalOf(t, request)]);
+  const about = { ...titled(t, org), field };
   if (way.children.length === 0) {
-    const state = await stateOf(t, read);
-    if (isReported(state) || shown.value !== 0) {
-      const { value, ...of } = shown;
-      return { reply: text('trace.report', { ...about, field: of, value, versions: await versionsOf(t, read) }) };
-    }
-    if (org.children(t.unit, t.day).length === 0) throw new UserError(text('trace.noReport', about));
+    const reported = field.value !== 0 || isReported(await stateOf(t, read));
+    if (reported) return { reply: text('trace.report', { ...about, versions: await versionsOf(t, read) }) };
+    if (org.children(t.unit, t.day).length === 0) throw new UserError(text('trace.noReport', titled(t, org)));
   }
-  const down = { ...about, field: shown };
   if (way.reporters !== undefined) {
-    return {
-      reply: text('trace.down', {
-        ...down,
-        lines: await reportLines({ ...t, field }, way.reporters, request),
-        more: 0,
-      }),
-    };
+    return { reply: text('trace.down', { ...about, lines: await reportLines(t, way.reporters, request), more: 0 }) };
   }
   const lines = way.children
     .slice(0, CHILDREN)
     .map(({ unit, value }) => ({ kind: 'unit' as const, unit: org.label(unit), value }));
-  return { reply: text('trace.down', { ...down, lines, more: way.children.length - lines.length }) };
+  return { reply: text('trace.down', { ...about, lines, more: way.children.length - lines.length }) };
 }
 
-async function totalOf(t: Traced, { read }: Request<Said>) {
+/** The figure of the unit itself, in words. */
+async function totalOf(t: Traced, { read }: Request<Said>): Promise<Total> {
   const [figures] = await read.figures(t.ledger, [t.unit]);
-  const totals = totalsOf(t.template, figures?.sums ?? {});
-  const index = countedFields(t.template).indexOf(t.field);
-  const shown = totals[index] ?? {
-    label: t.field.label,
-    labelEn: t.field.labelEn,
-    value: 0,
-    measure: t.field.measure,
-    daily: false,
-  };
-  return { field: t.field, shown };
+  const { key, label, labelEn, measure, reading } = t.field;
+  return { label, labelEn, measure, value: figures?.sums[key] ?? 0, daily: reading === 'daily' };
 }

@@ -80,21 +80,25 @@ export async function versionsOf({ template, day, unit }: Question, read: Read):
 export async function reportLines(
   t: Traced,
   units: readonly UnitCode[],
-  { org, read }: Sources,
+  sources: Sources,
 ): Promise<readonly TraceLine[]> {
-  const period = dayPeriod(t.template.key, t.day);
-  const states = await read.docs(dailyReport, units, period);
-  const lines = units.map(async (unit, i): Promise<TraceLine[]> => {
-    const state = states[i];
-    const source = state?.patches[t.field.key] ?? state?.head;
-    if (state === undefined || source === undefined) return [];
-    const history = await read.history({ flow: REPORT, period, id: unit });
-    const entry = history.find((one) => one.message === source.id) ?? history.find((one) => one.at === source.at);
-    const name = entry?.name ?? org.person(state.head?.by ?? '')?.name ?? '';
-    const value = figuresOf(state)[t.field.key] ?? 0;
-    return [{ kind: 'report', unit: org.label(unit), value, at: source.at, by: name, ...quoted(entry) }];
-  });
-  return (await Promise.all(lines)).flat();
+  const states = await sources.read.docs(dailyReport, units, dayPeriod(t.template.key, t.day));
+  const lines = await Promise.all(states.map((state, i) => reportLine({ ...t, unit: units[i] ?? '' }, state, sources)));
+  return lines.flat();
+}
+
+async function reportLine(t: Traced, state: ReportState | undefined, { org, read }: Sources): Promise<TraceLine[]> {
+  const source = state?.patches[t.field.key] ?? state?.head;
+  if (state === undefined || source === undefined) return [];
+  const history = await read.history({ flow: REPORT, period: dayPeriod(t.template.key, t.day), id: t.unit });
+  const entry = history.find((one) => one.message === source.id) ?? history.find((one) => one.at === source.at);
+  const value = figuresOf(state)[t.field.key] ?? 0;
+  const by = entry?.name ?? reporterOf(state, org);
+  return [{ kind: 'report', unit: org.label(t.unit), value, at: source.at, by, ...quoted(entry) }];
+}
+
+function reporterOf({ head }: ReportState, org: Org): string {
+  return org.person(head?.by ?? '')?.name ?? '';
 }
 
 /** A message on one line, cut. It was masked when it was kept. */
