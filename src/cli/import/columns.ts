@@ -1,0 +1,71 @@
+// From rows to records by heading, whatever the order of columns; and what may be wrong with a row.
+import type { Row } from './table.ts';
+
+export type Reason =
+  | 'missing_column'
+  | 'no_rows'
+  | 'unreadable'
+  | 'empty'
+  | 'bad_code'
+  | 'bad_tier'
+  | 'bad_date'
+  | 'date_order'
+  | 'duplicate_code'
+  | 'orphan'
+  | 'no_parent'
+  | 'cycle'
+  | 'wrong_tier'
+  | 'unknown_unit'
+  | 'ambiguous_unit'
+  | 'unknown_role'
+  | 'unknown_post'
+  | 'two_names'
+  | 'taken_contact';
+
+/** One bad cell. `line` counts from 1, headings included; `value` is what stood there. */
+export interface Problem {
+  readonly line: number;
+  readonly column: string;
+  readonly reason: Reason;
+  readonly value: string;
+}
+
+/** A row by column; columns the file does not have are empty. */
+export interface Entry<C extends string> {
+  readonly line: number;
+  readonly cell: Readonly<Record<C, string>>;
+}
+
+export type Columns<C extends string> = Readonly<Record<C, readonly string[]>>;
+
+export type Entries<C extends string> =
+  { readonly entries: readonly Entry<C>[]; readonly has: ReadonlySet<C> } | { readonly problems: readonly Problem[] };
+
+export function entriesOf<C extends string>(
+  rows: readonly Row[],
+  columns: Columns<C>,
+  required: readonly C[],
+): Entries<C> {
+  const [head, ...body] = rows;
+  if (head === undefined) return { problems: [{ line: 1, column: '', reason: 'no_rows', value: '' }] };
+  const names = Object.keys(columns) as C[];
+  const headings = head.cells.map(headingKey);
+  const places = new Map(
+    names.map((name): [C, number] => [name, headings.findIndex((h) => columns[name].includes(h))]),
+  );
+  const missing = required.filter((name) => (places.get(name) ?? -1) < 0);
+  if (missing.length > 0)
+    return { problems: missing.map((column) => ({ line: head.line, column, reason: 'missing_column', value: '' })) };
+  const entries = body.map(({ line, cells }) => ({
+    line,
+    cell: Object.fromEntries(names.map((name) => [name, cells[places.get(name) ?? -1] ?? ''])) as Record<C, string>,
+  }));
+  return { entries, has: new Set(names.filter((name) => (places.get(name) ?? -1) >= 0)) };
+}
+
+function headingKey(heading: string): string {
+  return heading
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}

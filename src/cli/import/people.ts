@@ -1,0 +1,234 @@
+// What a file of people would change. Pure; either everything fits or every bad row is named.
+import { hasUnusedCode, person, type PersonEvent, type PersonState } from '../../../flows/person.ts';
+import type { PersonId, UnitCode } from '../../flow.ts';
+import { personId, personNumber } from '../../org/join-code.ts';
+import { ROLE_WORDS } from '../../org/lexicon.ts';
+import { nameKey } from '../../org/members.ts';
+import type { Org, Post } from '../../org/types.ts';
+import { ROLES, type Role } from '../../permissions.ts';
+import { entriesOf, type Entry, type Problem } from './columns.ts';
+import { PEOPLE_COLUMNS, POST_WORDS } from './lexicon.ts';
+import type { Row } from './table.ts';
+
+export interface KnownPerson {
+  readonly id: PersonId;
+  readonly state: PersonState;
+}
+
+export interface PersonPlan {
+  readonly id: PersonId;
+  readonly before: PersonState | undefined;
+  readonly events: readonly PersonEvent[];
+  readonly change: 'new' | 'changed' | 'unchanged';
+  /** Nobody stands for him on a channel and no code is on its way to him. */
+  readonly needsCode: boolean;
+}
+
+export interface PeoplePlan {
+  readonly people: readonly PersonPlan[];
+  readonly counts: Readonly<Record<PersonPlan['change'], number>>;
+  readonly posts: Readonly<Partial<Record<Role, number>>>;
+}
+
+export interface PeopleContext {
+  readonly org: Org;
+  readonly existing: readonly KnownPerson[];
+  /** Channel of a contact without a `channel:` in front. */
+  readonly channel: string;
+  readonly at: number;
+}
+
+type Column = keyof typeof PEOPLE_COLUMNS;
+
+/** One person of the file: several rows when he holds several posts. */
+interface Listed {
+  readonly line: number;
+  readonly name: string;
+  readonly phone: string;
+  readonly contact: { readonly channel: string; readonly contact: string } | undefined;
+  readonly posts: Post[];
+}
+
+export function planPeople(
+  rows: readonly Row[],
+  context: PeopleContext,
+): { readonly plan: PeoplePlan } | { readonly problems: readonly Problem[] } {
+  const table = entriesOf<Column>(rows, PEOPLE_COLUMNS, ['name', 'unit', 'role']);
+  if ('problems' in table) return table;
+  const problems: Problem[] = [];
+  const listed = new Map<string, Listed>();
+  for (const entry of table.entries) collect(entry, { listed, problems, context });
+  if (problems.length > 0) return { problems };
+  const match = matcher(context.existing);
+  let last = highestNumber(context.existing);
+  const touched = new Set([...listed.values()].flatMap((one) => one.posts.map((post) => post.unit)));
+  const taken = takenContacts([...listed.values()], match);
+  if (taken.length > 0) return { problems: taken };
+  const people = [...listed.values()].map((one) => {
+    const known = match(one);
+    return planOne(one, { id: known?.id ?? personId(++last), before: known?.state, touched, at: context.at });
+  });
+  return { plan: { people, ...countsOf(people, [...listed.values()]) } };
+}
+
+/** A contact that stands for somebody of another name is not handed on by a file. */
+function takenContacts(listed: readonly Listed[], match: (one: Listed) => KnownPerson | undefined): readonly Problem[] {
+  return listed
+    .filter((one) => {
+      const owner = one.contact === undefined ? undefined : match(one);
+      return owner !== undefined && nameKey(owner.state.name) !== nameKey(one.name);
+    })
+    .map(({ line, name }) => ({ line, column: 'contact', reason: 'taken_contact', value: name }));
+}
+
+interface Collecting {
+  readonly listed: Map<string, Listed>;
+  readonly problems: Problem[];
+  readonly context: PeopleContext;
+}
+
+function collect(entry: Entry<Column>, { listed, problems, context }: Collecting): void {
+  const { cell, line } = entry;
+  const found: Problem[] = [];
+  const note = (column: Column, reason: Problem['reason']): void => {
+    found.push({ line, column, reason, value: column === 'phone' || column === 'contact' ? '' : cell[column] });
+  };
+  if (cell.name === '') note('name', 'empty');
+  const unit = unitOf(cell.unit, context.org);
+  if (typeof unit !== 'object') note('unit', unit);
+  const role = roleOf(cell.role);
+  if (role === undefined) note('role', 'unknown_role');
+  const post = POST_WORDS[cell.post.normalize('NFKC').toLowerCase()];
+  if (post === undefined) note('post', 'unknown_post');
+  if (found.length > 0 || typeof unit !== 'object' || role === undefined || post === undefined) {
+    problems.push(...found);
+    return;
+  }
+  const key = identityOf(cell, unit.code);
+  const known = listed.get(key);
+  if (known !== undefined && nameKey(known.name) !== nameKey(cell.name))
+    problems.push({ line, column: 'name', reason: 'two_names', value: cell.name });
+  else if (known === undefined)
+    listed.set(key, {
+      ...{ line, name: cell.name, phone: cell.phone, contact: contactOf(cell.contact, context.channel) },
+      posts: [{ unit: unit.code, role, post }],
+    });
+  else addPost(known.posts, { unit: unit.code, role, post });
+}
+
+/** Rows of one identity are one person: the same contact, the same phone and name, or the same name in one unit. */
+function identityOf({ contact, phone, name }: Entry<Column>['cell'], unit: UnitCode): string {
+  if (contact !== '') return contact;
+  return phone === '' ? `${nameKey(name)}@${unit}` : `${phone} ${nameKey(name)}`;
+}
+
+function addPost(posts: Post[], post: Post): void {
+  if (!posts.some((one) => one.unit === post.unit && one.role === post.role)) posts.push(post);
+}
+
+type UnitReason = 'empty' | 'unknown_unit' | 'ambiguous_unit';
+
+function unitOf(cell: string, org: Org): { readonly code: UnitCode } | UnitReason {
+  if (cell === '') return 'empty';
+  const byCode = org.unit(cell);
+  if (byCode !== undefined) return byCode;
+  const named = org.named(cell, '');
+  if ('unit' in named) return named.unit;
+  return 'none' in named ? 'unknown_unit' : 'ambiguous_unit';
+}
+
+function roleOf(cell: string): Role | undefined {
+  const word = cell
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+  return ROLES.find((role) => role === word) ?? (Object.hasOwn(ROLE_WORDS, word) ? ROLE_WORDS[word] : undefined);
+}
+
+function contactOf(cell: string, channel: string): Listed['contact'] {
+  if (cell === '') return undefined;
+  const cut = cell.indexOf(':');
+  return cut > 0 ? { channel: cell.slice(0, cut), contact: cell.slice(cut + 1) } : { channel, contact: cell };
+}
+
+function highestNumber(people: readonly KnownPerson[]): number {
+  return people.reduce((most, { id }) => Math.max(most, personNumber(id) ?? 0), 0);
+}
+
+/** Finds who of the existing people is meant: by identity, by phone, by name within a unit. */
+function matcher(existing: readonly KnownPerson[]): (listed: Listed) => KnownPerson | undefined {
+  const byContact = new Map<string, KnownPerson>();
+  const byPhone = new Map<string, KnownPerson>();
+  const byName = new Map<string, KnownPerson>();
+  for (const known of existing) {
+    const { name, posts, contacts, listed } = known.state;
+    for (const one of contacts) if (one.to === undefined) byContact.set(`${one.channel}:${one.contact}`, known);
+    if (listed?.phone !== undefined) byPhone.set(`${listed.phone} ${nameKey(name)}`, known);
+    for (const post of posts) byName.set(`${nameKey(name)}@${post.unit}`, known);
+  }
+  return ({ name, phone, contact, posts }) => {
+    const found = contact === undefined ? undefined : byContact.get(`${contact.channel}:${contact.contact}`);
+    const called = found ?? (phone === '' ? undefined : byPhone.get(`${phone} ${nameKey(name)}`));
+    return called ?? posts.map((post) => byName.get(`${nameKey(name)}@${post.unit}`)).find((one) => one !== undefined);
+  };
+}
+
+interface Target {
+  readonly id: PersonId;
+  readonly before: PersonState | undefined;
+  /** Units the file speaks of: posts elsewhere stay. */
+  readonly touched: ReadonlySet<UnitCode>;
+  readonly at: number;
+}
+
+function planOne(listed: Listed, { id, before, touched, at }: Target): PersonPlan {
+  const { name, phone, contact } = listed;
+  const posts = [...listed.posts, ...(before?.posts ?? []).filter((post) => !touched.has(post.unit))];
+  const isBound = before?.contacts.some((one) => one.to === undefined && isSameContact(one, contact)) ?? false;
+  const sameContact = contact === undefined || isBound;
+  const isSame = before?.name === name && samePosts(before.posts, posts) && samePhone(before, phone) && sameContact;
+  const kept = phone === '' ? before?.listed?.phone : phone;
+  const event: PersonEvent = {
+    ...{ type: 'imported', at, id: `import-${at}`, name, posts },
+    ...(kept === undefined ? {} : { phone: kept }),
+    ...(sameContact ? {} : { contacts: [contact] }),
+  };
+  const hasContact = contact !== undefined || (before?.contacts.some((one) => one.to === undefined) ?? false);
+  return {
+    ...{ id, before, events: isSame ? [] : [event] },
+    change: before === undefined ? 'new' : isSame ? 'unchanged' : 'changed',
+    needsCode: !hasContact && !(before !== undefined && hasUnusedCode(before)),
+  };
+}
+
+function isSameContact(one: { channel: string; contact: string }, other: Listed['contact']): boolean {
+  return other !== undefined && one.channel === other.channel && one.contact === other.contact;
+}
+
+function samePhone(before: PersonState, phone: string): boolean {
+  return phone === '' || before.listed?.phone === phone;
+}
+
+function samePosts(a: readonly Post[], b: readonly Post[]): boolean {
+  const key = (posts: readonly Post[]) =>
+    posts
+      .map(({ unit, role, post }) => `${unit} ${role} ${post}`)
+      .sort()
+      .join();
+  return key(a) === key(b);
+}
+
+function countsOf(people: readonly PersonPlan[], listed: readonly Listed[]) {
+  const counts = { new: 0, changed: 0, unchanged: 0 };
+  for (const one of people) counts[one.change]++;
+  const posts: Partial<Record<Role, number>> = {};
+  for (const { role } of listed.flatMap((one) => one.posts)) posts[role] = (posts[role] ?? 0) + 1;
+  return { counts, posts };
+}
+
+/** The state after the events of the plan and whatever else happened, as the flow decides it. */
+export function stateAfter(before: PersonState | undefined, events: readonly PersonEvent[]): PersonState | undefined {
+  let state = before;
+  for (const event of events) state = person.transition(state, event).state;
+  return state;
+}

@@ -1,0 +1,80 @@
+// A file as rows of trimmed cells with their line numbers: CSV in whatever encoding an office saved it, or the first sheet of an xlsx.
+import { readFile } from 'node:fs/promises';
+import { CsvError, parse } from 'csv-parse/sync';
+import iconv from 'iconv-lite';
+import { readSheet } from 'read-excel-file/node';
+
+export interface Row {
+  /** Line in the file, counted from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+export type Table =
+  { readonly rows: readonly Row[] } | { readonly unreadable: { readonly line: number; readonly cause: string } };
+
+const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/g;
+
+export async function readTable(path: string): Promise<Table> {
+  const bytes = await readFile(path);
+  return isZip(bytes) ? sheetTable(bytes) : csvTable(decode(bytes));
+}
+
+function isZip(bytes: Buffer): boolean {
+  return bytes.length > 3 && bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+/** UTF-8 or UTF-16 by their marks, UTF-8 when the bytes are valid as such, else GB18030, of which GBK is a part. */
+export function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return iconv.decode(Buffer.from(bytes), 'utf-16le');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return iconv.decode(Buffer.from(bytes), 'gb18030');
+  }
+}
+
+/** Rows of a CSV text: quoted fields, any line ends, comma, semicolon or tab. Empty lines are left out. */
+export function csvTable(content: string): Table {
+  const text = content.replace(/^\ufeff/, '');
+  try {
+    const records = parse(text, {
+      delimiter: delimiterOf(text),
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+    }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[];
+    return { rows: records.map(({ record, info }) => rowOf(info.lines, record)).filter(isFilled) };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { unreadable: { line: Number(error['lines'] ?? 0), cause: error.code } };
+  }
+}
+
+function delimiterOf(text: string): string {
+  const end = text.search(/[\r\n]/);
+  const head = end < 0 ? text : text.slice(0, end);
+  const count = (mark: string): number => head.split(mark).length;
+  return [',', '\t', ';', '，'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+}
+
+async function sheetTable(bytes: Buffer): Promise<Table> {
+  const sheet: readonly (readonly unknown[])[] = await readSheet(bytes, { parseNumber: (digits) => digits });
+  return { rows: sheet.map((cells, i) => rowOf(i + 1, cells.map(cellOf))).filter(isFilled) };
+}
+
+function cellOf(cell: unknown): string {
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  return typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : '';
+}
+
+function rowOf(line: number, cells: readonly string[]): Row {
+  return { line, cells: cells.map((cell) => cell.replace(INVISIBLE, '').trim()) };
+}
+
+function isFilled(row: Row): boolean {
+  return row.cells.some((cell) => cell !== '');
+}

@@ -1,0 +1,74 @@
+// Whether units form a tree: parents exist, nothing goes round in circles, every child lies below its parent's tier.
+import type { UnitCode } from '../../flow.ts';
+import type { Unit } from '../../org/types.ts';
+import { TIERS } from '../../templates/types.ts';
+import type { Problem } from './columns.ts';
+import type { Placed } from './units.ts';
+
+/** `after` is the whole tree as it would be, `given` the codes of the file. */
+export function checkTree(
+  placed: readonly Placed[],
+  after: ReadonlyMap<UnitCode, Unit>,
+  given: ReadonlySet<UnitCode>,
+): readonly Problem[] {
+  let highest: number = TIERS.length;
+  for (const unit of after.values()) highest = Math.min(highest, rank(unit));
+  const cyclic = cyclesIn(after);
+  const lines = new Map(placed.map(({ line, unit }) => [unit.code, line]));
+  const own = placed.flatMap(({ line, unit }) => {
+    const found = check(unit, after, { cyclic, highest });
+    return found === undefined ? [] : [{ line, ...found }];
+  });
+  return [...own, ...outside(after, given, lines)];
+}
+
+function rank(unit: Unit): number {
+  return TIERS.indexOf(unit.tier);
+}
+
+function check(
+  unit: Unit,
+  after: ReadonlyMap<UnitCode, Unit>,
+  known: { cyclic: ReadonlySet<UnitCode>; highest: number },
+) {
+  const { code, parent } = unit;
+  if (parent === undefined)
+    return rank(unit) > known.highest ? { column: 'parent', reason: 'no_parent' as const, value: '' } : undefined;
+  const above = after.get(parent);
+  if (known.cyclic.has(code)) return { column: 'parent', reason: 'cycle' as const, value: parent };
+  if (above === undefined) return { column: 'parent', reason: 'orphan' as const, value: parent };
+  return rank(unit) > rank(above) ? undefined : { column: 'tier', reason: 'wrong_tier' as const, value: unit.tier };
+}
+
+/** Units the file does not name, under a parent whose tier it changed. */
+function outside(
+  after: ReadonlyMap<UnitCode, Unit>,
+  given: ReadonlySet<UnitCode>,
+  lines: ReadonlyMap<UnitCode, number>,
+) {
+  const found: Problem[] = [];
+  for (const unit of after.values()) {
+    const above = unit.parent === undefined || given.has(unit.code) ? undefined : after.get(unit.parent);
+    const line = above === undefined ? undefined : lines.get(above.code);
+    if (above !== undefined && line !== undefined && rank(unit) <= rank(above))
+      found.push({ line, column: 'tier', reason: 'wrong_tier', value: above.tier });
+  }
+  return found;
+}
+
+/** Units from which going up never ends. */
+function cyclesIn(units: ReadonlyMap<UnitCode, Unit>): ReadonlySet<UnitCode> {
+  const fine = new Set<UnitCode>();
+  const cyclic = new Set<UnitCode>();
+  for (const start of units.keys()) {
+    const way = new Set<UnitCode>();
+    let code: UnitCode | undefined = start;
+    while (code !== undefined && !fine.has(code) && !cyclic.has(code) && !way.has(code)) {
+      way.add(code);
+      code = units.get(code)?.parent;
+    }
+    const circle = code === undefined || fine.has(code) ? fine : cyclic;
+    for (const each of way) circle.add(each);
+  }
+  return cyclic;
+}
