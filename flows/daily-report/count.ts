@@ -4,7 +4,7 @@ import { type About, figuresOf, isReported, punctuality, type ReportState } from
 export function counted(s: ReportState | undefined, about: About) {
   const reported = isReported(s);
   const exempt = s?.exempt !== undefined;
-  const when = reported && s?.first !== undefined ? punctuality(s.first, about) : undefined;
+  const when = reported && s !== undefined ? punctuality(s) : undefined;
   return {
     waiting: !reported && !exempt,
     marks: {

@@ -59,17 +59,21 @@ function receipt(change: Change, event: Reported | Corrected): Message[] {
   ];
 }
 
-function receiptText({ before, after, e, sums }: Change, event: Reported | Corrected): Message['text'] {
+function receiptText({ before, after, e }: Change, event: Reported | Corrected): Message['text'] {
   const had = isReported(before);
   return text('report.receipt', {
     ...shown(after, e.about),
     at: e.at,
-    punctuality: punctuality(after.first ?? e.at, e.about),
+    punctuality: punctuality(after) ?? 'onTime',
     corrected: event.type === 'corrected' && had,
-    repeated: event.type === 'reported' && had && Object.keys(sums).length === 0,
+    repeated: event.type === 'reported' && had && same(figuresOf(before), figuresOf(after)),
     ...(event.onBehalf ? { by: e.by.name } : {}),
     ...(event.type === 'reported' && event.doubt ? { doubt: event.doubt } : {}),
   });
+}
+
+function same(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => a[key] === b[key]);
 }
 
 /** The unit somebody else spoke for is told. */

@@ -83,8 +83,11 @@ export const reportState = z.object({
     .optional(),
   /** Corrections of single figures newer than the head. */
   patches: z.record(z.string(), z.object({ ...rank, value })),
-  /** First report of all: decides on time, late or backfilled. */
-  first: z.number().optional(),
+  /** Newest report or correction of each kind, and the newest withdrawal, ms: what came before a withdrawal excuses nothing after it. */
+  onTime: z.number().optional(),
+  late: z.number().optional(),
+  backfilled: z.number().optional(),
+  gone: z.number().optional(),
   question: z.object({ ...rank, open: z.boolean(), reason: z.string(), by: z.string() }).optional(),
   exempt: z.object({ ...rank, reason: z.string() }).optional(),
 });
@@ -106,10 +109,16 @@ export function figuresOf(s: ReportState | undefined): Readonly<Record<string, n
   return { ...s.head?.values, ...patched };
 }
 
-export type Punctuality = 'onTime' | 'late' | 'backfilled';
+const PUNCTUALITIES = ['onTime', 'late', 'backfilled'] as const;
+export type Punctuality = (typeof PUNCTUALITIES)[number];
 
-export function punctuality(first: number, about: Pick<About, 'onTimeUntil' | 'closes'>): Punctuality {
-  return first > about.closes ? 'backfilled' : first > about.onTimeUntil ? 'late' : 'onTime';
+/** What the unit's first report since its last withdrawal was; undefined while there is none. */
+export function punctuality(s: ReportState): Punctuality | undefined {
+  return PUNCTUALITIES.find((kind) => (s[kind] ?? -Infinity) >= (s.gone ?? 0));
+}
+
+function kindOf(at: number, about: About): Punctuality {
+  return at > about.closes ? 'backfilled' : at > about.onTimeUntil ? 'late' : 'onTime';
 }
 
 /** The record after one more event; (at, id) decides, never the order of arrival. */
@@ -120,7 +129,7 @@ export function merge(s: ReportState, e: ReportEvent): ReportState {
     case 'corrected':
       return correct(s, e);
     case 'withdrawn':
-      return withHead(s, { at: e.at, id: e.id, kind: 'withdrawn', values: {}, by: e.by.person });
+      return withdraw(s, e);
     case 'disputed':
     case 'verified':
       return question(s, e);
@@ -138,9 +147,15 @@ function inTime(e: ReportEvent): void {
     throw new UserError(text('report.tooOld', { day: e.about.day, unit: e.about.unitName }));
 }
 
-/** The earliest report counts for punctuality, even if it arrives last. */
-function arrived(s: ReportState, at: number): ReportState {
-  return { ...s, first: Math.min(s.first ?? at, at) };
+/** The time of a report counts for punctuality, even if it arrives last. */
+function arrived(s: ReportState, { at, about }: ReportEvent): ReportState {
+  const kind = kindOf(at, about);
+  return { ...s, [kind]: Math.max(s[kind] ?? at, at) };
+}
+
+function withdraw(s: ReportState, { at, id, by }: ReportEvent): ReportState {
+  const gone = Math.max(s.gone ?? at, at);
+  return withHead({ ...s, gone }, { at, id, kind: 'withdrawn', values: {}, by: by.person });
 }
 
 function report(s: ReportState, e: Reported): ReportState {
@@ -152,7 +167,7 @@ function report(s: ReportState, e: Reported): ReportState {
     values: e.values,
     by: e.by.person,
   };
-  return withHead(arrived(s, e.at), e.onBehalf ? { ...head, for: e.by.name } : head);
+  return withHead(arrived(s, e), e.onBehalf ? { ...head, for: e.by.name } : head);
 }
 
 function withHead(s: ReportState, head: NonNullable<ReportState['head']>): ReportState {
@@ -163,10 +178,10 @@ function withHead(s: ReportState, head: NonNullable<ReportState['head']>): Repor
 
 function correct(s: ReportState, e: Corrected): ReportState {
   inTime(e);
-  if (s.head !== undefined && !newer(e, s.head)) return arrived(s, e.at);
+  if (s.head !== undefined && !newer(e, s.head)) return arrived(s, e);
   const fresh = Object.entries(e.values).filter(([key]) => newer(e, s.patches[key]));
   const added = Object.fromEntries(fresh.map(([key, v]) => [key, { at: e.at, id: e.id, value: v }]));
-  return arrived({ ...s, patches: { ...s.patches, ...added } }, e.at);
+  return arrived({ ...s, patches: { ...s.patches, ...added } }, e);
 }
 
 function question(s: ReportState, e: Extract<ReportEvent, { type: 'disputed' | 'verified' }>): ReportState {

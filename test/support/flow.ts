@@ -60,6 +60,16 @@ function outcome<S, E extends Stamped>(flow: Flow<S, E>, run: () => Step<S>) {
       expect(found.map((m) => m.text)).toEqual([{ key, params: expect.objectContaining(params) as unknown }]);
       return self;
     },
+    /** Expects so many messages in all. */
+    saysOnly(count: number) {
+      expect(messages).toHaveLength(count);
+      return self;
+    },
+    /** Expects these parts of the step: tally, opens. */
+    steps(part: object) {
+      expect(step).toMatchObject(part);
+      return self;
+    },
     saysNothing() {
       expect(messages).toEqual([]);
       return self;

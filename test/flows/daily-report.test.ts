@@ -1,0 +1,187 @@
+import { describe, it } from 'vitest';
+import { dailyReport } from '../../flows/daily-report/index.ts';
+import { about, at, corrected, DAY, reasoned, reported, withdrawn } from '../support/report.ts';
+import { given, tick } from '../support/flow.ts';
+
+const figures = { values: { fever: 0, returnees: 2 } };
+const tallied = (change: object) => ({ tally: [{ ledger: about.ledger, unit: 'g1', ...change }] });
+
+describe('a report of one unit and day', () => {
+  it('is confirmed with what was understood, and counted', () => {
+    given(dailyReport)
+      .when(reported('08:00', figures))
+      .says('report.receipt', { punctuality: 'onTime', zero: false, corrected: false, repeated: false })
+      .steps(tallied({ due: { report: false }, sums: { returnees: 2 }, marks: {} }));
+  });
+
+  it('may say that there is nothing to report, which is not silence', () => {
+    given(dailyReport)
+      .when(reported('08:00'))
+      .says('report.receipt', { zero: true })
+      .steps(tallied({ due: { report: false }, marks: { zero: true }, sums: {} }));
+  });
+
+  it('is late after the grace of the cut-off, and backfilled after the day', () => {
+    given(dailyReport).when(reported('16:10')).says('report.receipt', { punctuality: 'onTime' });
+    given(dailyReport)
+      .when(reported('16:11'))
+      .says('report.receipt', { punctuality: 'late' })
+      .steps(tallied({ due: { report: false }, marks: { zero: true, late: true }, sums: {} }));
+    given(dailyReport)
+      .when(reported(at('09:00', 1)))
+      .says('report.receipt', { punctuality: 'backfilled' })
+      .steps(tallied({ due: { report: false }, marks: { zero: true, backfilled: true }, sums: {} }));
+  });
+
+  it('is refused when the time for backfills is over', () => {
+    given(dailyReport)
+      .when(reported(at('23:59', 3)))
+      .says('report.receipt');
+    given(dailyReport)
+      .when(reported(at('00:00', 4)))
+      .refuses('report.tooOld', { day: DAY, unit: about.unitName });
+    given(dailyReport)
+      .when(corrected(at('00:00', 4), { returnees: 1 }))
+      .refuses('report.tooOld');
+  });
+
+  it('replaces an earlier one as a whole, and moves the sums by the difference', () => {
+    given(dailyReport, reported('08:00', { values: { fever: 1, returnees: 2 } }))
+      .when(reported('09:00', { values: { returnees: 5 } }))
+      .says('report.receipt', { repeated: false })
+      .steps(tallied({ due: {}, marks: {}, sums: { fever: -1, returnees: 3 } }));
+  });
+
+  it('is recognised when it says the same again', () => {
+    given(dailyReport, reported('08:00', figures))
+      .when(reported('09:00', figures))
+      .says('report.receipt', { repeated: true });
+  });
+
+  it('is no repetition when only words or decimals changed', () => {
+    given(dailyReport, reported('08:00', { values: { returnees: 2, rain: 12.5 } }))
+      .when(reported('09:00', { values: { returnees: 2, rain: 30.5 } }))
+      .says('report.receipt', { repeated: false });
+  });
+
+  it('keeps both names when somebody else reports, and tells the unit', () => {
+    given(dailyReport)
+      .when(reported('08:00', { ...figures, onBehalf: true }))
+      .says('report.receipt', { by: '王芳' })
+      .says('report.behalfTold', { by: '王芳' })
+      .leaves({ head: { for: '王芳' } });
+  });
+
+  it('is answered by the chain when it was a row of one', () => {
+    given(dailyReport)
+      .when(reported('08:00', { ...figures, onBehalf: true, silent: true }))
+      .saysNothing();
+  });
+
+  it('carries the question about a figure that looks like a slip', () => {
+    const doubt = { label: '返乡人员', before: 12, now: 120, meant: 12 };
+    given(dailyReport)
+      .when(reported('08:00', { values: { returnees: 120 }, doubt }))
+      .says('report.receipt', { doubt });
+  });
+});
+
+describe('a correction', () => {
+  it('changes the figures it names and keeps the others', () => {
+    given(dailyReport, reported('08:00', { values: { fever: 1, returnees: 2 } }))
+      .when(corrected('10:00', { returnees: 3 }))
+      .says('report.receipt', {
+        corrected: true,
+        figures: [
+          { label: '发热人数', value: 1, measure: '人' },
+          { label: '返乡人员', value: 3, measure: '人' },
+        ],
+      })
+      .steps(tallied({ due: {}, marks: {}, sums: { returnees: 1 } }));
+  });
+
+  it('ends a zero report, and a zero makes one again', () => {
+    given(dailyReport, reported('08:00'))
+      .when(corrected('10:00', { returnees: 3 }))
+      .says('report.receipt', { zero: false })
+      .steps(tallied({ marks: { zero: false }, due: {}, sums: { returnees: 3 } }));
+    given(dailyReport, reported('08:00'), corrected('10:00', { returnees: 3 }))
+      .when(corrected('11:00', { returnees: 0 }))
+      .says('report.receipt', { zero: true })
+      .steps(tallied({ marks: { zero: true }, due: {}, sums: { returnees: -3 } }));
+  });
+
+  it('is told to the units above that have submitted a version', () => {
+    given(dailyReport, reported('08:00', figures))
+      .when(corrected('18:00', { returnees: 3 }, { submitted: [{ unit: 'v', version: 2 }] }))
+      .says('report.changedAfter', { version: 2, changes: [{ label: '返乡人员', value: 1, measure: '人' }] });
+  });
+
+  it('that changes nothing tells nobody above', () => {
+    given(dailyReport, reported('08:00', figures))
+      .when(corrected('18:00', { returnees: 2 }, { submitted: [{ unit: 'v', version: 2 }] }))
+      .says('report.receipt', { corrected: true })
+      .saysOnly(1);
+  });
+});
+
+describe('a withdrawal', () => {
+  it('makes the unit missing again', () => {
+    given(dailyReport, reported('08:00', figures))
+      .when(withdrawn('09:00'))
+      .says('report.withdrawn', { had: true })
+      .steps(tallied({ due: { report: true }, marks: {}, sums: { returnees: -2 } }));
+  });
+
+  it('of nothing changes nothing', () => {
+    given(dailyReport)
+      .when(withdrawn('09:00'))
+      .says('report.withdrawn', { had: false })
+      .steps(tallied({ due: {}, marks: {}, sums: {} }));
+  });
+
+  it('does not leave the next report on time', () => {
+    given(dailyReport, reported('08:00'), withdrawn('09:00'))
+      .when(reported('18:00'))
+      .says('report.receipt', { punctuality: 'late' });
+    given(dailyReport, reported('08:00'), withdrawn('09:00'))
+      .when(reported('10:00'))
+      .says('report.receipt', { punctuality: 'onTime' });
+  });
+});
+
+describe('a question from above', () => {
+  it('marks the report and tells the unit', () => {
+    given(dailyReport, reported('08:00', figures))
+      .when(reasoned('disputed', '10:00'))
+      .says('report.disputeNoted')
+      .says('report.disputed', { reason: '来源不明', by: '何静' })
+      .steps(tallied({ marks: { disputed: true }, due: {}, sums: {} }));
+  });
+
+  it('ends when it is verified', () => {
+    given(dailyReport, reported('08:00', figures), reasoned('disputed', '10:00'))
+      .when(reasoned('verified', '11:00'))
+      .says('report.verified')
+      .steps(tallied({ marks: { disputed: false }, due: {}, sums: {} }));
+  });
+});
+
+describe('an exemption', () => {
+  it('ends the waiting, and a report counts all the same', () => {
+    given(dailyReport)
+      .when(reasoned('exempted', '07:00'))
+      .saysNothing()
+      .steps(tallied({ marks: { exempt: true }, due: { report: false }, sums: {} }));
+    given(dailyReport, reasoned('exempted', '07:00'))
+      .when(reported('08:00', figures))
+      .steps(tallied({ marks: { exempt: false }, due: {}, sums: { returnees: 2 } }));
+  });
+});
+
+it('a clock has nothing to say about a single report', () => {
+  given(dailyReport, reported('08:00'))
+    .when(tick(at('20:00')))
+    .saysNothing()
+    .wakes(undefined);
+});
