@@ -21,13 +21,18 @@ export const question: Flow<QuestionState, QuestionEvent> = {
   state,
   event,
   transition(before, e) {
-    const older = before !== undefined && e.type !== 'tick' && byRank(e, before) <= 0;
-    if (e.type === 'tick' || older) return { state: before ?? { at: e.at, id: '', options: {} }, messages: [] };
+    if (e.type === 'tick' || !isNews(before, e)) return { state: before ?? { at: e.at, id: '', options: {} }, messages: [] };
     return { state: { at: e.at, id: e.id, options: e.type === 'asked' ? e.options : {} }, messages: [] };
   },
   wakeAt: () => undefined,
   isOpen: () => false,
 };
+
+/** One message may answer a question and lead to the next one: then that one stands. */
+function isNews(before: QuestionState | undefined, e: QuestionEvent): boolean {
+  const order = before === undefined ? 1 : byRank(e, before);
+  return order > 0 || (order === 0 && e.type === 'asked');
+}
 
 /** The intent behind an answer, while the question stands. */
 export function answerTo(s: QuestionState | undefined, answer: string, at: number): Intent | undefined {
