@@ -31,7 +31,7 @@ interface Heard {
 function figures(read: Lexed, index: number): Heard[] {
   const heard: Heard[] = [];
   let last = index + 1;
-  for (let at = index + 1; at < read.tokens.length && !has(read, at, BIT.label | BIT.nl); at += 1) {
+  for (let at = index + 1; at < read.tokens.length && !has(read, at, BIT.label | BIT.nl | BIT.rest); at += 1) {
     if (has(read, at, BIT.neg) && /是|为|更正|改/.test(words(read, last, at)))
       heard.push({ value: 0, role: 'new', near: true });
     if (!has(read, at, BIT.num) || has(read, at + 1, BIT.not)) continue;

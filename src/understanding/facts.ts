@@ -100,6 +100,7 @@ function doubt(own: State, index: number, reading: Extract<Reading, { is: 'mista
 function blocked(lexed: Lexed, index: number): boolean {
   const token = lexed.tokens[index - 1];
   if (!token || token.e !== lexed.tokens[index]?.s) return false;
+  if (token.bits & BIT.meas && has(lexed, index - 2, BIT.num)) return false;
   if (
     token.bits & BIT.block &&
     !(token.bits & (BIT.neg | BIT.cum | BIT.tail)) &&
@@ -297,10 +298,16 @@ function readAll(own: State, index: number): number {
   const value = has(lexed, at, BIT.neg | BIT.soft) ? 0 : lexed.tokens[at]?.v;
   if (value === undefined || Number.isNaN(value) || (value !== 0 && !each) || has(lexed, at + 1, BIT.not))
     return index + 1;
-  for (const label of own.bare) state(own, { index: label, from: label, to: label + 1 }, value);
+  return shareAll(own, at + 1, value);
+}
+
+/** Every bare label so far has this value. */
+function shareAll(own: State, end: number, value: number): number {
+  const last = own.bare.at(-1);
+  for (const label of own.bare) state(own, { index: label, from: label, to: label === last ? end : label + 1 }, value);
   own.bare = [];
-  own.used = at + 1;
-  return at + 1;
+  own.used = end;
+  return end;
 }
 
 function readRest(own: State, index: number): number {
@@ -329,6 +336,7 @@ function step(own: State, index: number): number {
   if (bits & BIT.rest) return readRest(own, index);
   if (bits & BIT.neg || isUnfound(own.lexed, index)) return readNegated(own, index);
   if (bits & BIT.all && own.bare.length > 0) return readAll(own, index);
+  if (bits & BIT.soft && own.bare.length > 0 && /^(?:均|都|全)/.test(words(own.lexed, index, index + 1))) return shareAll(own, index + 1, 0);
   if (bits & BIT.open && !own.inside) return behindBracket(own.lexed, index);
   return index + 1;
 }

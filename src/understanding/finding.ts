@@ -90,15 +90,9 @@ function trailing(list: readonly Piece[]): number {
 
 /** Place and issue in one piece without separator: cut before the first word of a defect, at the end of a place. */
 function splitPlace(text: string): { place: string; issue: string } | undefined {
-  for (let at = 2; at < Math.min(text.length - 1, 40); at += 1) {
-    if (
-      PLACE_END.test(text.slice(0, at)) &&
-      DEFECT.test(text.slice(at)) &&
-      !PLACE_END.test(text.slice(0, at + 1)) &&
-      text.slice(at).search(DEFECT) <= 8
-    ) {
-      return { place: tidy(text.slice(0, at)), issue: tidy(text.slice(at)) };
-    }
+  const defect = text.search(DEFECT);
+  for (let at = Math.min(defect, 40); at >= Math.max(2, defect - 8); at -= 1) {
+    if (PLACE_END.test(text.slice(0, at))) return { place: tidy(text.slice(0, at)), issue: tidy(text.slice(at)) };
   }
   return undefined;
 }

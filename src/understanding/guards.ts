@@ -27,7 +27,14 @@ function clauseOf(lexed: Lexed, from: number, to: number): { before: string; aft
   const at = (index: number): number => lexed.tokens[index]?.s ?? lexed.text.length;
   const middle = to > 0 ? (lexed.tokens[to - 1]?.e ?? at(to)) : at(to);
   const mark = lexed.text[at(end)] === '?' ? '?' : '';
-  return { before: lexed.text.slice(at(start), middle), after: lexed.text.slice(middle, at(end)) + mark };
+  return { before: unlabelled(lexed, start, to), after: lexed.text.slice(middle, at(end)) + mark };
+}
+
+/** Words of tokens [from, to) with labels blotted out: a form's own words are no orders and no news. */
+function unlabelled(lexed: Lexed, from: number, to: number): string {
+  let text = '';
+  for (let index = from; index < to; index += 1) text += has(lexed, index, BIT.label) ? '□' : words(lexed, index, index + 1);
+  return text;
 }
 
 const withoutBrackets = (text: string): string => (text.includes('(') ? text.replace(/\([^()]*\)?/g, '') : text);
@@ -156,5 +163,6 @@ export function isZeroStatement(lexed: Lexed, index: number, used: number): bool
     return false;
   if (QUESTION.test(after) || CONDITION.test(after) || ORDER.test(after)) return false;
   if (!has(lexed, index, BIT.zero) && !isWellSaid(lexed, index)) return false;
+  if (/收到(?:你们?|他们|各.{1,3})?的?(?:零报告?|0报告?)$/.test(before) || /^(?:已|都|均|全部|了)*收到/.test(after)) return false;
   return headIsOwn(lexed, index, used) && tailIsEmpty(lexed, index, lexed.tokens.length);
 }

@@ -8,7 +8,7 @@ const SKIP = BIT.blank | BIT.colon | BIT.conn | BIT.meas;
 const STOP = BIT.sep | BIT.nl | BIT.blank | BIT.num | BIT.meas | BIT.item | BIT.open | BIT.close | BIT.dun;
 /** Remarks about work that belongs to no form: ignored in prose. */
 const WORK =
-  /发放|走访|入户|张贴|宣传|消毒|消杀|派|购|领|来自|其中|分别|电话|体温|温度|房号|住|岁|共|户籍|车牌|核酸|身份证|手机|联系|编号|累计/;
+  /发放|走访|入户|张贴|宣传|消毒|消杀|派|购|领|来自|其中|分别|电话|体温|温度|房号|住|岁|共|户籍|车牌|身份证|手机|联系|编号|累计/;
 
 /** The piece `word number` that no label of the template explains, as typed; undefined when all is explained. */
 export function foreignPiece(own: Draft): string | undefined {

@@ -67,7 +67,7 @@ function isItem(lexer: Lexer, s: number, e: number): boolean {
   if (e - s > 3 || mark === undefined || !'、.)'.includes(mark) || (mark === '.' && next >= '0' && next <= '9'))
     return false;
   const last = lexer.tokens.at(-1);
-  if (last && !(last.bits & (BIT.nl | BIT.sep | BIT.blank | BIT.open))) return false;
+  if (last && !(last.bits & (BIT.nl | BIT.sep | BIT.blank))) return false;
   const before = previous(lexer);
   if (before && before.bits & (BIT.label | BIT.colon | BIT.conn)) return false;
   return mark !== '、' || !(next >= '0' && next <= '9');

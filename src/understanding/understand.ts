@@ -1,7 +1,7 @@
 // Text → intent. Pure: no I/O, no clock, no memory beyond compiled templates.
 import { ackOf } from './ack.ts';
 import { chainOf } from './chain.ts';
-import { type Called, commandAt, commandIntent } from './command.ts';
+import { type Called, commandAt, commandIntent } from './call.ts';
 import { correctionOf } from './correct.ts';
 import { findingOf, isBareFinding } from './finding.ts';
 import type { Context, Intent, Understood } from './intent.ts';

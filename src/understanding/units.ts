@@ -20,7 +20,10 @@ const SINGLE = new RegExp(
   `^(?:[\\u4e00-\\u9fff]{2,12}(?:镇|乡|街道|村|社区))?第?${N}(?:${KIND}|号|[(]\\d[)]班|年级\\d班)`,
 );
 const NAMED =
-  /^(?!来自|从|其中|由|我|本|全|各|每|该|在|到|去|有|无|没|和|与|共|另|今|昨|已|均|都|新增|累计)[\u4e00-\u9fff]{1,10}?(?:社区|小区|网格|卡口|隔离点|街道|村委会|居委会|小学|中学|幼儿园|学校|村|屯|镇|乡|组|检查站|水库|林场|酒店|宾馆|公司|站|点|街|岭|沟|坪|寨|营|堡|窝棚|湾|庄|岗|洼|坡|峪|墩|铺|店|桥|冲|圩|梁)/;
+  /^(?!来自|从|其中|由|我|本|全|各|每|该|在|到|去|有|无|没|和|与|共|另|今|昨|已|均|都|新增|累计)[\u4e00-\u9fff]{1,10}?(?:社区|小区|网格|卡口|隔离点|街道|村委会|居委会|小学|中学|幼儿园|学校|村|屯|镇|乡|组|检查站|水库|林场|酒店|宾馆|公司|站|点)/;
+/** Hamlets named after their land: only when something is said at once. */
+const LAND =
+  /^(?!来自|从|其中|由|我|本|全|各|每|该|在|到|去|有|无|没|和|与|共|另|今|昨|已|均|都|新增|累计)[\u4e00-\u9fff]{1,6}?(?:街|岭|沟|坪|寨|营|堡|窝棚|湾|庄|岗|洼|坡|峪|墩|铺|店|桥|冲|圩|梁)/;
 const TOTAL = /^(?:合计|总计|小计|共计|汇总)[:： ]/;
 const EDGE = /[，,。;:\n 、]/;
 const SAYS = BIT.label | BIT.zero | BIT.soft | BIT.neg | BIT.all | BIT.word;
@@ -48,9 +51,10 @@ function listed(found: RegExpExecArray): readonly string[] {
 }
 
 /** Behind a unit: a mark, something said, or the name of a person and then one of these. */
-function speaksAt(text: string, at: number, vocabulary: Vocabulary): boolean {
-  for (let next = at; next <= Math.min(at + 4, text.length); next += 1) {
-    if (next === text.length || /[\s:，,、。;(\-]/.test(text.charAt(next))) return true;
+function speaksAt(text: string, at: number, given: { vocabulary: Vocabulary; near: boolean }): boolean {
+  const { vocabulary } = given;
+  for (let next = at; next <= Math.min(at + (given.near ? 0 : 4), text.length); next += 1) {
+    if (next === text.length || /[\s:，,、。;(-]/.test(text.charAt(next))) return true;
     const found = longest(vocabulary.trie, text, next);
     if (found && found.word.bits & SAYS) return true;
     if (!/[\u4e00-\u9fff]/.test(text.charAt(next))) return next === at && /\d/.test(text.charAt(next));
@@ -74,12 +78,12 @@ function startAt(typed: Typed, s: number, vocabulary: Vocabulary): Start | undef
   const names = found ? expand(found) : undefined;
   if (found && names) return { s, e: s + found[0].length, names };
   const list = LIST.exec(head);
-  if (list && speaksAt(head, list[0].length, vocabulary)) return { s, e: s + list[0].length, names: listed(list) };
-  for (const pattern of [SINGLE, NAMED]) {
+  if (list && speaksAt(head, list[0].length, { vocabulary, near: false })) return { s, e: s + list[0].length, names: listed(list) };
+  for (const pattern of [SINGLE, NAMED, LAND]) {
     const one = pattern.exec(head);
     if (!one) continue;
     const e = s + one[0].length;
-    if (!holdsLabel(typed.text, { s, e }, vocabulary) && speaksAt(typed.text, e, vocabulary))
+    if (!holdsLabel(typed.text, { s, e }, vocabulary) && speaksAt(typed.text, e, { vocabulary, near: pattern === LAND }))
       return { s, e, names: [echo(typed, s, e).trim()] };
   }
   return undefined;

@@ -170,9 +170,9 @@ function judge(lexed: Lexed, walk: Walk): Reading {
         closes(lexed, end, { ...walk, counted: true }),
     );
   if (walk.cum) return { is: 'talk', end };
+  if (Number.isNaN(read.value)) return mistake('ambiguous_number', end);
   if (!closes(lexed, end, { strict: walk.strict, counted: read.counted }))
     return mistake('not_a_number', end + 1, walk.strict);
-  if (Number.isNaN(read.value)) return mistake('ambiguous_number', end);
   if (token?.decimal === true && field.decimal !== true) return mistake('not_integer', end);
   return bounded(field, read.value, end, !walk.blank);
 }
@@ -226,6 +226,7 @@ function unread(lexed: Lexed, walk: Walk): Reading {
   const bits = bitsAt(lexed, walk.at);
   const end = walk.at + 1;
   if (bits & BIT.soft && walk.colon && isEnd(lexed, end)) return { is: 'value', value: 0, end, near: true };
+  if (bits & BIT.soft && /^(?:均|都|全)/.test(words(lexed, walk.at, end))) return { is: 'missing', colon: false, end: walk.at };
   if (bits & BIT.zero && isEnd(lexed, end)) return { is: 'value', value: 0, end, near: true };
   if (walk.guess && (bits & BIT.meas || isEnd(lexed, walk.at))) return mistake('ambiguous_number', end, true);
   if (bits & BIT.vague && !(bits & BIT.sep))

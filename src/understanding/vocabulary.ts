@@ -4,7 +4,7 @@ import { normalise } from './normalise.ts';
 import { type WordKind, WORDS } from './lexicon/words.ts';
 import { BIT } from './bits.ts';
 import { syllables } from './pinyin.ts';
-import { emptyTrie, insert, type Node } from './trie.ts';
+import { emptyTrie, insert, longest, type Node } from './trie.ts';
 
 /** A field a label may stand for. */
 export interface Ref {
@@ -57,6 +57,22 @@ function addSound(sounds: Map<string, Sound>, label: string, ref: Ref): void {
   } else sounds.set(key, { label, refs: [...(old?.refs ?? []), ref] });
 }
 
+/** 中暑人数 is typed 中暑 as well, when no other label and no general word claims the stem. */
+function addStems(trie: Node<Word>, sounds: Map<string, Sound>, templates: readonly ReportTemplate[]): void {
+  for (const [template, { fields }] of templates.entries()) {
+    for (const field of fields) {
+      const stem = /^(.{2,})(?:人数|人员|次数|数量|总数|户数|处数|起数)$/.exec(normalise(field.label).text)?.[1];
+      if (stem === undefined || field.kind === 'text' || field.kind === 'enum') continue;
+      const ref: Ref = { template, field };
+      const known = longest(trie, stem, 0);
+      if (known?.end === stem.length && known.word.refs.every((other) => other.template !== template) && known.word.bits !== BIT.label) continue;
+      if (known?.end === stem.length && known.word.refs.some((other) => other.template === template)) continue;
+      insert(trie, stem, (old) => ({ bits: BIT.label, refs: old && old.bits === BIT.label ? [...old.refs, ref] : [ref] }));
+      addSound(sounds, stem, ref);
+    }
+  }
+}
+
 /** 降雨量 in millimetres: the measure of a field counts as a measure word everywhere. */
 function addMeasure(trie: Node<Word>, measure: string): void {
   if (measure !== '') insert(trie, measure, (old) => ({ bits: (old?.bits ?? 0) | BIT.meas, refs: old?.refs ?? [] }));
@@ -77,6 +93,7 @@ function compile(templates: readonly ReportTemplate[]): Vocabulary {
       }
     }
   }
+  addStems(trie, sounds, templates);
   for (const { fields } of templates) for (const { measure } of fields) addMeasure(trie, normalise(measure).text);
   const soundLengths = [...new Set([...sounds.values()].map(({ label }) => label.length))]
     .filter((length) => length > 0)
