@@ -5,7 +5,7 @@ import { UserError } from '../src/errors.ts';
 import type { UnitCode } from '../src/flow.ts';
 import { masked } from '../src/mask.ts';
 import { text } from '../src/texts/index.ts';
-import { DONE, NOT_DONE, orderNumber } from '../src/understanding/lexicon/directive.ts';
+import { DONE, NOT_DONE, belowQuote, orderNumber } from '../src/understanding/lexicon/directive.ts';
 import { type Directive, inForce, numberOf, periodOf } from '../flows/directive.ts';
 import { receipt } from '../flows/receipt.ts';
 import { answer, ownUnits, versionAt } from './directives/answer.ts';
@@ -97,17 +97,19 @@ async function answering(
   throw new UserError(text('directive.not_owed', { number, name: org.label(first) }));
 }
 
+/** Labels decide: where the parser and the order's own words read a figure differently, the words of the order win. */
 function answersTo(
   { number, feedback }: Directive,
   { args, occasion }: Request<Args>,
 ): { answers: Answers; words: string } {
-  const words = masked(args.fields === undefined ? args.words : occasion.text);
+  const words = masked(args.fields === undefined ? args.words : belowQuote(occasion.text));
   if (feedback === undefined) return { answers: {}, words };
   const known = new Set(feedback.fields.map((field) => field.key));
-  const given = Object.fromEntries(Object.entries(args.fields ?? {}).filter(([key]) => known.has(key)));
-  const found = args.fields === undefined ? readFigures(words, feedback.fields) : { answers: given };
-  if (found.bad !== undefined) throw new UserError(text('directive.bad_figure', { number, ...found.bad }));
-  if (Object.keys(found.answers).length > 0) return { answers: found.answers, words };
+  const parsed = Object.entries(args.fields ?? {}).filter(([key]) => known.has(key));
+  const read = readFigures(words, feedback.fields);
+  if (read.bad !== undefined) throw new UserError(text('directive.bad_figure', { number, ...read.bad }));
+  const answers = { ...Object.fromEntries(parsed), ...read.answers };
+  if (Object.keys(answers).length > 0) return { answers, words };
   const labels = feedback.fields.map((field) => field.label);
   throw new UserError(text('directive.no_figures', { number, labels }));
 }

@@ -1,4 +1,5 @@
 // Speaks an order command as somebody in some group, applies what comes of it, delivers it, and lets time pass.
+import { instant } from '../../src/calendar.ts';
 import { ack } from '../../commands/ack.ts';
 import { amend } from '../../commands/amend.ts';
 import { order } from '../../commands/order.ts';
@@ -25,6 +26,7 @@ import type { Text } from '../../src/texts/index.ts';
 import { render } from '../../src/texts/index.ts';
 import type { Intent } from '../../src/understanding/intent.ts';
 import { createOrg, type OrgData } from '../../src/org/index.ts';
+import type { Org, Person } from '../../src/org/types.ts';
 import { SMALL_COUNTY, memoryRead, occasionOf } from '../support/read.ts';
 import { ledgers } from '../support/ledgers.ts';
 
@@ -52,6 +54,16 @@ const heard = (outcome: Outcome | undefined, messages: readonly Message[], extra
   return { outcome, messages, texts, keys: texts.map((text) => text.key) };
 };
 
+const nameOf = (intent: Intent): string =>
+  intent.intent === 'command' ? (intent.name ?? '') : intent.intent === 'ack' ? 'ack' : 'respond';
+
+/** As the dispatcher decides it. */
+function standing(org: Org, actor: Person, room: UnitCode | undefined): UnitCode {
+  const posts = actor.posts.map((post) => post.unit);
+  const below = posts.find((code) => room !== undefined && org.within(code, room));
+  return posts.find((code) => code === room) ?? below ?? posts[0] ?? '';
+}
+
 export function scene(start: number, data: OrgData = SMALL_COUNTY) {
   const org = createOrg(data);
   const books = ledgers(org);
@@ -65,11 +77,11 @@ export function scene(start: number, data: OrgData = SMALL_COUNTY) {
   const step = async (ref: DocRef, event: Stamped | Tick): Promise<readonly Message[]> => {
     const flow = FLOWS[ref.flow];
     if (flow === undefined) throw new Error(ref.flow);
-    const here = event.type === 'tick' ? event : flow.event.parse(JSON.parse(JSON.stringify(event)));
-    const made = flow.transition(await read.doc(flow as never, ref.id, ref.period), here as Tick);
+    const here = 'facts' in event ? event : flow.event.parse(JSON.parse(JSON.stringify(event)));
+    const made = flow.transition(await read.doc(flow, ref.id, ref.period), here);
     books.keep(made);
-    if (event.type === 'tick') read.tick(flow as never, ref, event);
-    else read.apply(flow as never, [{ to: ref, event }]);
+    if ('facts' in event) read.tick(flow, ref, event);
+    else read.apply(flow, [{ to: ref, event }]);
     return [...made.messages, ...(await deliver(made.messages))];
   };
   const deliver = async (messages: readonly Message[]): Promise<readonly Message[]> => {
@@ -104,19 +116,13 @@ export function scene(start: number, data: OrgData = SMALL_COUNTY) {
     },
     async says(who: string, intent: Intent, where: { in?: string; occasion?: Partial<Occasion> } = {}): Promise<Heard> {
       const actor = org.person(who);
-      const command =
-        COMMANDS[intent.intent === 'command' ? (intent.name ?? '') : intent.intent === 'ack' ? 'ack' : 'respond'];
+      const command = COMMANDS[nameOf(intent)];
       if (actor === undefined || command === undefined) throw new Error(`${who} ${intent.intent}`);
       now += 1000;
       serial += 1;
       const occasion = occasionOf(org, { at: now, id: `m${serial}`, ...where.occasion }, where.in);
       const room = occasion.room?.unit;
-      const posts = actor.posts.map((post) => post.unit);
-      const unit =
-        posts.find((code) => code === room) ??
-        posts.find((code) => room !== undefined && org.within(code, room)) ??
-        posts[0] ??
-        '';
+      const unit = standing(org, actor, room);
       try {
         const args = command.args.parse(intent);
         const outcome = await command.run({ args, intent, actor, unit, occasion, org, read });
@@ -155,4 +161,19 @@ export function scene(start: number, data: OrgData = SMALL_COUNTY) {
 }
 
 export const shown = (text: Text | undefined, locale: 'zh-CN' | 'en' = 'zh-CN'): string =>
-  text === undefined ? '' : render(text, { locale, zone: 'Asia/Shanghai' } as never);
+  text === undefined ? '' : render(text, { locale, zone: 'Asia/Shanghai' });
+
+export const START = instant('2022-07-28', '16:20', 'Asia/Shanghai');
+export const ACK = { intent: 'ack' } as const;
+
+/** The county has issued an order to everybody below, and it has been delivered. */
+export async function issued(rest = '今晚有大到暴雨，各村20点前完成低洼户转移', start = START) {
+  const room = scene(start);
+  const draft = await room.says('cty', typed('order', rest), { in: 'county' });
+  const sent = await room.answers('cty', '1', { in: 'county' });
+  return { room, draft, sent };
+}
+
+export const params = (heard: Heard, key: string): unknown => heard.texts.find((text) => text.key === key)?.params;
+export const acked = async (room: ReturnType<typeof scene>, unit: string, period = '1.1') =>
+  (await room.read.doc(receipt, unit, period))?.acked !== undefined;

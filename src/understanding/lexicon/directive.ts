@@ -123,3 +123,11 @@ export function orderNumber(word: string | undefined): number | undefined {
   const found = /^(?:第|令|no\.?)?\s*(\d{1,6})\s*(?:号令?|令)?$/i.exec(word ?? '');
   return found === null ? undefined : Number(found[1]);
 }
+
+const RULE = /^[-—_]{5,}$/;
+
+/** What stands below the dashes of a quote; the quoted order shows sample figures of its own. */
+export function belowQuote(text: string): string {
+  const lines = text.split(/\r?\n/);
+  return lines.slice(lines.findLastIndex((line) => RULE.test(line.replace(/\s/g, ''))) + 1).join('\n');
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { directive, feedbackTemplate } from '../../flows/directive.ts';
+import {
+  amended,
+  at,
+  chief,
+  confirmed,
+  drafted,
+  field,
+  issued,
+  never,
+  stranger,
+  unit,
+  waiting,
+} from '../support/directive.ts';
+import { given, replay, tick } from '../support/flow.ts';
+
+describe('issuing', () => {
+  it('shows a preview and sends nothing', () => {
+    const step = given(directive).when(drafted());
+    step.says('directive.preview', { number: 12, units: 2 }).leaves({ status: 'draft' });
+    expect(step.messages).toHaveLength(1);
+    expect(step.step?.opens).toBeUndefined();
+  });
+
+  it('sends one text to everybody, tracked on the receipts, when the drafter confirms', () => {
+    const step = given(directive, drafted()).when(confirmed());
+    step.says('directive.issued', { number: 12, units: 3 }).says('directive.order', { number: 12, version: 1 });
+    expect(step.step?.opens).toEqual({ ledger: 'receipt:12.1', units: ['t', 'v', 'w'], due: ['ack'] });
+    const order = step.messages.find((m) => m.text.key === 'directive.order');
+    expect(order).toMatchObject({ to: { ledger: 'receipt:12.1' }, track: { flow: 'receipt', period: '12.1' } });
+    step.wakes(at(15));
+  });
+
+  it('excuses from figures those who get them from below', () => {
+    const asked = drafted({ feedback: { fields: [field], minutes: 60 } });
+    const step = given(directive, asked).when(confirmed());
+    expect(step.step?.opens?.due).toEqual(['ack', 'feedback']);
+    expect(step.step?.tally).toEqual([{ ledger: 'receipt:12.1', unit: 't', due: { feedback: false } }]);
+  });
+
+  it('listens to the drafter only, and only once', () => {
+    given(directive, drafted())
+      .when(confirmed({ by: stranger }))
+      .refuses('directive.not_drafter', { name: '郑办' });
+    issued().when(confirmed()).saysNothing();
+    issued()
+      .when(confirmed({ id: 'z' }))
+      .refuses('directive.is', { status: 'issued' });
+    given(directive).when(confirmed()).refuses('directive.unknown', { number: 12 });
+  });
+
+  it('drops a draft when told to, or when nobody confirms it', () => {
+    const cancel = { type: 'cancelled' as const, at: at(1), id: 'x', number: 12, by: chief };
+    given(directive, drafted()).when(cancel).says('directive.cancelled').wakes(undefined);
+    given(directive, drafted())
+      .when(tick(at(120)))
+      .saysNothing()
+      .leaves({ status: 'cancelled' });
+    given(directive, drafted(), cancel).when(confirmed()).refuses('directive.is', { status: 'cancelled' });
+  });
+
+  it('tells the common superior of a collision', () => {
+    const step = given(directive, drafted()).when(
+      confirmed({ collisions: [{ number: 9, unitName: '河湾镇', superior: 'c' }] }),
+    );
+    step.says('directive.collision', { number: 12, other: { number: 9, unitName: '河湾镇', superior: 'c' } });
+    expect(step.messages.at(-1)?.to).toEqual({ leaders: 'c' });
+  });
+});
+
+describe('managing', () => {
+  it('an amendment is version 2: everybody is expected anew', () => {
+    const step = issued().when(amended());
+    step.says('directive.order', { version: 2, urgency: 'urgent', ackBy: at(20) }).wakes(at(15));
+    expect(step.step?.opens?.ledger).toBe('receipt:12.2');
+    issued(amended()).when(amended()).saysNothing();
+    issued(amended())
+      .when(amended({ id: 'd' }))
+      .refuses('directive.outdated', { version: 2 });
+  });
+
+  it('a recall tells everybody who had it', () => {
+    const recall = { type: 'recalled' as const, at: at(9), id: 'r', number: 12, by: chief, reason: '雨停了' };
+    const step = issued().when(recall);
+    step.says('directive.recalled', { reason: '雨停了' }).wakes(undefined);
+    expect(step.messages.at(-1)?.to).toEqual({ ledger: 'receipt:12.1' });
+    issued(recall).when(recall).saysNothing();
+    issued(recall).when(amended()).refuses('directive.is', { status: 'recalled' });
+  });
+
+  it('chasing by hand is carried out by the next tick, for that area only', () => {
+    const byHand = {
+      ...{ type: 'reminded' as const, at: at(5), id: 'h', number: 12, by: chief },
+      ...{ due: 'ack' as const, under: ['t'], waiting: 1 },
+    };
+    issued().when(byHand).says('directive.chasing', { waiting: 1 }).wakes(at(5));
+    const run = issued(byHand);
+    expect(directive.facts?.(run.state ?? never()).under).toEqual(['t']);
+    run
+      .when(tick(at(5), waiting(unit('v'))))
+      .says('directive.chased', { by: '郑办' })
+      .wakes(at(15));
+    given(directive, drafted(), confirmed(), byHand, tick(at(5), waiting()))
+      .when(byHand)
+      .saysNothing();
+  });
+
+  it('sends again only to those named', () => {
+    const again = { type: 'resent' as const, at: at(5), id: 's', number: 12, by: chief, units: ['w'] };
+    const step = issued().when(again);
+    expect(step.messages.at(-1)?.to).toEqual({ ledger: 'receipt:12.1', units: ['w'] });
+    issued(again).when(again).saysNothing();
+  });
+
+  it('the issuer closes it', () => {
+    const done = { type: 'settled' as const, at: at(5), id: 's', number: 12, by: chief, note: '' };
+    issued().when(done).says('directive.settled').leaves({ status: 'completed' }).wakes(undefined);
+  });
+});
+
+it('the figures asked for are a form', () => {
+  const state = replay(directive, [drafted({ feedback: { fields: [field] } })]) ?? never();
+  expect(feedbackTemplate(state)).toMatchObject({
+    key: 'order:12',
+    owes: [],
+    fields: [{ key: 'f1', label: '转移人数', aliases: ['人'], measure: '人' }],
+  });
+  expect(feedbackTemplate(replay(directive, [drafted()]) ?? never())).toBeUndefined();
+});
