@@ -107,7 +107,7 @@ function askUnit(
     intent: 'finding',
     items: at.items.map((one, i) => (i === at.k ? { ...one, place: one.place.replace(placed.name, full) } : one)),
   });
-  return whichUnit(placed, chosen, org.fullLabel);
+  return whichUnit(placed, chosen, org);
 }
 
 function draftOf(request: Request<Args>, one: FindingItem, place: { unit: string; guessed: boolean }): Draft {

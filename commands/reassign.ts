@@ -1,6 +1,7 @@
 // The issuer or an office above gives a finding to another unit.
 import type { Command, Outcome } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
+import type { Org } from '../src/org/types.ts';
 import { text } from '../src/texts/index.ts';
 import type { Intent } from '../src/understanding/intent.ts';
 import { limitIn } from './finding/limit.ts';
@@ -44,7 +45,7 @@ export const reassign: Command<Numbered> = {
     const placed = unitIn(org, name, finding.unit);
     if ('none' in placed) throw new UserError(text('finding.unknown_unit', { name }));
     if ('ambiguous' in placed)
-      return whichUnit(placed, (full) => commandIntent('reassign', `${finding.number} ${full}`), org.fullLabel);
+      return whichUnit(placed, (full) => commandIntent('reassign', `${finding.number} ${full}`), org);
     if (org.governs(request.actor, 'review_finding', placed.unit.code) === undefined) {
       throw new UserError(text('finding.beyond', { unitName: org.label(placed.unit.code) }));
     }
@@ -57,9 +58,9 @@ export const reassign: Command<Numbered> = {
 export function whichUnit(
   placed: Extract<Placed, { name: string }>,
   intent: (fullLabel: string) => Intent,
-  fullLabel: (code: string) => string,
+  org: Org,
 ): Outcome {
-  const units = placed.ambiguous.slice(0, 9).map((unit) => fullLabel(unit.code));
+  const units = placed.ambiguous.slice(0, 9).map((unit) => org.fullLabel(unit.code));
   const ask = units.map((unit, i): [string, Intent] => [String(i + 1), intent(unit)]);
   return { reply: text('finding.which_unit', { place: placed.name, units }), ask: Object.fromEntries(ask) };
 }

@@ -27,7 +27,7 @@ export function bulletinOf(states: readonly Finding[], query: BulletinQuery): Bu
     ({ status, unit }) => status !== 'draft' && status !== 'voided' && org.within(unit, area),
   );
   const found = issued
-    .filter((state) => recordedIn(state, query, query.from, query.to))
+    .filter((state) => recordedIn(state, org.zone, [query.from, query.to]))
     .sort((a, b) => a.number - b.number);
   const late = found.filter((state) => isOpen(state) && state.due <= at);
   const closed = found.filter((state) => !isOpen(state));
@@ -51,8 +51,8 @@ export function bulletinOf(states: readonly Finding[], query: BulletinQuery): Bu
 
 const isOpen = ({ status }: Finding): boolean => status !== 'closed' && status !== 'look_back';
 
-function recordedIn({ origin }: Finding, { org }: BulletinQuery, from: Day, to: Day): boolean {
-  const day = dayOf(origin.at, org.zone);
+function recordedIn({ origin }: Finding, zone: string, [from, to]: readonly [Day, Day]): boolean {
+  const day = dayOf(origin.at, zone);
   return day >= from && day <= to;
 }
 
@@ -80,7 +80,9 @@ function praisedOf(found: readonly Finding[], org: Org): string[] {
   const good = (state: Finding): boolean =>
     !isOpen(state) && state.round === 1 && (state.fix?.at ?? Infinity) <= state.due;
   const units = [...new Set(found.map((state) => state.unit))];
-  return units.filter((unit) => found.every((state) => state.unit !== unit || good(state))).map(org.label);
+  return units
+    .filter((unit) => found.every((state) => state.unit !== unit || good(state)))
+    .map((unit) => org.label(unit));
 }
 
 function repeatedOf(
@@ -90,7 +92,7 @@ function repeatedOf(
 ): BulletinFacts['repeated'] {
   const days = daysBetween(query.from, query.to) + 1;
   const before = issued.filter((state) =>
-    recordedIn(state, query, addDays(query.from, -days), addDays(query.from, -1)),
+    recordedIn(state, query.org.zone, [addDays(query.from, -days), addDays(query.from, -1)]),
   );
   const units = [...new Set(found.map((state) => state.unit))];
   return units

@@ -38,7 +38,8 @@ test('rows carry the columns of the ledger, derived from the state', () => {
 });
 
 test('CSV survives reading back, and nothing in it is a formula', () => {
-  const [heading, first, second] = parse(toCsv(rows), { bom: true }) as string[][];
+  const table: string[][] = parse(toCsv(rows), { bom: true });
+  const [heading, first, second] = table;
   expect(heading?.[0]).toBe('序号');
   expect(first?.[2]).toBe('2022-07-28 09:00');
   expect(second?.[4]).toBe(`'=HYPERLINK("x")`);

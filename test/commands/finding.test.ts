@@ -1,12 +1,7 @@
 // The commands of findings, spoken in the groups of a small county.
 import { describe, expect, test } from 'vitest';
-import { categoryOf, severityIn } from '../../commands/finding/classify.ts';
-import { limitIn } from '../../commands/finding/limit.ts';
-import { numberIn } from '../../commands/finding/numbered.ts';
-import { unitIn } from '../../commands/finding/place.ts';
 import type { Intent } from '../../src/understanding/intent.ts';
-import { july, ZONE } from '../support/finding.ts';
-import { smallCounty } from '../support/read.ts';
+import { july } from '../support/finding.ts';
 import { scene, typed } from './finding-room.ts';
 
 const start = july(28, '09:00');
@@ -228,60 +223,5 @@ describe('those above', () => {
       late: [{ number: 2 }],
       groups: [{ category: 'records' }, { category: 'staffing' }, { category: 'waste' }],
     });
-  });
-});
-
-describe('words', () => {
-  test('numbers', () => {
-    for (const said of ['12', '12号', '督12', '督查12号，', '第12号', '１２ ', '#12'])
-      expect(numberIn(said).number, said).toBe(12);
-    for (const said of ['3个灭火器', '12户已通知', '2小时内', '7月28日', '18:00', '已补齐', '0'])
-      expect(numberIn(said).number, said).toBeUndefined();
-    expect(numberIn('12号改好了')).toEqual({ number: 12, text: '改好了' });
-  });
-
-  test('limits', () => {
-    const at = july(28, '16:30');
-    const due = (said: string, alone = true) => limitIn(said, { at, zone: ZONE }, alone)?.due;
-    expect(due('到明天18点')).toBe(july(29, '18:00'));
-    expect(due('延到后天上午10点半')).toBe(july(30, '10:30'));
-    expect(due('两小时内')).toBe(july(28, '18:30'));
-    expect(due('半小时内')).toBe(july(28, '17:00'));
-    expect(due('3天内')).toBe(july(31, '16:30'));
-    expect(due('7月30日')).toBe(july(30, '18:00'));
-    expect(due('7月29日17时前')).toBe(july(29, '17:00'));
-    expect(due('今晚8点')).toBe(july(28, '20:00'));
-    expect(due('8:30')).toBe(july(29, '08:30'));
-    expect(due('台账还缺7月27日', false)).toBeUndefined();
-    expect(due('前台无人')).toBeUndefined();
-    expect(due('到25点')).toBeUndefined();
-  });
-
-  test('category and severity', () => {
-    expect(categoryOf('消毒记录未填写')).toBe('records');
-    expect(categoryOf('医废暂存间未上锁')).toBe('waste');
-    expect(categoryOf('值班人员脱岗，未扫码测温')).toBe('staffing');
-    const severity = (issue: string, immediate = false) => severityIn({ place: 'x', issue, immediate });
-    expect(severity('标签缺失').severity).toBe('minor');
-    expect(severity('标签缺失', true).severity).toBe('immediate');
-    expect(severity('预检分诊台无人', true).severity).toBe('major');
-    expect(severity('严重 登记本空白')).toEqual({ severity: 'critical', issue: '登记本空白' });
-    expect(severity('登记本空白（较重）')).toEqual({ severity: 'major', issue: '登记本空白' });
-  });
-
-  test('units inside places', () => {
-    const org = smallCounty();
-    const code = (place: string, from = 'county') => {
-      const placed = unitIn(org, place, from);
-      return 'unit' in placed ? placed.unit.code : 'ambiguous' in placed ? 'ambiguous' : 'none';
-    };
-    expect(code('河湾镇中心超市')).toBe('hw');
-    expect(code('西沟村3号网格路口')).toBe('xg3');
-    expect(code('西沟村3号楼')).toBe('xg');
-    expect(code('西沟卡口')).toBe('xg');
-    expect(code('东岗镇刘家村卡口')).toBe('lj2');
-    expect(code('刘家村卡口')).toBe('ambiguous');
-    expect(code('刘家村卡口', 'dg')).toBe('lj2');
-    expect(code('幸福小区西门')).toBe('none');
   });
 });
