@@ -3,7 +3,6 @@ import type { Command } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
 import { text } from '../src/texts/index.ts';
 import { type Said, saidSomething } from './membership/said.ts';
-import { titled } from './reading/question.ts';
 import { questionedIn, questionSignals } from './reading/questioned.ts';
 
 export const dispute: Command<Said> = {
@@ -16,10 +15,9 @@ export const dispute: Command<Said> = {
   args: saidSomething,
   async run(request) {
     const asked = await questionedIn(request);
-    const { org } = request;
-    if (asked.reason === '') throw new UserError(text('dispute.reasonWanted', { unit: org.label(asked.unit) }));
+    if (asked.reason === '') throw new UserError(text('dispute.reasonWanted', { unit: asked.about.unit }));
     const [report] = asked.reports;
-    if (report === undefined) throw new UserError(text('dispute.nothing', titled(asked, org)));
-    return { signals: await questionSignals('disputed', { ...asked, template: report.template }, request) };
+    if (report === undefined) throw new UserError(text('dispute.nothing', asked.about));
+    return { signals: await questionSignals('disputed', { ...asked, ...report }, request) };
   },
 };

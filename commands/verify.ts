@@ -3,7 +3,6 @@ import type { Command } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
 import { text } from '../src/texts/index.ts';
 import { type Said, saidSomething } from './membership/said.ts';
-import { titled } from './reading/question.ts';
 import { questionedIn, questionSignals } from './reading/questioned.ts';
 
 export const verify: Command<Said> = {
@@ -17,7 +16,7 @@ export const verify: Command<Said> = {
   async run(request) {
     const asked = await questionedIn(request);
     const open = asked.reports.find(({ state }) => state.question?.open === true);
-    if (open === undefined) throw new UserError(text('verify.nothing', titled(asked, request.org)));
-    return { signals: await questionSignals('verified', { ...asked, template: open.template }, request) };
+    if (open === undefined) throw new UserError(text('verify.nothing', asked.about));
+    return { signals: await questionSignals('verified', { ...asked, ...open }, request) };
   },
 };

@@ -1,7 +1,6 @@
 // What a question about figures is about: unit, form and day, each with its default; only what the speaker may see.
 import { dayLedger, dayPeriod } from '../../flows/daily-report/index.ts';
 import { type DayState, reportDay, reportingDay } from '../../flows/report-day.ts';
-import { dayOf } from '../../src/calendar.ts';
 import type { Request } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Day, UnitCode } from '../../src/flow.ts';
@@ -45,21 +44,39 @@ export async function askedOf(
 ): Promise<Question> {
   const { org, occasion, read } = request;
   const unit = subjectOf(heard.name, { request, action, refuse });
-  const now = activeTemplates(org, unit, dayOf(occasion.at, org.zone));
-  const first = heard.template ?? now[0] ?? org.templates()[0];
-  if (first === undefined) throw new UserError(text('report.notActive', { unit: org.label(unit) }));
-  const today = reportingDay(first, occasion.at, org.zone);
-  const day = daysOf(heard.date, today).at(-1) ?? today;
-  const wanted = heard.template === undefined ? activeTemplates(org, unit, day) : [heard.template];
+  const forms = formsOn(heard, { unit, org, at: occasion.at });
   const days = await Promise.all(
-    wanted.map(async (template) => ({ template, opened: await read.doc(reportDay, dayPeriod(template.key, day)) })),
+    forms.map(async (form) => ({ ...form, opened: await read.doc(reportDay, dayPeriod(form.template.key, form.day)) })),
   );
-  const found = days.flatMap(({ template, opened }) => (opened === undefined ? [] : [{ template, opened }]))[0];
-  if (found === undefined)
-    throw new UserError(text('summary.notOpen', titled({ unit, template: wanted[0] ?? first, day }, org)));
-  const others = activeTemplates(org, unit, day).filter((template) => template !== found.template);
-  const ledger = dayLedger(found.template.key, day);
-  return { ...found, unit, day, ledger, isToday: occasion.at <= found.opened.policy.closesAt, others };
+  const open = days.flatMap(({ opened, ...form }) => (opened === undefined ? [] : [{ ...form, opened }]));
+  const found = heard.template === undefined ? open[0] : open.find((form) => form.template === heard.template);
+  if (found === undefined) throw notOpen(forms.find((form) => form.template === heard.template) ?? forms[0], unit, org);
+  const others = open.filter((form) => form !== found).map((form) => form.template);
+  const ledger = dayLedger(found.template.key, found.day);
+  return { ...found, unit, ledger, isToday: occasion.at <= found.opened.policy.closesAt, others };
+}
+
+export interface Form {
+  readonly template: ReportTemplate;
+  /** The reporting day meant; forms differ in when their day begins. */
+  readonly day: Day;
+}
+
+/** The form named and those switched on for the unit, each with its own day. */
+export function formsOn(
+  { date, template: named }: Pick<Heard, 'date' | 'template'>,
+  { unit, org, at }: { unit: UnitCode; org: Org; at: number },
+): readonly Form[] {
+  const dated = org.templates().map((template) => {
+    const today = reportingDay(template, at, org.zone);
+    return { template, day: daysOf(date, today).at(-1) ?? today };
+  });
+  return dated.filter(({ template, day }) => template === named || activeTemplates(org, unit, day).includes(template));
+}
+
+function notOpen(form: Form | undefined, unit: UnitCode, org: Org): UserError {
+  if (form === undefined) return new UserError(text('report.notActive', { unit: org.label(unit) }));
+  return new UserError(text('summary.notOpen', titled({ unit, ...form }, org)));
 }
 
 export function titled(

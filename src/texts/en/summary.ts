@@ -84,7 +84,7 @@ export const summaryTexts: typeof chinese = {
     ].join('\n'),
   'summary.notOpen': (p) =>
     `${p.titleEn} was not switched on for ${p.unit} on ${dayText(p.day, 'en')}; there are no figures`,
-  'summary.beyond': (p) => `${p.unit} is not below you, you cannot see its figures`,
+  'summary.beyond': (p) => `${p.unit} is not below you`,
 
   'missing.list': (p) =>
     [
@@ -111,6 +111,7 @@ export const summaryTexts: typeof chinese = {
     `${p.unit} was chased by ${p.by} at ${timeText(p.at, style.zone)}; try again after ${timeText(p.at + p.pause, style.zone)}`,
   'chase.nobody': (p) => `${p.unit}: all reports of ${p.titleEn} for ${dayText(p.day, 'en')} are in, nobody to chase`,
 
+  'dispute.beyond': (p) => `Figures of ${p.unit} are for the tiers above it to question and verify`,
   'dispute.notReporting': (p) =>
     `The figures of ${p.unit} are added up from below; please name the unit that reported. To find it: /trace ${p.unit} 返乡`,
   'dispute.nothing': (p) => `${p.unit} has not reported for ${dayText(p.day, 'en')}; there is no figure to question`,

@@ -179,7 +179,7 @@ export const summaryTexts = {
         : []),
     ].join('\n'),
   'summary.notOpen': (p: Titled) => `${p.unit} ${dayText(p.day, 'zh-CN')}没有启用${p.title}，没有数字`,
-  'summary.beyond': (p: { unit: string }) => `${p.unit}不归您管，看不到它的数字`,
+  'summary.beyond': (p: { unit: string }) => `${p.unit}不归您管`,
 
   'missing.list': (p: Titled & States & { waitingAt: readonly { unit: string; count: number }[] }) =>
     [
@@ -203,6 +203,7 @@ export const summaryTexts = {
     `${p.unit}${timeText(p.at, style.zone)}刚由${p.by}催过，${timeText(p.at + p.pause, style.zone)}以后再催`,
   'chase.nobody': (p: Titled) => `${p.unit} ${dayText(p.day, 'zh-CN')}${p.title}已全部报齐，不用催`,
 
+  'dispute.beyond': (p: { unit: string }) => `${p.unit}的数字不归您核实，只能由上级对下级存疑`,
   'dispute.notReporting': (p: { unit: string }) =>
     `${p.unit}的数字是下级汇总的，请写明哪个报告单位。查来源发：/溯源 ${p.unit} 返乡`,
   'dispute.nothing': (p: Titled) => `${p.unit} ${dayText(p.day, 'zh-CN')}还没有报告，没有可存疑的数字`,
