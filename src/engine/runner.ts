@@ -1,12 +1,13 @@
 // Takes what waits, decides it in batches, commits; wakes what is due. The only writer of documents.
-import type { DocRef, Signal } from '../flow.ts';
-import type { CommitResult, Entry, Taken } from '../ports.ts';
+import type { DocRef, Facts, Signal } from '../flow.ts';
+import type { Entry } from '../ports.ts';
 import { dispatch } from './dispatch.ts';
 import type { Engine } from './engine.ts';
 import { gapIntake } from './gap.ts';
 import { buried, decide, factsFor, type Intake, type Planned } from './plan.ts';
 import { refreshOrg } from './organisation.ts';
 import { openSession, type Session } from './session.ts';
+import { wavesOf, type Work } from './waves.ts';
 
 /** Entries decided in one go under load. */
 export const BATCH = 256;
@@ -24,29 +25,25 @@ export interface Runner {
 export function createRunner(engine: Engine, consumer: string): Runner {
   return {
     async turn(blockMs) {
-      const wakes = await engine.store.due(engine.clock.now(), WAKES);
-      const taken = await engine.store.take(consumer, BATCH, wakes.length > 0 ? 0 : blockMs);
+      const [wakes, waiting] = await Promise.all([
+        engine.store.due(engine.clock.now(), WAKES),
+        engine.store.take(consumer, BATCH, 0),
+      ]);
+      const idle = wakes.length + waiting.length === 0;
+      const taken = idle && blockMs > 0 ? await engine.store.take(consumer, BATCH, blockMs) : waiting;
       if (wakes.length + taken.length > 0) await run(engine, [...wakes, ...taken]);
       return wakes.length + taken.length;
     },
   };
 }
 
-interface Wake {
-  readonly ref: DocRef;
-  readonly at: number;
-}
-type Work = Wake | Taken;
-
 async function run(engine: Engine, work: readonly Work[]): Promise<void> {
   let open = work;
   for (let attempt = 1; open.length > 0; attempt++) {
     await refreshOrg(engine);
     const session = openSession(engine);
-    const results = await commitAll(session, open);
-    const moved = open.filter((_, i) => results[i] === 'conflict');
-    if (moved.length > 0 && attempt === ATTEMPTS) return giveUp(engine, moved);
-    open = moved;
+    open = await commitAll(session, open);
+    if (open.length > 0 && attempt === ATTEMPTS) return giveUp(engine, open);
   }
 }
 
@@ -56,17 +53,22 @@ async function giveUp(engine: Engine, moved: readonly Work[]): Promise<void> {
   for (const one of moved) if ('ref' in one) await engine.store.postpone(one.ref, engine.clock.now() + LATER);
 }
 
-async function commitAll(session: Session, work: readonly Work[]): Promise<readonly CommitResult[]> {
+/** Returns what has to be decided again. */
+async function commitAll(session: Session, work: readonly Work[]): Promise<readonly Work[]> {
   const { engine } = session;
-  const intakes = await Promise.all(work.map((one) => intakeOf(one, session)));
+  const { waves, repeated } = wavesOf(work);
   const planned: Planned[] = [];
-  for (const intake of intakes) planned.push(await planOf(intake, session));
+  for (const wave of waves) {
+    const intakes = await Promise.all(wave.map((one) => intakeOf(one, session)));
+    await session.foresee(intakes.flatMap((one) => signalsOf(one).map((signal) => signal.to)));
+    for (const intake of intakes) planned.push(await planOf(intake, session));
+  }
   const { results, org } = await engine.store.commit(planned.map((p) => p.commit));
   const done = planned.filter((_, i) => results[i] === 'done');
   if (org !== undefined) await refreshOrg(engine, { version: org, docs: done.flatMap((p) => p.commit.docs) });
   await engine.store.offer(following(done, engine.clock.now()));
   engine.committed(done.map((p) => p.commit));
-  return results;
+  return [...waves.flat().filter((_, i) => results[i] === 'conflict'), ...repeated];
 }
 
 /** What must follow a commit is offered with ids of its own, so that it happens once. */
@@ -81,7 +83,12 @@ function following(done: readonly Planned[], now: number): Entry[] {
   );
 }
 
-async function planOf(intake: Intake | { bug: unknown; intake: Intake }, session: Session): Promise<Planned> {
+/** What an entry means, or that finding out was a bug. */
+type Read = Intake | { readonly bug: unknown; readonly intake: Intake };
+
+const signalsOf = (intake: Read) => ('bug' in intake ? [] : intake.signals);
+
+async function planOf(intake: Read, session: Session): Promise<Planned> {
   if ('bug' in intake) return aside(intake.intake, session, intake.bug);
   try {
     return await decide(intake, session);
@@ -99,7 +106,7 @@ async function aside(intake: Intake, session: Session, error: unknown): Promise<
   return buried(intake, session, { incident, error });
 }
 
-async function intakeOf(one: Work, session: Session): Promise<Intake | { bug: unknown; intake: Intake }> {
+async function intakeOf(one: Work, session: Session): Promise<Read> {
   if ('ref' in one) return wake(one, session);
   const { entry, receipt } = one;
   const base: Intake = {
@@ -145,9 +152,17 @@ function checked(engine: Engine, signal: Signal): Signal {
   return flow === undefined ? signal : { to: signal.to, event: flow.event.parse(signal.event) };
 }
 
-async function wake({ ref, at }: Wake, session: Session): Promise<Intake> {
+/** A document that cannot be read must not keep the others from being woken. */
+async function wake({ ref, at }: Extract<Work, { ref: DocRef }>, session: Session): Promise<Read> {
   const now = session.engine.clock.now();
-  const facts = await factsFor(ref, session);
   const cause = `tick:${ref.flow}:${ref.period ?? ''}:${ref.id}:${at}`;
-  return { cause, at: now, signals: [{ to: ref, event: { type: 'tick', at: now, facts } }], replies: [] };
+  const intakeWith = (facts: Facts): Intake => ({
+    ...{ cause, at: now, replies: [] },
+    signals: [{ to: ref, event: { type: 'tick', at: now, facts } }],
+  });
+  try {
+    return intakeWith(await factsFor(ref, session));
+  } catch (bug) {
+    return { bug, intake: intakeWith({ waiting: [], expected: 0 }) };
+  }
 }

@@ -20,6 +20,8 @@ export interface Session {
   readonly engine: Engine;
   readonly read: Read;
   held(ref: DocRef): Promise<Held>;
+  /** Reads these in one go, so that asking for each of them later costs no round trip. */
+  foresee(refs: readonly DocRef[]): Promise<void>;
   /** What this batch has decided on a document, to be seen by the rest of the batch. */
   keep(ref: DocRef, held: Held): void;
   /** The roster id of a ledger, undefined while it is not open. */
@@ -31,31 +33,37 @@ const keyOf = (ref: DocRef): string => `${ref.flow}\u001f${ref.period ?? ''}\u00
 export function openSession(engine: Engine): Session {
   const { store } = engine;
   const decided = new Map<string, Held>();
-  const docs = new DataLoader<DocRef, StoredDoc | undefined, string>((refs) => store.docs(refs), {
-    cacheKeyFn: keyOf,
-    maxBatchSize: 2000,
-  });
+  const docs = new DataLoader<DocRef, Held, string>(
+    async (refs) => {
+      const found = await store.docs(refs);
+      return refs.map((ref, i) => parsed(engine.flows.get(ref.flow), found[i]));
+    },
+    { cacheKeyFn: keyOf, maxBatchSize: 2000 },
+  );
   const ledgers = new DataLoader<string, string | undefined>((ids) =>
     Promise.all(ids.map(async (id) => (await store.ledger(id))?.roster)),
   );
-  const held = async (ref: DocRef): Promise<Held> => {
-    const here = decided.get(keyOf(ref));
-    if (here) return here;
-    return parsed(engine.flows.get(ref.flow), await docs.load(ref));
-  };
+  const held = async (ref: DocRef): Promise<Held> => decided.get(keyOf(ref)) ?? docs.load(ref);
   return {
     engine,
     read: reading(engine, held, (id) => ledgers.load(id)),
     held,
+    async foresee(refs) {
+      await docs.loadMany(refs);
+    },
     keep: (ref, now) => decided.set(keyOf(ref), now),
     ledger: (id) => ledgers.load(id),
   };
 }
 
-/** What Redis returned is parsed by the flow's own schema, never trusted. */
-export function parsed(flow: AnyFlow | undefined, doc: StoredDoc | undefined): Held {
+/** What Redis returned is parsed by the flow's own schema, never trusted. A spoilt document spoils only its own load. */
+function parsed(flow: AnyFlow | undefined, doc: StoredDoc | undefined): Held | Error {
   if (doc === undefined || flow === undefined) return ABSENT;
-  return { version: doc.version, state: flow.state.parse(JSON.parse(doc.json)) };
+  try {
+    return { version: doc.version, state: flow.state.parse(JSON.parse(doc.json)) };
+  } catch (error) {
+    return error instanceof Error ? error : new Error('unreadable document');
+  }
 }
 
 function reading(
@@ -66,11 +74,17 @@ function reading(
   const { store, org } = engine;
   const refOf = (flow: string, id: string, period?: string): DocRef =>
     period === undefined ? { flow, id } : { flow, period, id };
+  const openIds = new Map<string, Promise<readonly string[]>>();
+  const openOf = (flow: string): Promise<readonly string[]> => {
+    const known = openIds.get(flow) ?? store.openIds(flow).then((ids) => [...ids].sort(byNumber));
+    openIds.set(flow, known);
+    return known;
+  };
   const read: Read = {
     doc: async (flow, id, period) => (await held(refOf(flow.name, id, period))).state as never,
     docs: (flow, ids, period) => Promise.all(ids.map((id) => read.doc(flow, id, period))),
     open: async (flow) => {
-      const ids = [...(await store.openIds(flow.name))].sort(byNumber);
+      const ids = await openOf(flow.name);
       const states = await read.docs(flow, ids);
       return ids.flatMap((id, i) => (states[i] === undefined ? [] : [{ id, state: states[i] }]));
     },

@@ -13,13 +13,18 @@ type Message = [id: string, fields: string[]];
 type Reply = [key: string, messages: Message[]][] | null;
 type Pending = [id: string, consumer: string, idle: number, deliveries: number][];
 
-/** An entry that a consumer has held this long without answering is handed to another one, ms. */
+/** An entry that another consumer has held this long without answering is handed over, ms. */
 const ABANDONED = 15_000;
+/** How often it is looked for what was handed out and never answered, ms. */
+const LOOK = 1_000;
 
 export function redisInbox(where: Where): Pick<Store, 'offer' | 'take'> {
   const { client, keys } = where;
+  /** How often this process has outlived an entry that it could not commit: those deliveries have killed nobody. */
+  const outlived = new Map<string, number>();
   let group: Promise<void> | undefined;
   let recovering = true;
+  let looked = -Infinity;
   return {
     async offer(entries) {
       if (entries.length === 0) return;
@@ -31,9 +36,13 @@ export function redisInbox(where: Where): Pick<Store, 'offer' | 'take'> {
     },
     async take(consumer, max, blockMs) {
       await (group ??= createGroup(where));
-      const old = await abandoned(where, { consumer, max, idle: recovering ? 0 : ABANDONED });
-      recovering &&= old.length > 0;
-      return old.length > 0 ? old : fresh(where, { consumer, max, blockMs });
+      if (recovering || performance.now() - looked > LOOK) {
+        const old = await unanswered(where, { consumer, max }, recovering ? undefined : outlived);
+        recovering = false;
+        looked = performance.now();
+        if (old.length > 0) return old;
+      }
+      return fresh(where, { consumer, max, blockMs });
     },
   };
 }
@@ -64,13 +73,29 @@ async function fresh({ client, blocking, keys }: Where, ask: { consumer: string;
   return taken(reply?.[0]?.[1] ?? [], []);
 }
 
-/** What this consumer was given before it restarted, or what one that died still holds. */
-async function abandoned({ client, keys }: Where, ask: { consumer: string; max: number; idle: number }) {
-  const claim = await client.xautoclaim(keys.inbox, GROUP, ask.consumer, ask.idle, '0', 'COUNT', ask.max);
-  const messages = claim[1] as Message[];
+/**
+ * What this consumer was given and has not answered, before it restarted or while Redis would not take the commit; else what
+ * a consumer that died still holds. One consumer is one process, which has dealt with a batch when it asks for the next.
+ */
+async function unanswered(
+  { client, keys }: Where,
+  ask: { consumer: string; max: number },
+  outlived: Map<string, number> | undefined,
+): Promise<Taken[]> {
+  const { consumer, max } = ask;
+  const own = (await client.xreadgroup('GROUP', GROUP, consumer, 'COUNT', max, 'STREAMS', keys.inbox, '0')) as Reply;
+  const mine = own?.[0]?.[1] ?? [];
+  if (mine.length === 0) outlived?.clear();
+  for (const [receipt] of mine) outlived?.set(receipt, (outlived.get(receipt) ?? 0) + 1);
+  const claim =
+    mine.length > 0 ? [] : await client.xautoclaim(keys.inbox, GROUP, consumer, ABANDONED, '0', 'COUNT', max);
+  const messages = mine.length > 0 ? mine : ((claim[1] ?? []) as Message[]);
   if (messages.length === 0) return [];
-  const pending = (await client.xpending(keys.inbox, GROUP, '-', '+', ask.max, ask.consumer)) as Pending;
-  return taken(messages, pending);
+  const pending = (await client.xpending(keys.inbox, GROUP, '-', '+', max, consumer)) as Pending;
+  return taken(messages, pending).map((one) => {
+    const deliveries = one.deliveries - (outlived?.get(one.receipt) ?? 0);
+    return { ...one, deliveries };
+  });
 }
 
 function taken(messages: readonly Message[], pending: Pending): Taken[] {
