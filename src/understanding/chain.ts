@@ -10,6 +10,9 @@ import { splitUnits } from './units.ts';
 const HEADER = /^[#【\[ ]*(?:群?接[龙龍]|Group ?Note|Solitaire|Chain)[\]】 ]*/i;
 const ITEM = /^[ \t]*(?:\((\d{1,5})\)|(\d{1,5})[ ]*(?:[、)]|\.(?!\d))|(\d{1,5}):(?!\d\d))[ \t]*/;
 
+const UNIT_MARK =
+  /[村区格组屯镇乡号楼栋班点学园站库场队口街岭沟坪寨营堡棚湾庄岗洼坡峪墩铺店桥冲圩梁宾馆酒司至到、~—-]/g;
+
 interface Line {
   readonly s: number;
   readonly e: number;
@@ -151,6 +154,12 @@ function byUnits(typed: Typed, scene: Scene): Intent | undefined {
   return built(said, split.head, scene);
 }
 
+/** Two marks of units at least, or a range of them. */
+function mayHoldUnits(text: string): boolean {
+  UNIT_MARK.lastIndex = 0;
+  return UNIT_MARK.test(text) && UNIT_MARK.test(text);
+}
+
 function isTalk(text: string): boolean {
   const said = text
     .slice(0, 300)
@@ -167,6 +176,7 @@ export function chainOf(typed: Typed, scene: Scene): Intent | undefined {
   const { text } = typed;
   if (HEADER.test(text)) return native(typed, scene);
   if (text.length < 6) return undefined;
+  if (!text.includes('\n') && !mayHoldUnits(text)) return undefined;
   const talk = isTalk(text);
   if (text.includes('\n')) {
     if (/接龙/.test(text.slice(0, text.indexOf('\n')))) return native(typed, scene);

@@ -26,7 +26,7 @@ const WORD = Object.keys(WORDS)
   .join('|');
 const ALL = new RegExp(`(${WORD})|${CALENDAR}|(?<![\\d.:、-])${SHORT}`, 'g');
 const DAYS_ONLY = /(?<!\d)(\d{1,2})[日号](?=的|日报|零报告|疫情|补|数据|报|[，, :]|$)/;
-const HINT = /[月昨前明后年日今大当本\d]/;
+const HINT = /[月昨前明后年日今大当本]|\d[./-]\d|\d号/;
 
 interface Calendar {
   readonly year: number | undefined;

@@ -336,7 +336,8 @@ function step(own: State, index: number): number {
   if (bits & BIT.rest) return readRest(own, index);
   if (bits & BIT.neg || isUnfound(own.lexed, index)) return readNegated(own, index);
   if (bits & BIT.all && own.bare.length > 0) return readAll(own, index);
-  if (bits & BIT.soft && own.bare.length > 0 && /^(?:均|都|全)/.test(words(own.lexed, index, index + 1))) return shareAll(own, index + 1, 0);
+  if (bits & BIT.soft && own.bare.length > 0 && /^(?:均|都|全)/.test(words(own.lexed, index, index + 1)))
+    return shareAll(own, index + 1, 0);
   if (bits & BIT.open && !own.inside) return behindBracket(own.lexed, index);
   return index + 1;
 }

@@ -33,9 +33,13 @@ function clauseOf(lexed: Lexed, from: number, to: number): { before: string; aft
 /** Words of tokens [from, to) with labels blotted out: a form's own words are no orders and no news. */
 function unlabelled(lexed: Lexed, from: number, to: number): string {
   let text = '';
-  for (let index = from; index < to; index += 1) text += has(lexed, index, BIT.label) ? '□' : words(lexed, index, index + 1);
+  for (let index = from; index < to; index += 1)
+    text += has(lexed, index, BIT.label) ? '□' : words(lexed, index, index + 1);
   return text;
 }
+
+/** Nothing in these characters can ask, order, suppose or compare. */
+const SAFE = /^(?![\s(]*例)[□\d\s人名例个位次趟遍轮处起间户条:=.、零〇一二三四五六七八九十两今日新增现共有无()]*$/;
 
 const withoutBrackets = (text: string): string => (text.includes('(') ? text.replace(/\([^()]*\)?/g, '') : text);
 
@@ -47,6 +51,7 @@ export function isCompared(lexed: Lexed, from: number, to: number): boolean {
 
 export function isStated(lexed: Lexed, from: number, to: number): boolean {
   const { before, after } = clauseOf(lexed, from, to);
+  if (SAFE.test(before) && after === '') return true;
   const head = withoutBrackets(before);
   if (QUESTION.test(head) || CONDITION.test(head) || ORDER.test(head) || NEWS.test(head) || PLAN.test(head))
     return false;
@@ -163,6 +168,7 @@ export function isZeroStatement(lexed: Lexed, index: number, used: number): bool
     return false;
   if (QUESTION.test(after) || CONDITION.test(after) || ORDER.test(after)) return false;
   if (!has(lexed, index, BIT.zero) && !isWellSaid(lexed, index)) return false;
-  if (/收到(?:你们?|他们|各.{1,3})?的?(?:零报告?|0报告?)$/.test(before) || /^(?:已|都|均|全部|了)*收到/.test(after)) return false;
+  if (/收到(?:你们?|他们|各.{1,3})?的?(?:零报告?|0报告?)$/.test(before) || /^(?:已|都|均|全部|了)*收到/.test(after))
+    return false;
   return headIsOwn(lexed, index, used) && tailIsEmpty(lexed, index, lexed.tokens.length);
 }

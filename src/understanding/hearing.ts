@@ -8,7 +8,19 @@ import type { Vocabulary } from './vocabulary.ts';
 const VALUE = BIT.num | BIT.neg;
 const FILLER = BIT.blank | BIT.colon | BIT.conn;
 const EDGE =
-  BIT.word | BIT.sep | BIT.nl | BIT.blank | BIT.meas | BIT.num | BIT.item | BIT.dun | BIT.open | BIT.close | BIT.colon | BIT.neg | BIT.label;
+  BIT.word |
+  BIT.sep |
+  BIT.nl |
+  BIT.blank |
+  BIT.meas |
+  BIT.num |
+  BIT.item |
+  BIT.dun |
+  BIT.open |
+  BIT.close |
+  BIT.colon |
+  BIT.neg |
+  BIT.label;
 const CLAUSE = BIT.sep | BIT.nl | BIT.blank | BIT.dun | BIT.label | BIT.num | BIT.neg | BIT.open | BIT.close;
 const LONGEST = 14;
 
@@ -28,7 +40,10 @@ function isEdge({ text, out }: Ear, index: number): boolean {
   return !(token.bits & BIT.word && /^(?:人数|人员|次数|户数|数)$/.test(text.slice(token.s, token.e)));
 }
 
-function matchSound(word: string, vocabulary: Vocabulary): { cut: number; refs: NonNullable<Token['refs']> } | undefined {
+function matchSound(
+  word: string,
+  vocabulary: Vocabulary,
+): { cut: number; refs: NonNullable<Token['refs']> } | undefined {
   for (const length of vocabulary.soundLengths) {
     const cut = word.length - length;
     if (cut < 0 || (cut > 0 && !UNIT_SURE.test(word.slice(0, cut)))) continue;
@@ -72,7 +87,7 @@ function hearBehind(ear: Ear, tokens: readonly Token[], index: number): number {
 /** Replaces words that sound like labels by label tokens. */
 export function hear(text: string, tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
   const ear: Ear = { text, vocabulary, out: [] };
-  for (let index = 0; index < tokens.length; ) {
+  for (let index = 0; index < tokens.length;) {
     const token = tokens[index];
     if (!token) break;
     if (token.bits & VALUE) hearBefore(ear);

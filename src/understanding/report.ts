@@ -142,7 +142,11 @@ export function draft(typed: Typed, scene: Scene, strict: boolean): Draft {
 export function settle(facts: readonly Fact[]): { fields: Fields; mistake?: Mistake } {
   const fields: Record<string, number | string> = {};
   const by = new Map<string, Fact[]>();
-  for (const fact of facts) by.set(fact.field.key, [...(by.get(fact.field.key) ?? []), fact]);
+  for (const fact of facts) {
+    const same = by.get(fact.field.key);
+    if (same) same.push(fact);
+    else by.set(fact.field.key, [fact]);
+  }
   for (const [key, all] of by) {
     const own = all.filter(({ mark, field }) => mark === field.reading);
     const of = own.length > 0 && own.length < all.length ? own : all;

@@ -1,5 +1,6 @@
 // Text → intent. Pure: no I/O, no clock, no memory beyond compiled templates.
 import { ackOf } from './ack.ts';
+import { BIT } from './bits.ts';
 import { chainOf } from './chain.ts';
 import { type Called, commandAt, commandIntent } from './call.ts';
 import { correctionOf } from './correct.ts';
@@ -13,6 +14,7 @@ import { findingReply } from './reply.ts';
 import { draft, mistakeIntent, reportFrom } from './report.ts';
 import type { Scene } from './scene.ts';
 import { tableOf } from './table.ts';
+import { lex } from './tokens.ts';
 import { part, trim, type Typed, without } from './typed.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
@@ -76,12 +78,22 @@ function strictHead(typed: Typed): Typed | undefined {
   return shaped ? trim(part(typed, found[0].length, typed.text.length)) : undefined;
 }
 
+const SAYS = BIT.label | BIT.zero | BIT.soft | BIT.neg;
+
+/** No label, no zero phrase, no negation, and no word that sounds like one: whatever it is, it is no report. */
+function saysNothing({ text }: Typed, { vocabulary }: Scene): boolean {
+  return (
+    !lex(text, vocabulary).some(({ bits }) => bits & SAYS) && !/报|告|\d|[一二三四五六七八九十两俩仨零]/.test(text)
+  );
+}
+
 function plainly(typed: Typed, scene: Scene): Intent {
   const finding = FINDING_HEAD.exec(typed.text);
   if (finding && isBareFinding(typed.text.slice(finding[0].length)))
     return findingOf(trim(part(typed, finding[0].length, typed.text.length)), scene);
   const answered = findingReply(typed.text, scene.context);
   if (answered) return answered;
+  if (!typed.text.includes('\n') && saysNothing(typed, scene)) return ackOf(typed.text) ?? none;
   const list = tableOf(typed, scene) ?? chainOf(typed, scene);
   if (list) return list;
   const strict = strictHead(typed);

@@ -78,12 +78,16 @@ function startAt(typed: Typed, s: number, vocabulary: Vocabulary): Start | undef
   const names = found ? expand(found) : undefined;
   if (found && names) return { s, e: s + found[0].length, names };
   const list = LIST.exec(head);
-  if (list && speaksAt(head, list[0].length, { vocabulary, near: false })) return { s, e: s + list[0].length, names: listed(list) };
+  if (list && speaksAt(head, list[0].length, { vocabulary, near: false }))
+    return { s, e: s + list[0].length, names: listed(list) };
   for (const pattern of [SINGLE, NAMED, LAND]) {
     const one = pattern.exec(head);
     if (!one) continue;
     const e = s + one[0].length;
-    if (!holdsLabel(typed.text, { s, e }, vocabulary) && speaksAt(typed.text, e, { vocabulary, near: pattern === LAND }))
+    if (
+      !holdsLabel(typed.text, { s, e }, vocabulary) &&
+      speaksAt(typed.text, e, { vocabulary, near: pattern === LAND })
+    )
       return { s, e, names: [echo(typed, s, e).trim()] };
   }
   return undefined;

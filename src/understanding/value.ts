@@ -1,6 +1,7 @@
 // What stands behind a label: a figure, nothing, or something that is not a figure (domain.md §10, §11).
 import type { ReportField } from '../templates/types.ts';
 import { BIT } from './bits.ts';
+import { UNCLEAR } from './fold.ts';
 import type { ErrorCode } from './intent.ts';
 import { behindBracket, bitsAt, fieldOf, has, type Lexed, words } from './lexed.ts';
 
@@ -225,8 +226,10 @@ function signed(lexed: Lexed, walk: Walk): Reading | undefined {
 function unread(lexed: Lexed, walk: Walk): Reading {
   const bits = bitsAt(lexed, walk.at);
   const end = walk.at + 1;
+  if (lexed.text[lexed.tokens[walk.at]?.s ?? -1] === UNCLEAR) return mistake('ambiguous_number', end);
   if (bits & BIT.soft && walk.colon && isEnd(lexed, end)) return { is: 'value', value: 0, end, near: true };
-  if (bits & BIT.soft && /^(?:均|都|全)/.test(words(lexed, walk.at, end))) return { is: 'missing', colon: false, end: walk.at };
+  if (bits & BIT.soft && /^(?:均|都|全)/.test(words(lexed, walk.at, end)))
+    return { is: 'missing', colon: false, end: walk.at };
   if (bits & BIT.zero && isEnd(lexed, end)) return { is: 'value', value: 0, end, near: true };
   if (walk.guess && (bits & BIT.meas || isEnd(lexed, walk.at))) return mistake('ambiguous_number', end, true);
   if (bits & BIT.vague && !(bits & BIT.sep))

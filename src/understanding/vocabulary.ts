@@ -65,9 +65,17 @@ function addStems(trie: Node<Word>, sounds: Map<string, Sound>, templates: reado
       if (stem === undefined || field.kind === 'text' || field.kind === 'enum') continue;
       const ref: Ref = { template, field };
       const known = longest(trie, stem, 0);
-      if (known?.end === stem.length && known.word.refs.every((other) => other.template !== template) && known.word.bits !== BIT.label) continue;
+      if (
+        known?.end === stem.length &&
+        known.word.refs.every((other) => other.template !== template) &&
+        known.word.bits !== BIT.label
+      )
+        continue;
       if (known?.end === stem.length && known.word.refs.some((other) => other.template === template)) continue;
-      insert(trie, stem, (old) => ({ bits: BIT.label, refs: old && old.bits === BIT.label ? [...old.refs, ref] : [ref] }));
+      insert(trie, stem, (old) => ({
+        bits: BIT.label,
+        refs: old && old.bits === BIT.label ? [...old.refs, ref] : [ref],
+      }));
       addSound(sounds, stem, ref);
     }
   }
