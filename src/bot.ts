@@ -6,6 +6,7 @@ import { flows } from '../flows/index.ts';
 import { createCalendar } from './engine/calendar.ts';
 import { createDrive, type Drive } from './engine/drive.ts';
 import type { Engine, Log } from './engine/engine.ts';
+import type { AnyFlow } from './flow.ts';
 import { refreshOrg } from './engine/organisation.ts';
 import { createRelay, type Pace, type Relay } from './engine/relay.ts';
 import { createRunner } from './engine/runner.ts';
@@ -19,6 +20,8 @@ export interface BotOptions {
   readonly transports: readonly Transport[];
   readonly clock: Clock;
   readonly templates: readonly ReportTemplate[];
+  /** Flows besides those of flows/index.ts. */
+  readonly moreFlows?: readonly AnyFlow[];
   readonly style: Style;
   readonly pace: Pace;
   readonly log: Log;
@@ -47,7 +50,7 @@ export function createBot(options: BotOptions): Bot {
   const engine: Engine = {
     store,
     org: createOrg({ zone: options.style.zone, units: [], templates: options.templates }),
-    flows,
+    flows: new Map([...flows, ...(options.moreFlows ?? []).map((flow) => [flow.name, flow] as const)]),
     orgFlows: new Set(ORG_FLOWS),
     commands,
     clock,

@@ -4,10 +4,12 @@ import type { Log } from './engine/engine.ts';
 import { packRoster, unpackRoster } from './org/index.ts';
 import type { Store } from './ports.ts';
 import { openRedis } from './store/connect.ts';
-import { redisStore } from './store/redis.ts';
+import { type Client, redisStore } from './store/redis.ts';
 
 export interface OpenStore {
   readonly store: Store;
+  /** The store's own connection, for what reads it as it stands (doctor). */
+  readonly client: Client;
   readonly describe: string;
   close(): Promise<void>;
 }
@@ -21,11 +23,12 @@ export async function openStore(config: Config, say: (line: string) => void, log
     onProgress: say,
     onError: (error, client) => log?.warn('redis', { client, reason: error.message }),
   });
+  const client = home.client('store');
   const store = redisStore({
-    client: home.client('store'),
+    client,
     blocking: home.client('inbox', { blocking: true }),
     city: config.CITY,
     roster: { pack: packRoster, unpack: (_, text) => unpackRoster(text) },
   });
-  return { store, describe: home.describe, close: () => home.close() };
+  return { store, client, describe: home.describe, close: () => home.close() };
 }

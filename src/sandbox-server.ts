@@ -2,6 +2,7 @@
 import fastify from 'fastify';
 import type { Bot } from './bot.ts';
 import type { Config } from './config.ts';
+import { refreshOrg } from './engine/organisation.ts';
 import type { OpenStore } from './open-store.ts';
 import type { Org, Person, Room } from './org/types.ts';
 import type { MovableClock } from './clock.ts';
@@ -26,6 +27,7 @@ export interface Sandbox {
 export async function serveSandbox(sandbox: Sandbox): Promise<SandboxServer> {
   const { bot, transport, config, home, clock } = sandbox;
   await loadSample(home.store, clock.now(), config.TIME_ZONE);
+  await refreshOrg(bot.engine);
   await bot.drive.settle();
   const server = fastify({ forceCloseConnections: true });
   await server.register(

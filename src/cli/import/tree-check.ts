@@ -61,10 +61,10 @@ function cyclesIn(units: ReadonlyMap<UnitCode, Unit>): ReadonlySet<UnitCode> {
   const fine = new Set<UnitCode>();
   const cyclic = new Set<UnitCode>();
   for (const start of units.keys()) {
-    const way = new Set<UnitCode>();
+    const way: UnitCode[] = [];
     let code: UnitCode | undefined = start;
-    while (code !== undefined && !fine.has(code) && !cyclic.has(code) && !way.has(code)) {
-      way.add(code);
+    while (code !== undefined && !fine.has(code) && !cyclic.has(code) && !way.includes(code)) {
+      way.push(code);
       code = units.get(code)?.parent;
     }
     const circle = code === undefined || fine.has(code) ? fine : cyclic;

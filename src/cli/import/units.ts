@@ -140,7 +140,6 @@ function changeOf(old: Unit | undefined, unit: Unit): UnitChange {
   if (old === undefined) return 'new';
   if (unit.closed !== undefined && old.closed === undefined) return 'closed';
   if (old.parent !== unit.parent) return 'moved';
-  const key = ({ name, aliases, tier, opened, closed, kind }: Unit) =>
-    JSON.stringify([name, aliases, tier, opened, closed, kind]);
-  return key(old) === key(unit) ? 'unchanged' : 'changed';
+  const same = (['name', 'tier', 'opened', 'closed', 'kind'] as const).every((key) => old[key] === unit[key]);
+  return same && old.aliases.join('\n') === unit.aliases.join('\n') ? 'unchanged' : 'changed';
 }

@@ -1,0 +1,19 @@
+// What `npm start` prints: where things are and what to type next.
+import type { Config } from '../config.ts';
+import type { Running } from '../main.ts';
+
+export function banner(config: Config, running: Running): string[] {
+  const { org } = running.bot.engine;
+  const units = org.roots().reduce((n, root) => n + org.subtree(root.code).length, 0);
+  const common = [
+    `Gridline · ${running.redis}`,
+    `${units} 个单位 units · ${org.rooms().length} 个群 groups · ${config.TIME_ZONE}`,
+  ];
+  if (running.address === undefined) return [...common, `频道 channel: wechaty (${config.ACCOUNT})`];
+  const url = running.address === 'http://127.0.0.1:3000' ? '' : ` --url ${running.address}`;
+  return [
+    ...common,
+    `沙盒 sandbox: ${running.address}`,
+    `另开一个终端试试 · in another terminal:  npm run gridline -- chat${url} 零报告`,
+  ];
+}
