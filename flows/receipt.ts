@@ -94,6 +94,14 @@ const DUES: Readonly<Record<string, (receipt: Receipt) => boolean>> = {
   feedback: (receipt) => !isComplete(receipt),
 };
 
+/** What a receipt counts for in its ledger; a recount is the sum of these. */
+export function countedReceipt(receipt: Receipt) {
+  const flags = (rules: typeof MARKS) =>
+    Object.fromEntries(Object.entries(rules).map(([k, holds]) => [k, holds(receipt)]));
+  const figures = Object.entries(standing(receipt)).filter(([, value]) => typeof value === 'number');
+  return { due: flags(DUES), marks: flags(MARKS), sums: Object.fromEntries(figures) as Record<string, number> };
+}
+
 function tallied(old: Receipt, after: Receipt): Pick<Step<Receipt>, 'tally'> {
   const marks = changed(MARKS, old, after);
   const due = changed(DUES, old, after);

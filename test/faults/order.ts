@@ -1,0 +1,46 @@
+// An order to some grids, issued as signals like the commands' own.
+import type { Crew } from './crew.ts';
+import { morning } from '../../bench/city.ts';
+
+const POLICY = {
+  zone: 'Asia/Shanghai',
+  ackMinutes: 60,
+  feedbackMinutes: 240,
+  remindAt: [0.5, 0.8],
+  leaderAfter: 30,
+  validHours: 72,
+  draftMinutes: 10,
+};
+const PREVIEW = {
+  tiers: [],
+  units: 0,
+  rooms: 0,
+  minutes: 0,
+  unreachable: [],
+  answering: 0,
+  masked: false,
+  overlaps: [],
+  week: { orders: 0, fields: [] },
+};
+
+export async function orderTo(
+  { city, offer }: Crew,
+  grids: number,
+): Promise<{ body: string; rooms: readonly string[] }> {
+  const units = city.grids.slice(0, grids);
+  const body = '各网格立即开展一次全面排查';
+  const at = morning(0);
+  const issuer = { person: 'setup', name: '指挥部', unit: 'p0', unitName: '省' };
+  const order = { number: 1, at };
+  const drafted = {
+    ...{ ...order, type: 'drafted', id: 'order:1', issuer, urgency: 'normal', topic: '排查', body },
+    ...{ scope: { area: 'p0', units, only: true }, policy: POLICY, preview: PREVIEW },
+  };
+  const reached = { units, mute: [], rooms: units.length, minutes: 1, collisions: [] };
+  const confirmed = { ...order, type: 'confirmed', id: 'order:2', by: issuer, ...reached };
+  const to = { flow: 'directive', id: '1' };
+  await offer(
+    [drafted, confirmed].map((event) => ({ kind: 'signal' as const, id: event.id, at, signal: { to, event } })),
+  );
+  return { body, rooms: units.map((unit) => `${unit}@chatroom`) };
+}
