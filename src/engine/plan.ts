@@ -1,5 +1,17 @@
 // What one entry leads to: the signals it means, and what they do to documents, ledgers and conversations.
-import type { DocRef, Facts, LedgerOpening, Message, Signal, Stamped, Step, TallyChange, Tick } from '../flow.ts';
+import type {
+  DocRef,
+  Facts,
+  LedgerOpening,
+  Message,
+  Signal,
+  Stamped,
+  Step,
+  TallyChange,
+  Tick,
+  UnitCode,
+} from '../flow.ts';
+import type { Roster } from '../org/types.ts';
 import { UserError } from '../errors.ts';
 import { masked } from '../mask.ts';
 import type { Commit, DocWrite, Entry, LedgerWrite, TallyWrite } from '../ports.ts';
@@ -156,15 +168,24 @@ async function tallyWrite(
   const { store, org } = session.engine;
   const id = ledgers.find((l) => l.ledger === change.ledger)?.roster ?? (await session.ledger(change.ledger));
   const roster = id === undefined ? undefined : await store.roster(id);
+  const index = roster?.index(change.unit) ?? -1;
   return {
     ledger: change.ledger,
     unit: change.unit,
-    index: roster?.index(change.unit) ?? -1,
+    index,
     marks: Object.entries(change.marks ?? {}),
     due: Object.entries(change.due ?? {}),
-    lineage: org.path(change.unit).map((unit) => unit.code),
+    // A unit that moves during the day stays where it stood when the ledger was opened: what it gave there is corrected there.
+    lineage:
+      roster === undefined || index < 0 ? org.path(change.unit).map((unit) => unit.code) : upwards(roster, index),
     sums: Object.entries(change.sums ?? {}),
   };
+}
+
+function upwards(roster: Roster, index: number): UnitCode[] {
+  const codes: UnitCode[] = [];
+  for (let at = index; at >= 0; at = roster.parent(at)) codes.push(roster.codes[at] ?? '');
+  return codes;
 }
 
 /** What a tick of this document needs to know. */

@@ -80,8 +80,14 @@ async function step(options: RelayOptions, state: State): Promise<number> {
     transport.account,
     ready.map(({ doubt }) => doubt),
   );
-  const outcomes = await Promise.all(ready.map((one) => send(transport, one)));
-  await note(options, state, { ready, outcomes });
+  const outcomes = await Promise.all(ready.map((one) => send(options, one)));
+  try {
+    await note(options, state, { ready, outcomes });
+  } catch (error) {
+    // Sent, but not noted: what Redis still holds as begun is in doubt, or it would go out again.
+    state.recovered = false;
+    throw error;
+  }
   const sent = outcomes.filter((outcome) => outcome === 'sent').length;
   state.sentToday += sent;
   if (paced && outcomes[0] !== 'wait') state.readyAt = clock.now() + draw(options);
@@ -126,7 +132,7 @@ async function prepare(
 
 type Outcome = 'sent' | SendError['outcome'];
 
-async function send(transport: Transport, { composed, doubt }: Ready): Promise<Outcome> {
+async function send({ transport, log }: RelayOptions, { composed, doubt }: Ready): Promise<Outcome> {
   const [first] = composed.parcels;
   try {
     const { conversation, text } = doubt;
@@ -140,7 +146,9 @@ async function send(transport: Transport, { composed, doubt }: Ready): Promise<O
     return 'sent';
   } catch (error) {
     if (error instanceof SendError) return error.outcome;
-    throw error;
+    // A bug of the channel: whether it went out is not known.
+    log.error('sending', error, { account: transport.account });
+    return 'unknown';
   }
 }
 
@@ -155,11 +163,13 @@ async function note(
   const sent = of('sent');
   const buried = of('bury');
   const waiting = of('wait');
-  await store.outbox.bury(
-    account,
-    'unreachable',
-    buried.flatMap((d) => d.parcels),
-  );
+  // Told first: news that is told twice counts once, news that a crash swallows never.
+  await tell(options, [
+    ...sent.flatMap((d) => tracked(d, 'delivered')),
+    ...buried.flatMap((d) => tracked(d, 'undeliverable')),
+  ]);
+  const dead = buried.flatMap((d) => d.parcels);
+  await store.outbox.bury(account, 'unreachable', dead);
   await store.outbox.settle(
     account,
     [...sent, ...buried].map(settled),
@@ -169,10 +179,6 @@ async function note(
     account,
     waiting.map((d) => d.conversation),
   );
-  await tell(options, [
-    ...sent.flatMap((d) => tracked(d, 'delivered')),
-    ...buried.flatMap((d) => tracked(d, 'undeliverable')),
-  ]);
   if (waiting.length > 0) {
     state.readyAt = clock.now() + BACK_OFF;
     log.warn('account cannot send', { account });
