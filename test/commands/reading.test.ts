@@ -89,8 +89,8 @@ describe('/未报', () => {
   });
 
   it('shows a grid worker his own grid only', async () => {
-    expect((await w.says('p-x1', '/未报', at('16:00'), 'x')).reply?.params).toMatchObject({ unit: '西沟村1号网格' });
-    expect((await w.says('p-x1', '/未报 西沟村', at('16:00'), 'x')).refusal?.key).toBe('summary.beyond');
+    expect((await w.says('p-x1@x', '/未报', at('16:00'))).reply?.params).toMatchObject({ unit: '西沟村1号网格' });
+    expect((await w.says('p-x1@x', '/未报 西沟村', at('16:00'))).refusal?.key).toBe('summary.beyond');
   });
 });
 

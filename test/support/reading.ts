@@ -34,20 +34,20 @@ export const DAY = '2022-07-28';
 /** A clock time of that day, or of another one in July. */
 export const at = (time: string, day = DAY): number => instant(day, time, ZONE);
 
-const unit = (code: string, name: string, tier: Unit['tier'], parent?: string): Unit => ({
-  ...{ code, name, tier, aliases: [] },
-  ...(parent === undefined ? {} : { parent }),
-});
+const unit = (place: string, name: string, tier: Unit['tier']): Unit => {
+  const [code = '', parent] = place.split('<');
+  return { ...{ code, name, tier, aliases: [] }, ...(parent === undefined ? {} : { parent }) };
+};
 const grids = (village: string, n: number): Unit[] =>
-  Array.from({ length: n }, (_, i) => unit(`${village}${i + 1}`, `${i + 1}号网格`, 'grid', village));
+  Array.from({ length: n }, (_, i) => unit(`${village}${i + 1}<${village}`, `${i + 1}号网格`, 'grid'));
 
 export const UNITS: readonly Unit[] = [
   unit('c', '平川县', 'county'),
-  unit('h', '河湾镇', 'town', 'c'),
-  unit('s', '石桥镇', 'town', 'c'),
-  unit('d', '东沟村', 'village', 'h'),
-  unit('x', '西沟村', 'village', 'h'),
-  unit('l', '柳林村', 'village', 's'),
+  unit('h<c', '河湾镇', 'town'),
+  unit('s<c', '石桥镇', 'town'),
+  unit('d<h', '东沟村', 'village'),
+  unit('x<h', '西沟村', 'village'),
+  unit('l<s', '柳林村', 'village'),
   ...grids('d', 4),
   ...grids('x', 6),
   ...grids('l', 3),
@@ -97,8 +97,8 @@ export interface World {
   readonly deaf: Set<string>;
   /** Opens the ledger of a day, as the calendar does. */
   opens(day: string, template?: string): void;
-  /** Somebody says something in the group of a unit. */
-  says(who: string, words: string, when: number, where?: string): Promise<Answer>;
+  /** Somebody says something in the group of his unit, or of another one: p-x1@x. */
+  says(who: string, words: string, when: number): Promise<Answer>;
 }
 
 interface Cause {
@@ -150,7 +150,8 @@ export function world(org: LiveOrg = county()): World {
       if (template === undefined) throw new Error(key);
       for (const signal of opening(template, { area: 'c', at: at('12:00', day), org })) apply(signal);
     },
-    async says(who, words, when, where) {
+    async says(speaker, words, when) {
+      const [who = '', where] = speaker.split('@');
       const actor = org.person(who);
       if (actor === undefined) throw new Error(who);
       const own = actor.posts[0]?.unit ?? '';
