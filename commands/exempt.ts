@@ -31,6 +31,7 @@ export const exempt: Command<Said> = {
       (word) => !BACK.test(word) && (only === undefined || findTemplate(org, word) !== only),
     );
     const { before, after, from = today, to } = spanOf(words, today);
+    if (to === undefined && !back) throw new UserError(text('exemption.usage', {}));
     const unit = unitCalled(before.join(''), request).code;
     if (back) return withdrawn(request, unit, from);
     const reason = masked(after.join(' ')).slice(0, LONGEST_REASON);

@@ -3,7 +3,7 @@ import { UserError } from '../src/errors.ts';
 import { byRank, type Flow, type Message, type Tick } from '../src/flow.ts';
 import { enter } from '../src/org/registers.ts';
 import { text, type Text } from '../src/texts/index.ts';
-import { build, type Facts, factsOf, isAnswered, REQUEST_DAYS, validJoin } from './person/facts.ts';
+import { build, type Facts, factsOf, REQUEST_DAYS, validJoin } from './person/facts.ts';
 import { type EventOf, person as state, personEvent, type PersonEvent, type PersonState } from './person/state.ts';
 
 export type { PersonEvent, PersonState, JoinRequest } from './person/state.ts';
@@ -94,7 +94,7 @@ function change(facts: Facts, one: Facts['changes'][number]): Facts {
 
 function requested(facts: Facts, event: EventOf<'requested'>): Facts {
   const { at, id, name, unit, channel, contact } = event;
-  if (facts.expired >= at + REQUEST_DAYS * DAY || isAnswered(facts, event)) return facts;
+  if (facts.expired >= at + REQUEST_DAYS * DAY) return facts;
   const rule = {
     key: (each: { channel: string; contact: string }) => `${each.channel} ${each.contact}`,
     most: REQUESTS_KEPT,
@@ -129,7 +129,7 @@ function said(event: PersonEvent, state: PersonState): readonly Message[] {
     case 'joined':
       return [reply(text('join.done', { name: state.name, ...event.as }))];
     case 'requested':
-      return asked(event);
+      return state.requests.some((request) => request.id === event.id) ? asked(event) : [];
     case 'approved': {
       const params = { name: event.name, ...event.as };
       const told: Message = { to: { unit: event.home }, text: text('approve.welcome', params), urgency: 'answer' };

@@ -67,11 +67,6 @@ export function build(facts: Facts): PersonState {
   };
 }
 
-/** Whether the stranger behind the request has been bound to this person since. */
-export function isAnswered(facts: Facts, request: Asking): boolean {
-  return bindingsOf(facts).some((binding) => isAnswer(binding, request));
-}
-
 type Asking = Pick<JoinRequest, 'channel' | 'contact' | 'at' | 'id'>;
 
 function isAnswer(binding: Facts['bindings'][number], request: Asking): boolean {

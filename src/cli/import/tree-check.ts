@@ -60,10 +60,12 @@ function outside(
 function cyclesIn(units: ReadonlyMap<UnitCode, Unit>): ReadonlySet<UnitCode> {
   const fine = new Set<UnitCode>();
   const cyclic = new Set<UnitCode>();
+  const passed = new Map<UnitCode, UnitCode>();
   for (const start of units.keys()) {
     const way: UnitCode[] = [];
     let code: UnitCode | undefined = start;
-    while (code !== undefined && !fine.has(code) && !cyclic.has(code) && !way.includes(code)) {
+    while (code !== undefined && !fine.has(code) && !cyclic.has(code) && passed.get(code) !== start) {
+      passed.set(code, start);
       way.push(code);
       code = units.get(code)?.parent;
     }
