@@ -21,7 +21,8 @@ export const question: Flow<QuestionState, QuestionEvent> = {
   state,
   event,
   transition(before, e) {
-    if (e.type === 'tick' || !isNews(before, e)) return { state: before ?? { at: e.at, id: '', options: {} }, messages: [] };
+    if (e.type === 'tick' || !isNews(before, e))
+      return { state: before ?? { at: e.at, id: '', options: {} }, messages: [] };
     return { state: { at: e.at, id: e.id, options: e.type === 'asked' ? e.options : {} }, messages: [] };
   },
   wakeAt: () => undefined,

@@ -45,9 +45,10 @@ export async function casesOf(said: Said, reporting: Reporting): Promise<readonl
   const templates = formsFor(said, reporting);
   const today = reportingDay(templates[0] as ReportTemplate, occasion.at, org.zone);
   const days = daysOf(said.date, today);
-  const subject = subjectOf(said, { ...reporting, room: occasion.room }, { templates, day: days.at(-1) ?? today });
+  const day = days.at(-1) ?? today;
+  const subject = subjectOf(said, { ...reporting, room: occasion.room }, { templates, day, today });
   const owed = templates.filter((template) => days.some((day) => org.owes(template, subject.unit, day)));
-  if (owed.length === 0) throw new UserError(notOwed(subject.unit, reporting));
+  if (owed.length === 0) throw new UserError(notOwed(subject.unit, day === today ? undefined : day, reporting));
   const cases = owed.flatMap((template) => days.map((day) => ({ template, day })));
   return Promise.all(
     cases.map(async (one) => ({
@@ -57,10 +58,11 @@ export async function casesOf(said: Said, reporting: Reporting): Promise<readonl
   );
 }
 
-function notOwed(unit: UnitCode, { org }: Reporting) {
+function notOwed(unit: UnitCode, day: Day | undefined, { org }: Reporting) {
   const example = org.children(unit)[0];
   return text('report.notOwed', {
     unit: org.label(unit),
+    ...(day === undefined ? {} : { day }),
     ...(example === undefined ? {} : { example: org.label(example.code) }),
   });
 }

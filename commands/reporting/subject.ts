@@ -29,6 +29,12 @@ export function unitNamed(name: string, { org, room, unit }: Pick<Speaker, 'org'
   throw new UserError(text('mistake.unknown_unit', { token: name }));
 }
 
+interface Owed {
+  readonly templates: readonly ReportTemplate[];
+  readonly day: Day;
+  readonly today: Day;
+}
+
 /** Whose report it is, for these templates on this day. */
 export function subjectOf(
   said: {
@@ -37,7 +43,7 @@ export function subjectOf(
     readonly ownUnit?: string | undefined;
   },
   speaker: Speaker,
-  owed: { readonly templates: readonly ReportTemplate[]; readonly day: Day },
+  owed: Owed,
 ): Subject {
   if (said.unitCode !== undefined) return inChain(said.unitCode, speaker);
   if (said.unit !== undefined) return spokenFor(unitNamed(said.unit, speaker).code, said.unit, speaker);
@@ -69,10 +75,7 @@ function claim(name: string, speaker: Speaker): Subject | undefined {
   return spokenFor(code, name, speaker);
 }
 
-function ownUnit(
-  { actor, room, org, unit }: Speaker,
-  { templates, day }: { templates: readonly ReportTemplate[]; day: Day },
-): Subject {
+function ownUnit({ actor, room, org, unit }: Speaker, { templates, day, today }: Owed): Subject {
   const mine = actor.posts.map((post) => post.unit).filter((code) => org.governs(actor, 'report', code));
   const owing = [...new Set(mine)].filter((code) => templates.some((template) => org.owes(template, code, day)));
   const near = room === undefined ? owing : owing.filter((code) => org.within(code, room.unit));
@@ -85,6 +88,10 @@ function ownUnit(
     .slice(0, 1)
     .map((child) => org.label(child.code));
   throw new UserError(
-    text('report.notOwed', { unit: org.label(unit), ...(below[0] === undefined ? {} : { example: below[0] }) }),
+    text('report.notOwed', {
+      unit: org.label(unit),
+      ...(day === today ? {} : { day }),
+      ...(below[0] === undefined ? {} : { example: below[0] }),
+    }),
   );
 }

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTown, type Town } from '../support/town.ts';
 
+const LEDGER = 'daily-report:epidemic:2022-07-28';
+/** 西沟村, 河湾镇, 平川县, 松江市 */
+const CHAIN_OF_COMMAND = ['2111', '211', '21', '2'];
+
 describe('a day of the daily report', () => {
   let town: Town;
   beforeAll(async () => {
@@ -13,6 +17,82 @@ describe('a day of the daily report', () => {
     expect(await town.says('李强', '西沟村', '返乡2 居隔2')).toEqual([
       '✓ 西沟村2号网格 7月28日 返乡人员2 居家隔离2（08:00 按时）',
     ]);
+    expect(await town.says('赵敏', '西沟村', '#接龙\n1. 3号网格 返乡1')).toEqual([
+      '✓ 接龙已记1行，本次：3号网格 返乡人员1',
+    ]);
+    expect(await town.says('张建国', '西沟村', '代4号网格 零报告')).toEqual([
+      '✓ 西沟村4号网格 7月28日 零报告（08:00 按时，张建国代报）',
+    ]);
+    expect(town.heard('21114')).toEqual(['张建国已代西沟村4号网格报 7月28日：零报告。不对请发：更正 …']);
+    expect(town.incidents).toEqual([]);
+  });
+
+  it('keeps a correction apart from the report', async () => {
+    await town.later(60);
+    expect(await town.says('李强', '西沟村', '更正 返乡3')).toEqual([
+      '✓ 西沟村2号网格 7月28日 返乡人员3 居家隔离2 已更正（09:00 按时）',
+    ]);
+  });
+
+  it('shows the same figures at every tier', async () => {
+    const figures = await town.bot.engine.store.figures(LEDGER, CHAIN_OF_COMMAND);
+    for (const { sums } of figures) expect(sums).toEqual({ returnees: 4, quarantined: 2 });
+    expect(figures.map((f) => f.expected)).toEqual([6, 8, 9, 9]);
+    expect(figures.map((f) => f.expected - (f.waiting['report'] ?? 0))).toEqual([4, 4, 4, 4]);
+    expect(figures.map((f) => f.marks['zero'])).toEqual([2, 2, 2, 2]);
+  });
+
+  it('reminds at 15:30, naming and mentioning only those still missing', async () => {
+    await town.says('周丽', '东沟村', '零报告');
+    await town.says('吴刚', '东沟村', '零报告');
+    const before = town.heard('东沟村').length;
+    await town.until('15:29');
+    expect(town.heard('西沟村').at(-1)).toMatch(/^✓/);
+    await town.until('15:30');
+    expect(town.heard('西沟村').at(-1)).toBe(
+      '疫情防控16:00截止，还没收到：西沟村5号网格、西沟村6号网格。没有情况发：零报告',
+    );
+    expect(town.channel.heard.findLast((said) => said.room === 'room-2111')?.mentions).toEqual(['陈红', '孙伟']);
+    expect(town.heard('东沟村')).toHaveLength(before);
+  });
+
+  it('lists them at 16:00, tells the leader at 16:15 and the town at 16:30', async () => {
+    await town.until('16:00');
+    expect(town.heard('西沟村').at(-1)).toBe(
+      '疫情防控16:00已截止，未报2个：西沟村5号网格、西沟村6号网格。10分钟内补上仍算按时',
+    );
+    await town.until('16:15');
+    expect(town.heard('西沟村').at(-1)).toBe('7月28日疫情防控仍未报2个：西沟村5号网格、西沟村6号网格，请打电话催一下');
+    expect(town.channel.heard.findLast((said) => said.room === 'room-2111')?.mentions).toEqual(['张建国']);
+    await town.until('16:20');
+    expect(await town.says('陈红', '西沟村', '零报告')).toEqual(['✓ 西沟村5号网格 7月28日 零报告（16:20 迟报）']);
+    await town.until('16:30');
+    expect(town.heard('河湾镇')).toEqual(['7月28日疫情防控过期未报1个：西沟村6号网格']);
+    expect(town.heard('石桥镇')).toEqual(['7月28日疫情防控过期未报1个：柳林村1号网格']);
+    expect(town.heard('平川县')).toEqual([]);
+  });
+
+  it('opens the next day by itself and takes the backfill of the day before', async () => {
+    await town.until('00:00');
+    expect(await town.store.ledger('daily-report:epidemic:2022-07-29')).toBeDefined();
+    await town.until('08:00');
+    expect(await town.says('孙伟', '西沟村', '补昨天 零报告')).toEqual([
+      '✓ 西沟村6号网格 7月28日 零报告（08:00 补报）',
+    ]);
+    const [village] = await town.bot.engine.store.figures(LEDGER, ['2111']);
+    expect(village).toMatchObject({ expected: 6, waiting: { report: 0 }, marks: { zero: 4, late: 1, backfilled: 1 } });
+    expect(await town.says('孙伟', '西沟村', '零报告')).toEqual(['✓ 西沟村6号网格 7月29日 零报告（08:00 按时）']);
+  });
+
+  it('asks about a figure with perhaps one 0 too many, and changes it when told so', async () => {
+    expect(await town.says('李强', '西沟村', '返乡30 居隔2')).toEqual([
+      '✓ 西沟村2号网格 7月29日 返乡人员30 居家隔离2（08:00 按时）\n昨日返乡人员3，今日30，多打了0吗？回1确认，回2改为3',
+    ]);
+    expect(await town.says('王芳', '西沟村', '2')).toEqual([]);
+    expect(await town.says('李强', '西沟村', '2')).toEqual([
+      '✓ 西沟村2号网格 7月29日 返乡人员3 居家隔离2 已更正（08:00 按时）',
+    ]);
+    expect(await town.says('李强', '西沟村', '2')).toEqual([]);
     expect(town.incidents).toEqual([]);
   });
 });

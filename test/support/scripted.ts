@@ -15,7 +15,7 @@ export interface Scripted extends Transport {
   failures: ((message: Outgoing) => Error | undefined)[];
 }
 
-export function scriptedTransport(account = 'main'): Scripted {
+export function scriptedTransport(account = 'main', maxLength = 2000): Scripted {
   let listener: Listener | undefined;
   let count = 0;
   const heard: Said[] = [];
@@ -23,7 +23,7 @@ export function scriptedTransport(account = 'main'): Scripted {
   return {
     channel: 'test',
     account,
-    maxLength: 2000,
+    maxLength,
     echoes: false,
     heard,
     failures,
@@ -45,7 +45,7 @@ export function scriptedTransport(account = 'main'): Scripted {
         account,
         private: false,
         contactName: message.contact,
-        id: `m${++count}`,
+        id: `m${String(++count).padStart(6, '0')}`,
         mentions: [],
         ...message,
       });

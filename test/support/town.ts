@@ -1,5 +1,5 @@
 // A small city on a real Redis: county, two towns, three villages, their grids; real dispatcher, runner, flows and texts.
-import type { Signal } from '../../src/flow.ts';
+import type { AnyFlow, Signal } from '../../src/flow.ts';
 import { type Bot, createBot } from '../../src/bot.ts';
 import { instant, dayOf, addDays } from '../../src/calendar.ts';
 import type { Log } from '../../src/engine/engine.ts';
@@ -80,9 +80,18 @@ export interface Town {
 
 const roomOf = (code: string) => `room-${code}`;
 
-export async function openTown(
-  options: { spacing?: readonly [number, number]; incidents?: boolean } = {},
-): Promise<Town> {
+export interface TownOptions {
+  /** Between two messages of the account, ms; default none. */
+  readonly spacing?: readonly [number, number];
+  /** Messages a day. */
+  readonly perDay?: number;
+  /** Longest message of the channel, characters. */
+  readonly maxLength?: number;
+  /** Flows besides the real ones. */
+  readonly flows?: readonly AnyFlow[];
+}
+
+export async function openTown(options: TownOptions = {}): Promise<Town> {
   const redis = await startTestRedis();
   const store = redisStore({
     client: redis.client(),
@@ -92,7 +101,7 @@ export async function openTown(
   });
   await store.saveUnits(UNITS);
   let now = MORNING;
-  const channel = scriptedTransport();
+  const channel = scriptedTransport('main', options.maxLength);
   const incidents: unknown[] = [];
   const bot = createBot({
     store,
@@ -100,9 +109,10 @@ export async function openTown(
     clock: { now: () => now },
     templates,
     style: { locale: 'zh-CN', zone: ZONE },
-    pace: { spacing: options.spacing ?? [0, 0], perDay: 1_000_000 },
+    pace: { spacing: options.spacing ?? [0, 0], perDay: options.perDay ?? 1_000_000 },
     log: { ...quiet, error: (what, error) => void incidents.push(what, error) },
     worker: 'test',
+    ...(options.flows === undefined ? {} : { moreFlows: options.flows }),
     moveTo: (at) => (now = Math.max(now, at)),
   });
   await channel.start({

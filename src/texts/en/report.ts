@@ -87,7 +87,7 @@ export const reportTexts: typeof chinese = {
     `You answer for ${p.units.length} units: ${p.units.join(', ')}. Please say which, e.g.: ${p.units[0] ?? ''} zero`,
   'report.notOwed': (p) =>
     p.example === undefined
-      ? `${p.unit} owes no report today`
+      ? `${p.unit} owes no report ${p.day === undefined ? 'today' : `for ${day(p.day)}`}`
       : `${p.unit} does not report itself, it is added up from the units below; to report for one of them name it, e.g.: 代${p.example} 零报告`,
   'report.notActive': (p) => `No daily report is switched on for ${p.unit}, none is owed`,
   'report.dayNotOpen': (p) => `${p.title} was not switched on for ${day(p.day)}, it cannot be backfilled`,

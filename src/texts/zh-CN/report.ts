@@ -86,9 +86,9 @@ export const reportTexts = {
     `有${p.units.length}个叫“${p.name}”的（${p.units.slice(0, 5).join('、')}），请写单位`,
   'report.whichOfMine': (p: { units: readonly string[] }) =>
     `您负责${p.units.length}个单位：${p.units.join('、')}。请写明是哪个，例：${p.units[0] ?? ''} 零报告`,
-  'report.notOwed': (p: { unit: string; example?: string }) =>
+  'report.notOwed': (p: { unit: string; day?: string; example?: string }) =>
     p.example === undefined
-      ? `${p.unit}今天不用报`
+      ? `${p.unit}${p.day === undefined ? '今天' : dayText(p.day, 'zh-CN')}不用报`
       : `${p.unit}不用自己报，由下级分别报后自动汇总；替下级报请写明，例：代${p.example} 零报告`,
   'report.notActive': (p: { unit: string }) => `${p.unit}现在没有启用任何日报，不用报`,
   'report.dayNotOpen': (p: { day: string; title: string }) => `${dayText(p.day, 'zh-CN')}没有启用${p.title}，不能补报`,

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTown, type Town } from '../support/town.ts';
+
+const LEDGER = 'daily-report:epidemic:2022-07-28';
+
+describe('a chain in the village group', () => {
+  let town: Town;
+  const returnees = async () => (await town.bot.engine.store.figures(LEDGER, ['2111']))[0]?.sums['returnees'];
+  beforeAll(async () => {
+    town = await openTown();
+  });
+  afterAll(() => town.stop());
+
+  it('counts every row that fits, and names the others once', async () => {
+    expect(await town.says('王芳', '西沟村', '#接龙\n1. 1号网格 返乡1\n2. 2号网格 返乡2\n3. 隔壁老王 零报告')).toEqual([
+      '✓ 接龙已记2行，本次：1号网格 返乡人员1、2号网格 返乡人员2\n没记的1行：隔壁老王（找不到“隔壁老王”，或不归您代报）',
+    ]);
+    expect(await returnees()).toBe(3);
+  });
+
+  it('posted again with one more row answers only that row, and does not undo a correction', async () => {
+    await town.later(1);
+    expect(await town.says('李强', '西沟村', '更正 返乡5')).toEqual([
+      '✓ 西沟村2号网格 7月28日 返乡人员5 已更正（08:01 按时）',
+    ]);
+    await town.later(1);
+    const again = '#接龙\n1. 1号网格 返乡1\n2. 2号网格 返乡2\n3. 隔壁老王 零报告\n4. 赵敏 零报告';
+    expect(await town.says('赵敏', '西沟村', again)).toEqual(['✓ 接龙已记3行，本次：赵敏 零报告']);
+    expect(await returnees()).toBe(6);
+  });
+
+  it('does not undo a correction either when all three come at once', async () => {
+    const rows = '#接龙\n1. 4号网格 返乡1';
+    const at = town.now();
+    const post = (contact: string, text: string, second: number) =>
+      town.channel.say({ conversation: 'room-2111', contact, text, at: at + second * 1000 });
+    await post('刘海', rows, 1);
+    await post('刘海', '更正 返乡7', 2);
+    await post('陈红', `${rows}\n2. 5号网格 零报告`, 3);
+    await town.bot.drive.settle();
+    expect(await returnees()).toBe(13);
+    expect(town.incidents).toEqual([]);
+  });
+
+  it('lets nobody write a row for another village', async () => {
+    await town.later(1);
+    expect(await town.says('王芳', '西沟村', '#接龙\n1. 东沟村1号网格 返乡9')).toEqual([
+      expect.stringContaining('没记的1行：东沟村1号网格'),
+    ]);
+    const [other] = await town.bot.engine.store.figures(LEDGER, ['2112']);
+    expect(other?.sums['returnees'] ?? 0).toBe(0);
+  });
+});
