@@ -35,30 +35,38 @@ export function splitBehalf(typed: Typed, limit: number): Behalf | undefined {
   return after ? fromFront(typed, after) : undefined;
 }
 
+/** The person and the unit in brackets behind: 李强（4号网格）. */
+function bracketed(typed: Typed, at: number): { unit?: string; length: number } {
+  const found = /^[(]([^()]{1,24})[)]/.exec(typed.text.slice(at, at + 30));
+  const inside = found?.[1];
+  if (!found || inside === undefined) return { length: 0 };
+  return UNIT_END.test(inside)
+    ? { unit: echo(typed, at + 1, at + 1 + inside.length), length: found[0].length }
+    : { length: found[0].length };
+}
+
 /** 代… at the head: the unit follows. */
 function fromHead(typed: Typed, from: number, limit: number): Behalf | undefined {
   const rest = typed.text.slice(from, Math.max(limit, from));
   if (rest.trim() === '' || NOT_UNIT.test(rest)) return undefined;
-  const units =
-    /^((?:第?[\d一二三四五六七八九十]{1,3}号?(?:网格|组|村|社区|楼|栋)?[、和,，])+第?[\d一二三四五六七八九十]{1,3}号?(?:网格|组|村|社区|楼|栋))/.exec(
-      rest,
-    );
-  let end = units ? units[0].length : rest.search(STOP);
-  if (end < 0) end = rest.length;
+  const units = UNITS.exec(rest);
+  const stop = rest.search(STOP);
+  const end = units ? units[0].length : stop < 0 ? rest.length : stop;
   if (end === 0 || end > 30) return undefined;
   const who = echo(typed, from, from + end).trim();
-  const bracket = /^[(]([^()]{1,24})[)]/.exec(rest.slice(end));
-  const unit =
-    bracket?.[1] !== undefined && UNIT_END.test(bracket[1])
-      ? echo(typed, from + end + 1, from + end + 1 + bracket[1].length)
-      : undefined;
-  const next = from + end + (bracket?.[0].length ?? 0);
-  const said = SAY.exec(typed.text.slice(next, next + 16))?.[0] ?? '';
-  const skip = next + said.length > limit ? limit : next + said.length;
-  const body = trim(part(typed, skip, typed.text.length));
-  if (units && !unit) return { body, units: unitsOf(who) };
+  const { unit, length } = bracketed(typed, from + end);
+  const next = from + end + length;
+  const said = SAY.exec(typed.text.slice(next, next + 16))?.[0].length ?? 0;
+  const body = trim(part(typed, Math.min(next + said, limit), typed.text.length));
+  if (units && unit === undefined) return { body, units: unitsOf(who) };
   return unit === undefined ? { ...named(who), body } : { unit, behalfOf: who, body };
 }
+
+const UNITS =
+  /^((?:第?[\d一二三四五六七八九十]{1,3}号?(?:网格|组|村|社区|楼|栋)?[、和,，])+第?[\d一二三四五六七八九十]{1,3}号?(?:网格|组|村|社区|楼|栋))/;
+const FRONT =
+  /^(?:今日|今天)?[ ，]*([^ ，,。;:\n(]{1,24}?(?:村|社区|网格|小区|组|屯|卡口|隔离点|楼|栋|学校|班|镇|街道))/;
+const FOLLOWS = /^[，, :]*([^ ，,。;:\n(]{1,20}?(?:村|社区|网格|小区|组|屯|卡口|隔离点|楼|栋|班))/;
 
 function unitsOf(list: string): string[] {
   const kind = /(?:号?(?:网格|组|村|社区|楼|栋))$/.exec(list)?.[0] ?? '';
@@ -67,35 +75,23 @@ function unitsOf(list: string): string[] {
     .map((unit) => (/(?:网格|组|村|社区|楼|栋)$/.test(unit) ? unit : `${unit.replace(/号$/, '')}${kind}`));
 }
 
-/** 3号网格王芳没手机，我代报：… : the unit stands in front. */
+/** Where the unit is named: in the bracket (代2号网格), behind the verb, in front of the sentence, or after it. */
+function unitAround(text: string, after: RegExpExecArray, front: string | undefined): string | undefined {
+  const inBracket = /^[(]代报?([^()]{1,16})[)]$/.exec(after[0])?.[1];
+  const behindVerb = /(?:代报?|替|帮)(第?[\d一二三四五六七八九十]{1,3}号?(?:网格|组|村|社区))/.exec(text)?.[1];
+  return inBracket ?? behindVerb ?? front ?? FOLLOWS.exec(text.slice(after.index + after[0].length))?.[1];
+}
+
+/** 3号网格王芳没手机，我代报：… : the unit stands in front, or elsewhere around the verb. */
 function fromFront(typed: Typed, after: RegExpExecArray): Behalf | undefined {
   const { text } = typed;
-  const found =
-    /^(?:今日|今天)?[ ，]*([^ ，,。;:\n(]{1,24}?(?:村|社区|网格|小区|组|屯|卡口|隔离点|楼|栋|学校|班|镇|街道))/.exec(
-      text,
-    );
-  const front = found?.[1];
-  const inBracket = /^[(]代报?([^()]{1,16})[)]$/.exec(after[0])?.[1];
-  const next = /^[，, :]*([^ ，,。;:\n(]{1,20}?(?:村|社区|网格|小区|组|屯|卡口|隔离点|楼|栋|班))/.exec(
-    text.slice(after.index + after[0].length),
-  );
-  const behind =
-    inBracket ??
-    /(?:代报?|替|帮)(第?[\d一二三四五六七八九十]{1,3}号?(?:网格|组|村|社区))/.exec(text)?.[1] ??
-    (front === undefined ? next?.[1] : undefined);
-  const unit = behind ?? front;
+  const front = FRONT.exec(text);
+  const unit = unitAround(text, after, front?.[1]);
   if (unit === undefined) return undefined;
-  const start = found?.[0].length ?? 0;
-  const cut =
-    after.index >= start ? ([after.index, after.index + after[0].length] as const) : ([start, start] as const);
-  const unitAt = text.indexOf(unit);
-  const map = typed.map ?? undefined;
-  const before = part(typed, front === undefined ? 0 : start, cut[0]);
-  if (map === undefined && /^[^，。;:\n]{0,20}$/.test(before.text) && !/\d|零|无/.test(before.text)) {
-    return { unit: echo(typed, unitAt, unitAt + unit.length), body: trim(part(typed, cut[1], text.length)) };
-  }
-  return {
-    unit: echo(typed, unitAt, unitAt + unit.length),
-    body: trim(part(typed, front === undefined ? 0 : start, text.length)),
-  };
+  const start = front?.[0].length ?? 0;
+  const at = text.indexOf(unit);
+  const reason = text.slice(start, Math.max(start, after.index));
+  const skip = reason.length <= 20 && !/[，。;:\n\d零无]/.test(reason) && after.index >= start;
+  const from = skip ? after.index + after[0].length : start;
+  return { unit: echo(typed, at, at + unit.length), body: trim(part(typed, from, text.length)) };
 }

@@ -95,29 +95,34 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
+/** How far the word is from the entry; undefined when it is no misspelling of it. */
+function misspelt(word: string, sound: string, { spelled }: Entry): number | undefined {
+  const latin = isLatin(spelled[0]);
+  if (latin !== isLatin(word[0])) return undefined;
+  const bySpelling = distance(word.toLowerCase(), spelled);
+  const bySound = latin ? Infinity : distance(sound, spelling(spelled)) / 2;
+  const limit = Math.min(spelled.length > 3 ? 2 : 1, spelled.length - 1);
+  return bySpelling <= limit || bySound <= 0.5 ? Math.min(bySpelling, bySound) : undefined;
+}
+
 function suggest(lexicon: Lexicon, word: string): string | undefined {
   if (word.length < 2 || word.length > 12) return undefined;
   const sound = spelling(word);
-  let best: { entry: Entry; score: number } | undefined;
+  let best: { shown: string; score: number } | undefined;
   for (const entry of lexicon.all) {
-    const latin = isLatin(entry.spelled[0]);
-    if (latin !== isLatin(word[0])) continue;
-    const limit = entry.spelled.length > 3 ? 2 : 1;
-    const bySpelling = distance(word.toLowerCase(), entry.spelled);
-    const bySound = latin ? 9 : distance(sound, spelling(entry.spelled)) / 2;
-    const score = Math.min(bySpelling, bySound);
-    const near = (bySpelling <= limit && bySpelling < entry.spelled.length) || bySound <= 0.5;
-    if (near && (!best || score < best.score)) best = { entry, score };
+    const score = misspelt(word, sound, entry);
+    if (score !== undefined && score < (best?.score ?? Infinity)) best = { shown: entry.shown, score };
   }
-  return best?.entry.shown;
+  return best?.shown;
 }
 
 function headWord(text: string): string {
   return /^[^\s，,。:;；、0-9]{1,24}/.exec(text)?.[0] ?? '';
 }
 
-function called(typed: Typed, length: number, entry: Entry, slash: boolean): Called {
-  const { core, name } = entry;
+function called(typed: Typed, entry: Omit<Entry, 'shown' | 'bare'>, slash: boolean): Called {
+  const { core, name, spelled } = entry;
+  const { length } = spelled;
   return {
     ...(core === undefined ? {} : { core }),
     ...(name === undefined ? {} : { name }),
@@ -130,11 +135,10 @@ function called(typed: Typed, length: number, entry: Entry, slash: boolean): Cal
 
 function bySlash(typed: Typed, lexicon: Lexicon, ideographic: boolean): Called | undefined {
   const entry = matchAt(lexicon, typed.text);
-  if (entry) return called(typed, entry.spelled.length, entry, true);
+  if (entry) return called(typed, entry, true);
   const word = headWord(typed.text);
   if (word === '') return undefined;
-  if (spelling(word) === spelling('零报告'))
-    return called(typed, word.length, { spelled: word, core: 'zero', bare: false, shown: '零报告' }, true);
+  if (spelling(word) === spelling('零报告')) return called(typed, { spelled: word, core: 'zero' }, true);
   const suggestion = suggest(lexicon, word);
   if (ideographic && suggestion === undefined) return undefined;
   return {
@@ -155,9 +159,9 @@ export function commandAt(typed: Typed, context: Context): Called | undefined {
   if (entry.core !== undefined) {
     const latin = LATIN_BARE.some((word) => word === entry.spelled);
     const follows = apart || /[\u4e00-\u9fff\d]/.test(next);
-    return latin && follows ? called(typed, entry.spelled.length, entry, false) : undefined;
+    return latin && follows ? called(typed, entry, false) : undefined;
   }
-  return entry.bare && apart ? called(typed, entry.spelled.length, entry, false) : undefined;
+  return entry.bare && apart ? called(typed, entry, false) : undefined;
 }
 
 /** The command as an intent: words folded, rest as typed. */

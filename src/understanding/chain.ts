@@ -5,9 +5,9 @@ import type { ChainEntry, Intent } from './intent.ts';
 import { CONDITION, ORDER, QUESTION } from './lexicon/phrases.ts';
 import type { Scene } from './scene.ts';
 import { part, trim, type Typed } from './typed.ts';
-import { splitUnits } from './units.ts';
+import { splitUnits, type UnitPart } from './units.ts';
 
-const HEADER = /^[#【\[ ]*(?:群?接[龙龍]|Group ?Note|Solitaire|Chain)[\]】 ]*/i;
+const HEADER = /^[#【[ ]*(?:群?接[龙龍]|Group ?Note|Solitaire|Chain)[\]】 ]*/i;
 const ITEM = /^[ \t]*(?:\((\d{1,5})\)|(\d{1,5})[ ]*(?:[、)]|\.(?!\d))|(\d{1,5}):(?!\d\d))[ \t]*/;
 
 const UNIT_MARK =
@@ -124,34 +124,34 @@ function lineByLine(typed: Typed, scene: Scene): Intent | undefined {
   return ORDER.test(head) ? undefined : built(rest, head, scene);
 }
 
-function byUnits(typed: Typed, scene: Scene): Intent | undefined {
-  const split = splitUnits(typed, scene.vocabulary);
-  if (!split) return undefined;
+const ZERO_HEAD = /(?:零报告|无异常|无情况|一切正常)(?:的)?(?:有|单位|村|网格|社区)?[: ]*$/;
+
+/** What each unit says; units that only stand in an enumeration share the zero behind them. */
+function readParts(parts: readonly UnitPart[], scene: Scene): { reads: EntryRead[]; waiting: string[] } {
   const reads: EntryRead[] = [];
   let waiting: string[] = [];
-  for (const { names, body, joined } of split.parts) {
+  for (const { names, body, joined } of parts) {
     const read = readEntry(body, scene, names[0] ?? '');
-    if (read.said === undefined && !read.error && joined) {
+    if (joined && read.said === undefined && !read.error) {
       waiting.push(...names);
       continue;
     }
-    const all = read.said === 'zero' ? [...waiting, ...names] : names;
+    for (const name of read.said === 'zero' ? [...waiting, ...names] : names) reads.push({ ...read, name });
     waiting = [];
-    for (const name of all) reads.push({ ...read, name });
   }
-  if (
-    /(?:零报告|无异常|无情况|一切正常)(?:的)?(?:有|单位|村|网格|社区)?[: ]*$/.test(split.head.trim()) &&
-    reads.length === 0
-  ) {
-    return built(
-      waiting.map((name) => ({ name, said: 'zero' })),
-      '',
-      scene,
-    );
+  return { reads, waiting };
+}
+
+function byUnits(typed: Typed, scene: Scene): Intent | undefined {
+  const split = splitUnits(typed, scene.vocabulary);
+  if (!split) return undefined;
+  const { reads, waiting } = readParts(split.parts, scene);
+  if (reads.length === 0 && ZERO_HEAD.test(split.head.trim())) {
+    const zero = waiting.map((name): EntryRead => ({ name, said: 'zero' }));
+    return built(zero, '', scene);
   }
-  const said = reads.filter((read) => read.said ?? read.error);
-  if (said.length < 2 || said.length < reads.length || !said.some((read) => read.said !== undefined)) return undefined;
-  return built(said, split.head, scene);
+  const all = reads.length > 1 && reads.every((read) => read.said ?? read.error);
+  return all && reads.some((read) => read.said !== undefined) ? built(reads, split.head, scene) : undefined;
 }
 
 /** Two marks of units at least, or a range of them. */
@@ -175,14 +175,10 @@ function isTalk(text: string): boolean {
 export function chainOf(typed: Typed, scene: Scene): Intent | undefined {
   const { text } = typed;
   if (HEADER.test(text)) return native(typed, scene);
-  if (text.length < 6) return undefined;
-  if (!text.includes('\n') && !mayHoldUnits(text)) return undefined;
-  const talk = isTalk(text);
-  if (text.includes('\n')) {
-    if (/接龙/.test(text.slice(0, text.indexOf('\n')))) return native(typed, scene);
-    const listed = talk && !/\n/.test(text) ? undefined : handmade(typed, scene);
-    if (listed) return listed;
-  }
-  if (talk) return undefined;
-  return byUnits(typed, scene) ?? (text.includes('\n') ? lineByLine(typed, scene) : undefined);
+  const lines = text.includes('\n');
+  if (text.length < 6 || (!lines && !mayHoldUnits(text))) return undefined;
+  if (lines && text.slice(0, text.indexOf('\n')).includes('接龙')) return native(typed, scene);
+  const listed = lines ? handmade(typed, scene) : undefined;
+  if (listed ?? isTalk(text)) return listed;
+  return byUnits(typed, scene) ?? (lines ? lineByLine(typed, scene) : undefined);
 }

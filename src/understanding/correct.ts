@@ -1,11 +1,12 @@
 // Corrections: 更正, 改为, 是3不是2, 1→2, 上一条作废 (domain.md §10).
 import { BIT } from './bits.ts';
-import { type Facts, readFacts, typedWords } from './facts.ts';
+import { readFacts } from './facts.ts';
+import { type Facts, typedWords } from './state.ts';
 import { isStated } from './guards.ts';
 import type { Intent } from './intent.ts';
 import { fieldOf, has, type Lexed, words } from './lexed.ts';
 import { QUESTION } from './lexicon/phrases.ts';
-import { draft, type Draft, mistakeIntent, settle } from './report.ts';
+import { draft, type Draft, mistakeIntent, settle } from './draft.ts';
 import type { Scene } from './scene.ts';
 import { part, trim, type Typed } from './typed.ts';
 
@@ -17,7 +18,6 @@ const OLD =
   /不是|不对|并非|非|原报|原来|原先|原|由|从|误|多报|少报|错报|之前|刚才报|刚报|刚刚报|报成|写成|打成|前面|上次|早上报|上午报|多打|少打|错写|昨天|本来/;
 const NEW =
   /更正为|更正|改为|改成|应为|应该是|应是|应该|而是|实际|正确|现为|现在|现|订正为|变为|是|为|成|→|->|=>|>|改|有/;
-const VOID = /作废|以此为准|以这条为准|以这个为准|撤回/;
 const TALK =
   /请.{0,8}更正|更正通知|更正说明|怎么更正|如何更正|要更正|需更正|需要更正|及时更正|可以更正|能更正|谁.{0,4}更正|再更正|等.{0,4}更正|点前更正|有误的|错了的|如有|若有|不要报错|别报错|别写错/;
 
@@ -37,7 +37,7 @@ function figures(read: Lexed, index: number): Heard[] {
     if (!has(read, at, BIT.num) || has(read, at + 1, BIT.not)) continue;
     const before = words(read, last, at);
     const cut = before.split(/[，,。;]/).at(-1) ?? before;
-    const said = `${/^[\s，,]*$/.test(cut) ? before : cut}`;
+    const said = /^[\s，,]*$/.test(cut) ? before : cut;
     const value = read.tokens[at]?.v ?? NaN;
     heard.push({ value, role: roleOf(said), near: at - index <= 3 });
     last = at + 1;
@@ -128,13 +128,14 @@ export function correctionOf(typed: Typed, scene: Scene, strict: boolean): Inten
   if (!strict && (!SIGN.test(typed.text) || isTalk(typed.text, strict))) return undefined;
   const head = HEAD.exec(typed.text);
   const body = head ? trim(part(typed, head[0].length, typed.text.length)) : typed;
+  if (body.text === '') return strict ? mistakeIntent({ code: 'empty_report' }) : undefined;
   const own = draft(body, scene, strict);
   const command = strict || head !== null;
-  if (body.text === '') return strict ? mistakeIntent({ code: 'empty_report' }) : undefined;
   const { fields, problem } = collect(own, readFacts(own.lexed, command));
-  if (Object.keys(fields).length > 0 && !command && !spoken(own)) return undefined;
+  const any = Object.keys(fields).length > 0;
+  if (any && !command && !spoken(own)) return undefined;
   if (problem) return command || own.stated.length > 0 ? problem : undefined;
-  return finish(own, fields, command);
+  return any ? withFigures(own, fields) : withoutFigures(own, command);
 }
 
 /** At least one of the figures is stated rather than asked or ordered. */
@@ -142,27 +143,18 @@ function spoken(own: Draft): boolean {
   return own.lexed.tokens.some((_, index) => has(own.lexed, index, BIT.label) && isStated(own.lexed, index, index + 1));
 }
 
-function finish(own: Draft, fields: Record<string, number | string>, command: boolean): Intent | undefined {
-  const wrong = own.day?.mistake;
-  const any = Object.keys(fields).length > 0;
-  if (any && wrong) return mistakeIntent({ code: wrong, token: own.lexed.text.slice(own.day?.s, own.day?.e) });
-  if (own.zero && (command || VOID.test(own.lexed.text) || SIGN.test(own.lexed.text))) {
-    const positive = own.stated.find(
-      ({ field, value }) => field.kind === 'people' && typeof value === 'number' && value > 0,
-    );
-    if (positive && !any) return undefined;
-    if (!any || Object.values(fields).every((value) => value === 0))
-      return { intent: 'correct', fields: 'zero', ...own.about };
-  }
-  if (any)
-    return (
-      bounds(own, fields) ?? {
-        intent: 'correct',
-        fields,
-        ...(own.facts.rest ? { rest: 'zero' as const } : {}),
-        ...own.about,
-      }
-    );
+function withFigures(own: Draft, fields: Record<string, number | string>): Intent {
+  const { day } = own;
+  if (day?.mistake) return mistakeIntent({ code: day.mistake, token: own.lexed.text.slice(day.s, day.e) });
+  const values = Object.values(fields);
+  if (own.zero && values.every((value) => value === 0)) return { intent: 'correct', fields: 'zero', ...own.about };
+  const rest = own.facts.rest ? { rest: 'zero' as const } : {};
+  return bounds(own, fields) ?? { intent: 'correct', fields, ...rest, ...own.about };
+}
+
+/** No figures: a zero report in place of the earlier one, a doubt, or nothing. */
+function withoutFigures(own: Draft, command: boolean): Intent | undefined {
+  if (own.zero) return { intent: 'correct', fields: 'zero', ...own.about };
   const doubt = own.doubts[0];
   if (command && doubt) return mistakeIntent(doubt);
   return own.strict ? mistakeIntent({ code: 'empty_report' }) : undefined;

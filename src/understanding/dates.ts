@@ -122,6 +122,18 @@ function shortRange(text: string, today: Date): Day | undefined {
   return { date: ends.map(({ month, day }) => `${pad(month)}-${pad(day)}`).join('..'), ...span };
 }
 
+/** Two days that belong together, as a range. */
+function together(text: string, found: readonly One[], today: Date): Day | undefined {
+  const [first, second] = found;
+  if (!first || 'mistake' in first) return undefined;
+  const start = first.date ?? iso(first.days);
+  const range = tailOfRange(text, first, today);
+  if (range) return { date: `${start}..${iso(range.day).slice(5)}`, s: first.s, e: range.e };
+  if (!second || 'mistake' in second) return undefined;
+  const joined = isRange(text.slice(first.e, second.s)) || isPair(text, first, second);
+  return joined ? { date: `${start}..${second.date ?? iso(second.days)}`, s: first.s, e: second.e } : undefined;
+}
+
 /** The day named in the text (usually its head), if any. */
 export function findDay(text: string, at: number, zone: string): Day | undefined {
   if (!HINT.test(text)) return undefined;
@@ -129,21 +141,14 @@ export function findDay(text: string, at: number, zone: string): Day | undefined
   const ranged = shortRange(text, today);
   if (ranged) return ranged;
   const found = [...text.matchAll(ALL)].slice(0, 8).map((match) => one(match, today));
-  const [first, second] = found;
+  const [first] = found;
   if (!first) return dayOfMonth(text, today);
   if ('mistake' in first) return first;
-  const range = tailOfRange(text, first, today);
-  if (range) return { date: `${first.date ?? iso(first.days)}..${iso(range.day).slice(5)}`, s: first.s, e: range.e };
-  if (second && !('mistake' in second) && (isRange(text.slice(first.e, second.s)) || isPair(text, first, second))) {
-    return { date: `${first.date ?? iso(first.days)}..${second.date ?? iso(second.days)}`, s: first.s, e: second.e };
-  }
+  const { s, e, date } = first;
   const several = found.some((each) => 'mistake' in each || each.days !== first.days);
-  return {
-    s: first.s,
-    e: first.e,
-    ...(first.date === undefined ? {} : { date: first.date }),
-    ...(several ? { several } : {}),
-  };
+  return (
+    together(text, found, today) ?? { s, e, ...(date === undefined ? {} : { date }), ...(several ? { several } : {}) }
+  );
 }
 
 /** 补26日的: a day of this month, or of the last one when it is still to come. */

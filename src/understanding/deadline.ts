@@ -26,6 +26,9 @@ const ON_SPOT = /立即|立刻|马上|当场|现场|即刻|即时|立行立改|�
 
 const number = (text: string): number =>
   text === '半' ? 0.5 : /^\d+$/.test(text) ? Number(text) : (parseNumeral(text) ?? NaN);
+const MONTH_DAY = new RegExp(`(${N})月(${N})|(?<![\\d:])(\\d{1,2})[./](\\d{1,2})`);
+const DAY_ALONE = new RegExp(`(${N})[日号]`);
+const CLOCK_TIME = new RegExp(`(${N})(?:点|时)(半|一刻|(${N})分?)?|(\\d{1,2}):(\\d{2})`);
 const HOUR = 3_600_000;
 const DAY_MS = 24 * HOUR;
 
@@ -49,25 +52,32 @@ function weekday(phrase: string, today: Date): number | undefined {
   return wanted - current + (found[1] ? 7 : 0);
 }
 
-/** Days from today, or a calendar day; undefined when no day is named. */
-function dayOf(phrase: string, today: Date): Date | undefined {
-  const shifted = (days: number): Date =>
-    new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate() + days));
+const NAMED_DAYS: readonly (readonly [RegExp, number])[] = [
+  [/大后/, 3],
+  [/后[天日]/, 2],
+  [/明/, 1],
+  [/今|当[天日]|下班/, 0],
+];
+
+/** A calendar day written out: 2022-07-30, 7月30日, 7.30. */
+function written(phrase: string, today: Date): Date | undefined {
   const full = /(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(phrase);
   if (full) return new Date(Date.UTC(Number(full[1]), Number(full[2]) - 1, Number(full[3])));
-  const month = new RegExp(`(${N})月(${N})|(?<![\\d:])(\\d{1,2})[./](\\d{1,2})`).exec(phrase);
-  if (month) return calendar(number(month[1] ?? month[3] ?? ''), number(month[2] ?? month[4] ?? ''), today);
-  const week = weekday(phrase, today);
-  if (week !== undefined) return shifted(week);
-  if (/大后/.test(phrase)) return shifted(3);
-  if (/后[天日]/.test(phrase)) return shifted(2);
-  if (/明/.test(phrase)) return shifted(1);
-  if (/今|当[天日]|下班/.test(phrase)) return shifted(0);
-  if (/月底/.test(phrase)) return new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 0));
-  const day = new RegExp(`(${N})[日号]`).exec(phrase);
-  if (!day) return undefined;
-  const date = number(day[1] ?? '');
-  return new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + (date < today.getUTCDate() ? 1 : 0), date));
+  const month = MONTH_DAY.exec(phrase);
+  return month ? calendar(number(month[1] ?? month[3] ?? ''), number(month[2] ?? month[4] ?? ''), today) : undefined;
+}
+
+/** Days from today, or a calendar day; undefined when no day is named. */
+function dayOf(phrase: string, today: Date): Date | undefined {
+  const [year, month, date] = [today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate()];
+  const exact = written(phrase, today);
+  if (exact) return exact;
+  const shift = weekday(phrase, today) ?? NAMED_DAYS.find(([pattern]) => pattern.test(phrase))?.[1];
+  if (shift !== undefined) return new Date(Date.UTC(year, month, date + shift));
+  if (phrase.includes('月底')) return new Date(Date.UTC(year, month + 1, 0));
+  const found = DAY_ALONE.exec(phrase);
+  const day = number(found?.[1] ?? '');
+  return found ? new Date(Date.UTC(year, month + (day < date ? 1 : 0), day)) : undefined;
 }
 
 function calendar(month: number, day: number, today: Date): Date {
@@ -77,23 +87,27 @@ function calendar(month: number, day: number, today: Date): Date {
     : guess;
 }
 
+const DAY_PARTS: readonly (readonly [RegExp, number])[] = [
+  [/下班/, 18],
+  [/中午|上午/, 12],
+  [/下午/, 18],
+];
+
+function minuteOf(found: RegExpExecArray): number {
+  if (found[2] === '半') return 30;
+  return found[2] === '一刻' ? 15 : number(found[3] ?? found[5] ?? '0');
+}
+
 /** Minutes of the day named in the phrase: 18点, 下午3点半, 17:30. */
 function clockOf(phrase: string): number | undefined {
-  const found = new RegExp(`(${N})(?:点|时)(半|一刻|(${N})分?)?|(\\d{1,2}):(\\d{2})`).exec(phrase.replace(/小时/g, ''));
-  if (!found)
-    return /下班/.test(phrase)
-      ? 18 * 60
-      : /中午/.test(phrase)
-        ? 12 * 60
-        : /上午/.test(phrase)
-          ? 12 * 60
-          : /下午/.test(phrase)
-            ? 18 * 60
-            : undefined;
+  const found = CLOCK_TIME.exec(phrase.replace(/小时/g, ''));
+  if (!found) {
+    const hour = DAY_PARTS.find(([pattern]) => pattern.test(phrase))?.[1];
+    return hour === undefined ? undefined : hour * 60;
+  }
   const hour = number(found[1] ?? found[4] ?? '');
-  const minute = found[2] === '半' ? 30 : found[2] === '一刻' ? 15 : number(found[3] ?? found[5] ?? '0');
   const late = /下午|傍晚|晚/.test(phrase) && hour < 12;
-  return (late ? hour + 12 : hour) * 60 + minute;
+  return (late ? hour + 12 : hour) * 60 + minuteOf(found);
 }
 
 /** Resolves the phrase: an instant, on the spot, or neither. A day without a clock time ends at 23:59:59. */

@@ -1,9 +1,10 @@
 // One entry of a chain: a name, and what it reports.
 import { BIT } from './bits.ts';
 import { readFacts } from './facts.ts';
-import type { ChainEntry, Fields } from './intent.ts';
+import { type Fact } from './state.ts';
+import type { ChainEntry, Fields, Mistake } from './intent.ts';
 import { has, type Lexed, lexed } from './lexed.ts';
-import { settle } from './report.ts';
+import { settle } from './draft.ts';
 import type { Scene } from './scene.ts';
 import { soundsZero } from './sound-zero.ts';
 import { syllables } from './pinyin.ts';
@@ -51,39 +52,37 @@ function nameOf(typed: Typed, cut: number): string {
   return behind?.[1] === undefined ? '' : clean(echo(typed, behind.index, typed.text.length));
 }
 
+/** Where the name ends: at the first word that says something, or at the acknowledgement; -1 when nothing is said. */
+function nameEnd(typed: Typed, read: Lexed, facts: readonly Fact[]): number {
+  const saying = firstSaying(read, 0);
+  const first = facts.reduce(
+    (least, { from }) => Math.min(least, read.tokens[from]?.s ?? least),
+    saying < 0 ? Infinity : saying,
+  );
+  return first === Infinity ? (ACK.exec(typed.text)?.index ?? -1) : first;
+}
+
+function mistaken(name: string, { code, token, label }: Mistake): EntryRead {
+  return {
+    name,
+    error: { error: code, ...(token === undefined ? {} : { token }), ...(label === undefined ? {} : { label }) },
+  };
+}
+
 /** Reads an entry; `name` when the list already knows it. */
 export function readEntry(typed: Typed, scene: Scene, name?: string): EntryRead {
   const read = lexed(typed, scene.vocabulary);
   const { facts, doubts, bare } = readFacts(read, false);
-  const first = facts.reduce((least, { from }) => Math.min(least, read.tokens[from]?.s ?? least), Infinity);
-  const saying = firstSaying(read, 0);
-  const valued = Math.min(first, saying < 0 ? Infinity : saying);
-  const ack = ACK.exec(typed.text);
-  const cut = valued === Infinity ? (ack ? ack.index : -1) : valued;
-  const called = name ?? nameOf(typed, cut);
-  const doubt = doubts[0];
-  if (doubt)
-    return {
-      name: called,
-      error: {
-        error: doubt.code,
-        ...(doubt.token === undefined ? {} : { token: doubt.token }),
-        ...(doubt.label === undefined ? {} : { label: doubt.label }),
-      },
-    };
+  const called = name ?? nameOf(typed, nameEnd(typed, read, facts));
   const { fields, mistake } = settle(facts);
-  if (mistake)
-    return {
-      name: called,
-      error: { error: mistake.code, ...(mistake.label === undefined ? {} : { label: mistake.label }) },
-    };
-  const zero = zeroSaid(read);
-  if (zero) return zeroEntry(called, read, fields);
+  const problem = doubts[0] ?? mistake;
+  if (problem) return mistaken(called, problem);
+  if (zeroSaid(read)) return zeroEntry(called, read, fields);
   if (facts.length > 0) return { name: called, said: fields };
-  const nothing = bare.length > 0 || facts.length > 0 ? -1 : nothingAt(typed.text);
-  if (nothing >= 0) return { name: name ?? clean(echo(typed, 0, nothing)), said: 'zero' };
   if (bare.length > 0) return { name: called };
-  return ack ? { name: called, said: 'ack' } : { name: called };
+  const nothing = nothingAt(typed.text);
+  if (nothing >= 0) return { name: name ?? clean(echo(typed, 0, nothing)), said: 'zero' };
+  return ACK.test(typed.text) ? { name: called, said: 'ack' } : { name: called };
 }
 
 /** A zero report keeps the work it mentions and contradicts heads above zero. */

@@ -1,7 +1,7 @@
 // Inspection findings: place, issue, limit; by labels, by blanks or marks, one or several (domain.md §6, §12).
 import { DEADLINE, DEADLINE_TAIL, resolve } from './deadline.ts';
 import type { FindingItem, Intent } from './intent.ts';
-import { mistakeIntent } from './report.ts';
+import { mistakeIntent } from './draft.ts';
 import type { Scene } from './scene.ts';
 import { echo, part, trim, type Typed } from './typed.ts';
 
@@ -97,41 +97,45 @@ function splitPlace(text: string): { place: string; issue: string } | undefined 
   return undefined;
 }
 
-function plain(typed: Typed, scene: Scene, place = ''): FindingItem | undefined {
+/** The limit that hangs on the issue: its last clause, or its last words. */
+function limitIn(issue: string): { issue: string; deadline: string } | undefined {
+  const clauses = pieces({ text: issue, source: issue, map: undefined }, /[，,;；。]+/g);
+  const last = clauses.at(-1);
+  if (clauses.length < 2 || !last || !DEADLINE.test(last.text.normalize('NFKC'))) return cutDeadline(issue);
+  return { issue: tidy(issue.slice(0, issue.lastIndexOf(last.typed))), deadline: last.typed };
+}
+
+/** Place and issue written as one word. */
+function unsplit(scene: Scene, text: string, deadline: string): FindingItem | undefined {
+  const split = splitPlace(text);
+  if (!split) return undefined;
+  const limited = deadline === '' ? cutDeadline(split.issue) : undefined;
+  return item(scene, {
+    place: split.place,
+    issue: limited?.issue ?? split.issue,
+    deadline: limited?.deadline ?? deadline,
+  });
+}
+
+const typedOf = (list: readonly Piece[], glue: string): string => list.map((piece) => piece.typed).join(glue);
+
+/** Pieces by blanks, or by marks when blanks do not separate place from issue. */
+function separated(typed: Typed, placed: boolean): { list: readonly Piece[]; glue: string } {
   const byBlank = pieces(typed, /[ \n\t]+/g);
-  const blanks = byBlank.length - trailing(byBlank) > 1 || (place !== '' && byBlank.length > 1);
-  const list = blanks ? byBlank : pieces(typed, /[ \n\t，,;。]+/g);
-  const count = trailing(list);
-  const deadline = list
-    .slice(list.length - count)
-    .map((piece) => piece.typed)
-    .join(' ');
-  const body = list.slice(0, list.length - count);
-  const glue = blanks ? ' ' : '，';
-  const own = place === '' ? body.slice(1) : body;
-  const where = place === '' ? (body[0]?.typed ?? '') : place;
-  let issue = own.map((piece) => piece.typed).join(glue);
-  let limit = deadline;
-  if (limit === '' && issue !== '') {
-    const tail = pieces({ text: issue, source: issue, map: undefined }, /[，,;；。]+/g);
-    const last = tail.at(-1);
-    const cut =
-      tail.length > 1 && last && DEADLINE.test(last.text.normalize('NFKC'))
-        ? { issue: tidy(issue.slice(0, issue.lastIndexOf(last.typed))), deadline: last.typed }
-        : cutDeadline(issue);
-    if (cut) ({ issue, deadline: limit } = cut);
-  }
-  if (issue === '') {
-    const split = splitPlace(where);
-    if (!split) return undefined;
-    const cut = cutDeadline(split.issue);
-    return item(scene, {
-      place: split.place,
-      issue: cut?.issue ?? split.issue,
-      deadline: limit === '' ? (cut?.deadline ?? '') : limit,
-    });
-  }
-  return item(scene, { place: where, issue, deadline: limit });
+  const enough = byBlank.length - trailing(byBlank) > 1 || (placed && byBlank.length > 1);
+  return enough ? { list: byBlank, glue: ' ' } : { list: pieces(typed, /[ \n\t，,;。]+/g), glue: '，' };
+}
+
+/** place issue limit, by position. `place`: known from the head of a list. */
+function plain(typed: Typed, scene: Scene, place = ''): FindingItem | undefined {
+  const { list, glue } = separated(typed, place !== '');
+  const cut = list.length - trailing(list);
+  const deadline = typedOf(list.slice(cut), ' ');
+  const where = place === '' ? (list[0]?.typed ?? '') : place;
+  const issue = typedOf(list.slice(place === '' ? 1 : 0, cut), glue);
+  if (issue === '') return unsplit(scene, where, deadline);
+  const limited = deadline === '' ? limitIn(issue) : undefined;
+  return item(scene, { place: where, ...(limited ?? { issue, deadline }) });
 }
 
 interface Listed {

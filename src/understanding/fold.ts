@@ -1,5 +1,5 @@
 // One table for the whole basic plane: what each UTF-16 unit becomes before parsing (domain.md §10).
-import { Converter } from 'opencc-js/t2cn';
+import { simplify } from './opencc.ts';
 
 /** Unit is dropped. */
 export const DROP = 0;
@@ -113,7 +113,7 @@ function build(): Uint16Array {
   for (let unit = 0; unit < 65536; unit += 1) table[unit] = unit >= 0xac00 && unit < 0xd800 ? unit : unitFor(unit);
   const first = 0x3400;
   const han = Array.from({ length: 0xa000 - first }, (_, index) => String.fromCharCode(first + index));
-  const simple = Converter({ from: 't', to: 'cn' })(han.join('\n')).split('\n');
+  const simple = simplify(han.join('\n')).split('\n');
   for (const [index, character] of simple.entries()) {
     if (character.length === 1 && table[first + index] === first + index)
       table[first + index] = character.charCodeAt(0);

@@ -38,6 +38,7 @@ function unlabelled(lexed: Lexed, from: number, to: number): string {
   return text;
 }
 
+const FORBIDDING = [QUESTION, CONDITION, ORDER, NEWS, PLAN, OTHERS] as const;
 /** Nothing in these characters can ask, order, suppose or compare. */
 const SAFE = /^(?![\s(]*例)[□\d\s人名例个位次趟遍轮处起间户条:=.、零〇一二三四五六七八九十两今日新增现共有无()]*$/;
 
@@ -53,9 +54,7 @@ export function isStated(lexed: Lexed, from: number, to: number): boolean {
   const { before, after } = clauseOf(lexed, from, to);
   if (SAFE.test(before) && after === '') return true;
   const head = withoutBrackets(before);
-  if (QUESTION.test(head) || CONDITION.test(head) || ORDER.test(head) || NEWS.test(head) || PLAN.test(head))
-    return false;
-  if (OTHERS.test(head) || SERVICE.test(head.trim())) return false;
+  if (FORBIDDING.some((pattern) => pattern.test(head)) || SERVICE.test(head.trim())) return false;
   const tail = withoutBrackets(after);
   return !(QUESTION.test(tail) || CONDITION.test(tail) || BEHIND.test(tail));
 }
@@ -103,44 +102,37 @@ function headIsOwn(lexed: Lexed, index: number, used: number): boolean {
   return has(lexed, index, BIT.zero) ? left.length <= 6 : has(lexed, index - 1, BIT.blank) && left.length <= 3;
 }
 
-function tailIsEmpty(lexed: Lexed, index: number, next: number): boolean {
+const TAIL_WORDS =
+  BIT.word |
+  BIT.tail |
+  BIT.conn |
+  BIT.blank |
+  BIT.meas |
+  BIT.mark |
+  BIT.colon |
+  BIT.soft |
+  BIT.zero |
+  BIT.and |
+  BIT.all;
+const TAIL_END = EDGE | BIT.open | BIT.close | BIT.label | BIT.rest | BIT.neg | BIT.dun;
+const NEXT_PIECE = BIT.label | BIT.neg | BIT.rest | BIT.item | BIT.soft | BIT.zero | EDGE | BIT.num | BIT.open;
+
+/** Behind a blank: something of its own, or a short name at the end. */
+function isNextPiece(lexed: Lexed, at: number): boolean {
+  const token = lexed.tokens[at];
+  if (!token || has(lexed, at, NEXT_PIECE)) return true;
+  const ended = at + 1 >= lexed.tokens.length || has(lexed, at + 1, EDGE | BIT.blank);
+  return token.e - token.s <= 6 && ended;
+}
+
+function tailIsEmpty(lexed: Lexed, index: number): boolean {
   let at = index + 1;
-  while (
-    at < next &&
-    has(
-      lexed,
-      at,
-      BIT.word |
-        BIT.tail |
-        BIT.conn |
-        BIT.blank |
-        BIT.meas |
-        BIT.mark |
-        BIT.colon |
-        BIT.soft |
-        BIT.zero |
-        BIT.and |
-        BIT.all,
-    )
-  ) {
-    if (has(lexed, at, BIT.blank) && !has(lexed, at + 1, BIT.word | BIT.tail | BIT.conn)) break;
+  while (has(lexed, at, TAIL_WORDS)) {
+    if (has(lexed, at, BIT.blank) && !has(lexed, at + 1, BIT.word | BIT.tail | BIT.conn))
+      return isNextPiece(lexed, at + 1);
     at += 1;
   }
-  if (
-    at >= next ||
-    at >= lexed.tokens.length ||
-    has(lexed, at, EDGE | BIT.open | BIT.close | BIT.label | BIT.rest | BIT.neg | BIT.dun)
-  )
-    return true;
-  if (!has(lexed, at, BIT.blank)) return false;
-  const after = lexed.tokens[at + 1];
-  if (
-    !after ||
-    has(lexed, at + 1, BIT.label | BIT.neg | BIT.rest | BIT.item | BIT.soft | BIT.zero | EDGE | BIT.num | BIT.open)
-  )
-    return true;
-  const end = lexed.tokens[at + 2];
-  return after.e - after.s <= 6 && (!end || has(lexed, at + 2, EDGE | BIT.blank));
+  return at >= lexed.tokens.length || has(lexed, at, TAIL_END);
 }
 
 const WEAK =
@@ -154,21 +146,16 @@ function isWellSaid(lexed: Lexed, index: number): boolean {
   return !WEAK.test(words(lexed, index, index + 1)) || OWN.test(before);
 }
 
+const FORBIDDING_AFTER = [QUESTION, CONDITION, ORDER] as const;
+/** 收到零报告了, 零报告已收到: the clerk speaks. */
+const RECEIVED = /收到(?:你们?|他们|各.{1,3})?的?(?:零报告?|0报告?)$/;
+const WAS_RECEIVED = /^(?:已|都|均|全部|了)*收到/;
+
 /** The zero phrase at tokens[index] is a statement about the own unit. `used`: token behind the last figure read before it. */
 export function isZeroStatement(lexed: Lexed, index: number, used: number): boolean {
   const { before, after } = clauseOf(lexed, index, index + 1);
-  if (
-    QUESTION.test(before) ||
-    CONDITION.test(before) ||
-    ORDER.test(before) ||
-    NEWS.test(before) ||
-    PLAN.test(before) ||
-    OTHERS.test(before)
-  )
-    return false;
-  if (QUESTION.test(after) || CONDITION.test(after) || ORDER.test(after)) return false;
+  if (FORBIDDING.some((pattern) => pattern.test(before)) || RECEIVED.test(before)) return false;
+  if (FORBIDDING_AFTER.some((pattern) => pattern.test(after)) || WAS_RECEIVED.test(after)) return false;
   if (!has(lexed, index, BIT.zero) && !isWellSaid(lexed, index)) return false;
-  if (/收到(?:你们?|他们|各.{1,3})?的?(?:零报告?|0报告?)$/.test(before) || /^(?:已|都|均|全部|了)*收到/.test(after))
-    return false;
-  return headIsOwn(lexed, index, used) && tailIsEmpty(lexed, index, lexed.tokens.length);
+  return headIsOwn(lexed, index, used) && tailIsEmpty(lexed, index);
 }

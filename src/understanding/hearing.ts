@@ -23,6 +23,7 @@ const EDGE =
   BIT.label;
 const CLAUSE = BIT.sep | BIT.nl | BIT.blank | BIT.dun | BIT.label | BIT.num | BIT.neg | BIT.open | BIT.close;
 const LONGEST = 14;
+const HAN = /^[\u4e00-\u9fff]{2,14}$/;
 
 interface Ear {
   readonly text: string;
@@ -53,18 +54,24 @@ function matchSound(
   return undefined;
 }
 
+/** Start of the word that ends at out[end], within a label's length. */
+function wordStart(ear: Ear, end: number): number {
+  let from = end;
+  while (from > 0 && from > end - LONGEST && !isEdge(ear, from - 1)) from -= 1;
+  return from;
+}
+
 /** A figure or negation comes next: the word just heard may be a label typed by sound. */
 function hearBefore(ear: Ear): void {
   const { text, out } = ear;
   let end = out.length;
   while (end > 0 && bits(out, end - 1) & FILLER) end -= 1;
-  let from = end;
-  while (from > 0 && from > end - LONGEST && !isEdge(ear, from - 1)) from -= 1;
+  const from = wordStart(ear, end);
   const first = out[from];
   const last = out[end - 1];
-  if (!first || !last || from === end || last.e - first.s > LONGEST) return;
+  if (!first || !last || from === end) return;
   const word = text.slice(first.s, last.e);
-  const found = /^[\u4e00-\u9fff]{2,}$/.test(word) ? matchSound(word, ear.vocabulary) : undefined;
+  const found = HAN.test(word) ? matchSound(word, ear.vocabulary) : undefined;
   if (!found) return;
   const made: Token[] = [{ bits: BIT.label, s: first.s + found.cut, e: last.e, c: first.c, refs: found.refs }];
   if (found.cut > 0) made.unshift({ bits: 0, s: first.s, e: first.s + found.cut, c: first.c });

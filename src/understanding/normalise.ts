@@ -50,27 +50,26 @@ function keycap(builder: Builder, next: string): void {
   let start = builder.units.length;
   while (start > 0 && isDigit(builder.units[start - 1])) start -= 1;
   const before = builder.units[start - 1];
-  const head =
-    start === 0 ||
-    before === '\n' ||
-    before === ' ' ||
-    before === '，' ||
-    before === ',' ||
-    before === '。' ||
-    before === ';';
+  const head = before === undefined || '\n ，,。;'.includes(before);
   if (head && isHan(next) && !/[人名例个位次趟遍轮户起处]/.test(next)) push(builder, '、', builder.map.at(-1) ?? 0);
+}
+
+/** What a character outside the basic plane becomes: Han stays, styled letters fold, pictures are blanks, tags vanish. */
+function astral(point: number): string {
+  const character = String.fromCodePoint(point);
+  const known = ACK_PICTURES.get(character);
+  if (known !== undefined) return known;
+  if ((point >= 0x1d400 && point <= 0x1d7ff) || (point >= 0x1f100 && point <= 0x1f1ff))
+    return character.normalize('NFKC');
+  if (point >= 0x20000 && point <= 0x3ffff) return character;
+  return point < 0xe0000 ? ' ' : '';
 }
 
 function surrogate(builder: Builder, source: string, index: number): number {
   const point = source.codePointAt(index) ?? 0;
-  const character = String.fromCodePoint(point);
-  if (point < 0x10000) push(builder, ' ', index);
-  else if (ACK_PICTURES.has(character)) push(builder, ACK_PICTURES.get(character) ?? '', index);
-  else if ((point >= 0x1d400 && point <= 0x1d7ff) || (point >= 0x1f100 && point <= 0x1f1ff))
-    push(builder, character.normalize('NFKC'), index);
-  else if (point >= 0x20000 && point <= 0x3ffff) push(builder, character, index);
-  else if (point < 0xe0000) push(builder, ' ', index);
-  return point < 0x10000 ? 1 : 2;
+  const lone = point < 0x10000;
+  push(builder, lone ? ' ' : astral(point), index);
+  return lone ? 1 : 2;
 }
 
 function special(builder: Builder, source: string, index: number): number {

@@ -16,7 +16,7 @@ const expand = (text: string): string => text.replace(/廿/g, '二十').replace(
 
 /** 一二〇 → 120. Two neighbours (两三) are a guess, other pairs without 〇 (二五) too rare to trust. */
 function positional(text: string): number | undefined {
-  const digits = [...text].map((character) => DIGITS[character] ?? -1);
+  const digits = Array.from(text, (character) => DIGITS[character] ?? -1);
   const [first = -1] = digits;
   if (digits.length === 1) return first;
   if (digits.length > 9 || digits.includes(-1) || first === 0) return undefined;
@@ -25,43 +25,49 @@ function positional(text: string): number | undefined {
   return Number(digits.join(''));
 }
 
+/** What has been read of a numeral below ten thousand. */
+interface Sum {
+  total: number;
+  digit: number | undefined;
+  unit: number;
+  zero: boolean;
+}
+
+/** Adds one character; false when it cannot stand there. */
+function accept(sum: Sum, character: string): boolean {
+  const value = DIGITS[character];
+  if (value !== undefined) {
+    if (sum.digit !== undefined) return false;
+    if (value === 0) sum.zero = true;
+    else sum.digit = value;
+    return true;
+  }
+  const step = TENS[character] ?? Infinity;
+  const alone = sum.digit === undefined;
+  if (step >= sum.unit || (alone && step !== 10) || (alone && sum.total > 0 && !sum.zero)) return false;
+  sum.total += (sum.digit ?? 1) * step;
+  sum.unit = step;
+  sum.digit = undefined;
+  return true;
+}
+
 /** Up to 9999: 三百零二, 一千二百, 十二; 三百二 means 320. */
 function section(text: string): number | undefined {
   if (text === '') return undefined;
-  if ([...text].every((character) => character in DIGITS)) return positional(text);
-  let total = 0;
-  let digit: number | undefined;
-  let unit = Infinity;
-  let zero = false;
-  for (const character of text) {
-    const value = DIGITS[character];
-    if (value !== undefined) {
-      if (digit !== undefined) return undefined;
-      if (value === 0) zero = true;
-      else digit = value;
-      continue;
-    }
-    const step = TENS[character];
-    if (
-      step === undefined ||
-      step >= unit ||
-      (digit === undefined && step !== 10) ||
-      (digit === undefined && total > 0 && !zero)
-    )
-      return undefined;
-    total += (digit ?? 1) * step;
-    unit = step;
-    digit = undefined;
-  }
-  if (digit === undefined) return zero && text.endsWith('零') ? undefined : total;
-  return total + (unit > 10 && unit !== Infinity && !zero ? (digit * unit) / 10 : digit);
+  const characters = Array.from(text);
+  if (characters.every((character) => character in DIGITS)) return positional(text);
+  const sum: Sum = { total: 0, digit: undefined, unit: Infinity, zero: false };
+  if (!characters.every((character) => accept(sum, character))) return undefined;
+  if (sum.digit === undefined) return text.endsWith('零') ? undefined : sum.total;
+  const short = sum.unit > 10 && sum.unit !== Infinity && !sum.zero;
+  return sum.total + (short ? (sum.digit * sum.unit) / 10 : sum.digit);
 }
 
 /** The integer a run of numeral characters stands for; undefined when it is not one number for certain. */
 export function parseNumeral(run: string): number | undefined {
   if (run.length > 16) return undefined;
   const text = expand(run);
-  const at = [...text].findIndex((character) => character in BIG);
+  const at = text.search(/[万亿]/);
   if (at < 0) return section(text);
   const step = BIG[text[at] ?? ''] ?? 1;
   const high = section(text.slice(0, at));

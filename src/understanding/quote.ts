@@ -42,19 +42,28 @@ function handmade(text: string, rule: string): boolean {
   return rule.includes('—') && /^[^:\n]{1,20}:/.test(text);
 }
 
+interface Split {
+  readonly answer: Typed;
+  readonly quoted?: Quoted;
+}
+
+function atRule(typed: Typed, rule: readonly [number, number]): Split {
+  const answer = trim(part(typed, rule[1], typed.text.length));
+  const cut = count(answer.text, '」') > count(answer.text, '「'); // the rule stood inside the quotation
+  return cut
+    ? { answer: part(typed, 0, 0), quoted: quoted(typed, typed.text.length) }
+    : { answer, quoted: quoted(typed, rule[0]) };
+}
+
 /** Splits the quoted message off; without a quote the whole message is the answer. */
-export function splitQuote(typed: Typed): { answer: Typed; quoted?: Quoted } {
+export function splitQuote(typed: Typed): Split {
   const { text } = typed;
-  const opens = text.startsWith('「') || text.startsWith('『') || text.startsWith('“') || text.startsWith('"');
+  const opens = /^[「『“"]/.test(text);
   if (!opens && !text.includes('—————')) return { answer: typed };
   const rule = lastRule(text);
-  if (rule && (opens || handmade(text, text.slice(...rule)))) {
-    const answer = trim(part(typed, rule[1], text.length));
-    if (count(answer.text, '」') > count(answer.text, '「'))
-      return { answer: part(typed, 0, 0), quoted: quoted(typed, text.length) };
-    return { answer, quoted: quoted(typed, rule[0]) };
-  }
-  const end = opens && text.startsWith('「') ? closing(text) : -1;
-  if (end > 0 && text[end] === '\n') return { answer: trim(part(typed, end, text.length)), quoted: quoted(typed, end) };
-  return { answer: typed };
+  if (rule && (opens || handmade(text, text.slice(...rule)))) return atRule(typed, rule);
+  const end = text.startsWith('「') ? closing(text) : -1;
+  return end > 0 && text[end] === '\n'
+    ? { answer: trim(part(typed, end, text.length)), quoted: quoted(typed, end) }
+    : { answer: typed };
 }

@@ -14,18 +14,24 @@ const RULES: readonly (readonly [string, RegExp])[] = [
   ['accept', /^(?:已签收|签收|已接收)$/],
 ];
 
+const NAMED = /^(?:督查|问题|整改|清单|告知单|交办单)/;
+
+function split(text: string): { number: string; said: string } | undefined {
+  if (text.length > 500 || !/^(?:督查|问题|整改|清单|告知单|交办单|第)?[ 第]*\d/.test(text)) return undefined;
+  const found = HEAD.exec(text);
+  const said = found?.[2]?.trim() ?? '';
+  if (found?.[1] === undefined || said === '' || /[?]|吗|没$|谁|多久/.test(said)) return undefined;
+  return NAMED.test(text) || /^第?\d+[ ]*(?:号|条)/.test(text) ? { number: found[1], said } : undefined;
+}
+
 /** The command a plain sentence about a numbered finding stands for, if the lexicon has it. */
 export function findingReply(text: string, context: Context): Intent | undefined {
-  if (!/^(?:督查|问题|整改|清单|告知单|交办单|第)?[ 第]*\d/.test(text) || text.length > 500) return undefined;
-  const found = HEAD.exec(text);
-  const number = found?.[1];
-  const said = found?.[2]?.trim() ?? '';
-  if (number === undefined || said === '' || /[?]|吗|没$|谁|多久/.test(said)) return undefined;
-  if (!/^(?:督查|问题|整改|清单|告知单|交办单)/.test(text) && !/^第?\d+[ ]*(?:号|条)/.test(text)) return undefined;
+  const found = split(text);
+  if (!found) return undefined;
   const rule = RULES.find(
-    ([name, pattern]) => pattern.test(said) && context.commands.some((command) => command.name === name),
+    ([name, pattern]) => pattern.test(found.said) && context.commands.some((command) => command.name === name),
   );
   if (!rule) return undefined;
-  const words = [number, ...said.split(/[\s，,。;、:]+/).filter((word) => word !== '')];
+  const words = [found.number, ...found.said.split(/[\s，,。;、:]+/).filter((word) => word !== '')];
   return { intent: 'command', name: rule[0], typed: rule[0], words, rest: text.trim(), slash: false };
 }

@@ -1,7 +1,7 @@
 // Strict forms: behind a report command, or when every piece is `label value`, an unknown label is refused (domain.md §11).
 import { BIT } from './bits.ts';
 import { behindBracket, has, type Lexed, words } from './lexed.ts';
-import type { Draft } from './report.ts';
+import type { Draft } from './draft.ts';
 import { echo } from './typed.ts';
 
 const SKIP = BIT.blank | BIT.colon | BIT.conn | BIT.meas;

@@ -4,7 +4,7 @@ import { findDay } from './dates.ts';
 import { readFacts } from './facts.ts';
 import { type ChainEntry, type Fields, type Intent } from './intent.ts';
 import { fieldOf, has, lexed } from './lexed.ts';
-import { mistakeIntent, settle } from './report.ts';
+import { mistakeIntent, settle } from './draft.ts';
 import type { Scene } from './scene.ts';
 import { normalise } from './normalise.ts';
 import { echo, part, type Typed } from './typed.ts';
@@ -15,7 +15,7 @@ interface Cell {
 }
 type Row = readonly Cell[];
 
-const TOTAL = /^(?:合计|总计|小计|共计|汇总|合　计|总数|合 *计)/;
+const TOTAL = /^(?:合计|总计|小计|共计|汇总|总数|合 *计)/;
 const UNIT_COLUMN = /网格|单位|村|社区|姓名|名称|小区|班级|组|点位|地点|区域|乡镇|街道|责任人|填报人|楼栋|卡口|学校/;
 const NOT_UNIT = /^(?:序号|编号|备注|说明|日期|时间|合计|电话|联系|No\.?|#)?$/i;
 
@@ -58,19 +58,30 @@ interface Header {
   readonly unit: number | undefined;
 }
 
+function labelsOf(cells: Row, scene: Scene): Map<number, string> {
+  const labels = new Map<number, string>();
+  for (const [column, cell] of cells.entries()) {
+    const label = /\d/.test(cell.text) && !/24/.test(cell.text) ? undefined : labelIn(cell, scene);
+    if (label !== undefined) labels.set(column, label);
+  }
+  return labels;
+}
+
+function unitColumn(cells: Row, labels: ReadonlyMap<number, string>): number | undefined {
+  const free = (test: (text: string) => boolean): number =>
+    cells.findIndex((cell, column) => !labels.has(column) && test(cell.text));
+  const named = free((text) => UNIT_COLUMN.test(text));
+  if (named >= 0) return named;
+  const plain = free((text) => !NOT_UNIT.test(text));
+  if (plain >= 0) return plain;
+  return cells[0]?.text === '' ? 0 : undefined;
+}
+
 function headerOf(rows: readonly Row[], scene: Scene): Header | undefined {
   for (const [row, cells] of rows.slice(0, 4).entries()) {
-    const labels = new Map<number, string>();
-    for (const [column, cell] of cells.entries()) {
-      const label = /\d/.test(cell.text) && !/24/.test(cell.text) ? undefined : labelIn(cell, scene);
-      if (label !== undefined) labels.set(column, label);
-    }
-    if (labels.size < 2 && !(labels.size === 1 && cells.length >= 2 && UNIT_COLUMN.test(cells[0]?.text ?? '')))
-      continue;
-    const named = cells.findIndex((cell, column) => !labels.has(column) && UNIT_COLUMN.test(cell.text));
-    const plain = cells.findIndex((cell, column) => !labels.has(column) && !NOT_UNIT.test(cell.text));
-    const unit = named >= 0 ? named : plain;
-    return { row, labels, unit: unit >= 0 ? unit : cells[0]?.text === '' ? 0 : undefined };
+    const labels = labelsOf(cells, scene);
+    const enough = labels.size > 1 || (labels.size === 1 && cells.length > 1 && UNIT_COLUMN.test(cells[0]?.text ?? ''));
+    if (enough) return { row, labels, unit: unitColumn(cells, labels) };
   }
   return undefined;
 }
@@ -141,21 +152,24 @@ function isGrid(rows: readonly Row[], header: Header): boolean {
   );
 }
 
+/** Commas or blanks for tabs: only a full grid of figures counts. */
+function gridOf(typed: Typed, separator: RegExp, scene: Scene): Intent | undefined {
+  const rows = rowsOf(typed, separator);
+  if ((rows[0]?.length ?? 0) < 2 && (rows[1]?.length ?? 0) < 2) return undefined;
+  const header = headerOf(rows, scene);
+  return header && isGrid(rows, header) ? build(rows, header, scene) : undefined;
+}
+
 /** A pasted table, or undefined when the message is none. */
 export function tableOf(typed: Typed, scene: Scene): Intent | undefined {
-  if (!typed.text.includes('\n')) return undefined;
-  if (typed.text.includes('\t') || typed.text.includes('|')) {
-    const rows = rowsOf(typed, typed.text.includes('\t') ? /\t/g : / *\| */g);
+  const { text } = typed;
+  if (!text.includes('\n')) return undefined;
+  const tabs = text.includes('\t');
+  if (tabs || text.includes('|')) {
+    const rows = rowsOf(typed, tabs ? /\t/g : / *\| */g);
     const header = headerOf(rows, scene);
     if (header && header.row + 1 < rows.length) return build(rows, header, scene);
   }
-  if (typed.text.length > 20_000) return undefined;
-  if (/[,，]/.test(typed.text.slice(0, typed.text.indexOf('\n')))) {
-    const rows = rowsOf(typed, /[,，]/g);
-    const header = headerOf(rows, scene);
-    if (header && isGrid(rows, header)) return build(rows, header, scene);
-  }
-  const rows = rowsOf(typed, / +/g);
-  const header = (rows[0]?.length ?? 0) > 1 || (rows[1]?.length ?? 0) > 1 ? headerOf(rows, scene) : undefined;
-  return header && isGrid(rows, header) ? build(rows, header, scene) : undefined;
+  if (text.length > 20_000) return undefined;
+  return gridOf(typed, /[,，]/g, scene) ?? gridOf(typed, / +/g, scene);
 }

@@ -43,15 +43,13 @@ function sticky(pattern: RegExp, text: string, at: number): string | undefined {
   return pattern.exec(text)?.[0];
 }
 
-function add(
-  lexer: Lexer,
-  bits: number,
-  s: number,
-  more: { e: number; v?: number; decimal?: boolean; refs?: readonly Ref[] },
-): number {
-  lexer.tokens.push({ bits, s, c: lexer.clause, ...more });
-  if (bits & (BIT.nl | BIT.sep)) lexer.clause += 1;
-  return more.e;
+type NewToken = Omit<Token, 'c'>;
+
+/** Appends a token and returns where the next begins. */
+function add(lexer: Lexer, token: NewToken): number {
+  lexer.tokens.push({ ...token, c: lexer.clause });
+  if (token.bits & (BIT.nl | BIT.sep)) lexer.clause += 1;
+  return token.e;
 }
 
 /** The last token that is not a blank. */
@@ -60,47 +58,50 @@ function previous(lexer: Lexer): Token | undefined {
   return last && last.bits & BIT.blank ? lexer.tokens.at(-2) : last;
 }
 
+const isDigit = (character: string): boolean => character >= '0' && character <= '9';
+
 /** At the head of a piece a short number before 、 . ) is an item number, unless a label waits for its value. */
 function isItem(lexer: Lexer, s: number, e: number): boolean {
-  const mark = lexer.text[e];
-  const next = lexer.text[e + 1] ?? '';
-  if (e - s > 3 || mark === undefined || !'、.)'.includes(mark) || (mark === '.' && next >= '0' && next <= '9'))
-    return false;
+  const mark = lexer.text.charAt(e);
+  if (e - s > 3 || (mark !== '、' && mark !== '.' && mark !== ')')) return false;
+  if (mark !== ')' && isDigit(lexer.text.charAt(e + 1))) return false;
   const last = lexer.tokens.at(-1);
   if (last && !(last.bits & (BIT.nl | BIT.sep | BIT.blank))) return false;
-  const before = previous(lexer);
-  if (before && before.bits & (BIT.label | BIT.colon | BIT.conn)) return false;
-  return mark !== '、' || !(next >= '0' && next <= '9');
+  return !((previous(lexer)?.bits ?? 0) & (BIT.label | BIT.colon | BIT.conn));
+}
+
+/** 2万, 3百: the figure times its scale. 万 before 元 or 方 is a measure; a scale in the middle of digits is unclear. */
+function scaled(text: string, at: number, value: number): { value: number; e: number } {
+  const scale = SCALE[text.charAt(at)];
+  if (scale === undefined || (text[at] === '万' && /[元方]/.test(text.charAt(at + 1)))) return { value, e: at };
+  const next = text.charAt(at + 1);
+  return { value: isNumeral(next) || isDigit(next) ? NaN : Math.round(value * scale * 1000) / 1000, e: at + 1 };
+}
+
+/** 1.2.3 or a superscript: no certain number. */
+function isBroken(text: string, e: number): boolean {
+  return text[e] === UNCLEAR || (text[e] === '.' && isDigit(text.charAt(e + 1)));
 }
 
 function digits(lexer: Lexer, at: number): number {
   const { text } = lexer;
   const day = sticky(DAY, text, at);
-  if (day !== undefined) return add(lexer, BIT.word, at, { e: at + day.length });
+  if (day !== undefined) return add(lexer, { bits: BIT.word, s: at, e: at + day.length });
   const run = sticky(DIGITS, text, at) ?? text.charAt(at);
-  let e = at + run.length;
-  if (isItem(lexer, at, e)) return add(lexer, BIT.item, at, { e: e + 1 });
-  const fraction = sticky(FRACTION, text, e) ?? '';
-  e += fraction.length;
-  let value = Number(run.replace(/,/g, '').replace(/[Oo]/g, '0') + fraction);
-  const scale = SCALE[text[e] ?? ''];
-  if (scale !== undefined && !(text[e] === '万' && /[元方]/.test(text[e + 1] ?? ''))) {
-    value = Math.round(value * scale * 1000) / 1000;
-    e += 1;
-    if (isNumeral(text[e] ?? '') || /\d/.test(text[e] ?? '')) value = NaN;
-  }
-  if (text[e] === UNCLEAR || text[e] === '.')
-    value = /^\.\D/.test(text.slice(e, e + 2)) || e === text.length - 1 ? value : NaN;
-  const decimal = fraction !== '' || !Number.isInteger(value);
-  return add(lexer, BIT.num, at, { e, v: value, decimal });
+  if (isItem(lexer, at, at + run.length)) return add(lexer, { bits: BIT.item, s: at, e: at + run.length + 1 });
+  const fraction = sticky(FRACTION, text, at + run.length) ?? '';
+  const plain = Number(run.replace(/,/g, '').replace(/[Oo]/g, '0') + fraction);
+  const { value, e } = scaled(text, at + run.length + fraction.length, plain);
+  const v = isBroken(text, e) ? NaN : value;
+  return add(lexer, { bits: BIT.num, s: at, e, v, decimal: fraction !== '' || !Number.isInteger(v) });
 }
 
 function numerals(lexer: Lexer, at: number): number {
   const { text } = lexer;
   let e = at + 1;
   while (e < text.length && isNumeral(text[e] ?? '')) e += 1;
-  if (isItem(lexer, at, e) && text[e] === '、') return add(lexer, BIT.item, at, { e: e + 1 });
-  return add(lexer, BIT.num, at, { e, v: parseNumeral(text.slice(at, e)) ?? NaN });
+  if (isItem(lexer, at, e) && text[e] === '、') return add(lexer, { bits: BIT.item, s: at, e: e + 1 });
+  return add(lexer, { bits: BIT.num, s: at, e, v: parseNumeral(text.slice(at, e)) ?? NaN });
 }
 
 function latin(lexer: Lexer, at: number): number {
@@ -108,10 +109,10 @@ function latin(lexer: Lexer, at: number): number {
   const e = at + run.length;
   const before = previous(lexer);
   if ((run === 'O' || run === 'o') && before && before.bits & (BIT.label | BIT.colon | BIT.conn))
-    return add(lexer, BIT.num, at, { e, v: 0 });
+    return add(lexer, { bits: BIT.num, s: at, e, v: 0 });
   const found = longest(lexer.vocabulary.trie, lexer.text, at);
-  if (found && found.end >= e) return add(lexer, found.word.bits, at, { e: found.end, refs: found.word.refs });
-  return add(lexer, BIT.latin, at, { e });
+  if (found && found.end >= e) return add(lexer, { bits: found.word.bits, s: at, e: found.end, refs: found.word.refs });
+  return add(lexer, { bits: BIT.latin, s: at, e });
 }
 
 function mark(lexer: Lexer, at: number, bits: number): number {
@@ -119,18 +120,18 @@ function mark(lexer: Lexer, at: number, bits: number): number {
   if (text[at] === '[') {
     const code = sticky(EMOTICON, text, at);
     if (code !== undefined && longest(lexer.vocabulary.trie, text, at + 1)?.end !== at + code.length - 1)
-      return add(lexer, BIT.blank, at, { e: at + code.length });
+      return add(lexer, { bits: BIT.blank, s: at, e: at + code.length });
   }
   if (
     text[at] === '(' &&
     /^\([\d一二三四五六七八九十]{1,2}\)/.test(text.slice(at, at + 4)) &&
     !((previous(lexer)?.bits ?? 0) & BIT.label)
   ) {
-    return add(lexer, BIT.item, at, { e: text.indexOf(')', at) + 1 });
+    return add(lexer, { bits: BIT.item, s: at, e: text.indexOf(')', at) + 1 });
   }
   let e = at + 1;
   while (bits & (BIT.blank | BIT.mark) && text[e] === text[at]) e += 1;
-  return add(lexer, bits, at, { e });
+  return add(lexer, { bits, s: at, e });
 }
 
 const isWordStart = (text: string, at: number): boolean => {
@@ -144,7 +145,7 @@ function other(lexer: Lexer, at: number): number {
     lexer.tokens[lexer.tokens.length - 1] = { ...last, e: at + 1 };
     return at + 1;
   }
-  return add(lexer, 0, at, { e: at + 1 });
+  return add(lexer, { bits: 0, s: at, e: at + 1 });
 }
 
 /** The longest word here, unless it cuts into a label: 无事 | 无 事故. */
@@ -155,7 +156,8 @@ function wordAt(lexer: Lexer, at: number): { word: Word; end: number } | undefin
   if ((longest(trie, lexer.text, found.end)?.word.bits ?? 0) & BIT.label) return found; // 未发现 | 险情
   for (let inner = at + 1; inner < found.end; inner += 1) {
     const label = longest(trie, lexer.text, inner);
-    if (label && label.word.bits & BIT.label && label.end > found.end) return longest(trie, lexer.text, at, inner);
+    if (label && label.word.bits & BIT.label && label.end > found.end)
+      return longest(trie, lexer.text.slice(0, inner), at);
   }
   return found;
 }
@@ -166,14 +168,14 @@ function step(lexer: Lexer, at: number): number {
   const known = wordAt(lexer, at);
   if (unit >= 0x30 && unit <= 0x39)
     return known && known.end - at > 1
-      ? add(lexer, known.word.bits, at, { e: known.end, refs: known.word.refs })
+      ? add(lexer, { bits: known.word.bits, s: at, e: known.end, refs: known.word.refs })
       : digits(lexer, at);
   if (isWordStart(text, at)) return latin(lexer, at);
   const character = text.charAt(at);
   const bits = MARKS[character];
   if (bits !== undefined) return mark(lexer, at, bits);
   if (known && !(known.end - at === 1 && isNumeral(character)))
-    return add(lexer, known.word.bits, at, { e: known.end, refs: known.word.refs });
+    return add(lexer, { bits: known.word.bits, s: at, e: known.end, refs: known.word.refs });
   if (isNumeral(character)) return numerals(lexer, at);
   return other(lexer, at);
 }

@@ -26,16 +26,11 @@ export function insert<T>(root: Node<T>, key: string, merge: (old: T | undefined
 }
 
 /** The longest word that starts at text[start], with its end; undefined when none does. */
-export function longest<T>(
-  root: Node<T>,
-  text: string,
-  start: number,
-  limit = text.length,
-): { word: T; end: number } | undefined {
+export function longest<T>(root: Node<T>, text: string, start: number): { word: T; end: number } | undefined {
   let node: Node<T> | undefined = root;
   let word: T | undefined;
   let end = start;
-  for (let index = start; node?.next && index < limit; index += 1) {
+  for (let index = start; node?.next && index < text.length; index += 1) {
     node = node.next.get(text.charCodeAt(index));
     if (node?.word !== undefined) {
       word = node.word;

@@ -11,7 +11,8 @@ import { stripMentions, stripPhoneMentions } from './mention.ts';
 import { normalise } from './normalise.ts';
 import { splitQuote } from './quote.ts';
 import { findingReply } from './reply.ts';
-import { draft, mistakeIntent, reportFrom } from './report.ts';
+import { draft, mistakeIntent } from './draft.ts';
+import { reportFrom } from './report.ts';
 import type { Scene } from './scene.ts';
 import { tableOf } from './table.ts';
 import { lex } from './tokens.ts';
@@ -87,20 +88,28 @@ function saysNothing({ text }: Typed, { vocabulary }: Scene): boolean {
   );
 }
 
-function plainly(typed: Typed, scene: Scene): Intent {
+/** 督查 place issue limit, or an answer to a finding, without slash. */
+function aboutFinding(typed: Typed, scene: Scene): Intent | undefined {
   const finding = FINDING_HEAD.exec(typed.text);
   if (finding && isBareFinding(typed.text.slice(finding[0].length)))
     return findingOf(trim(part(typed, finding[0].length, typed.text.length)), scene);
-  const answered = findingReply(typed.text, scene.context);
-  if (answered) return answered;
+  return findingReply(typed.text, scene.context);
+}
+
+/** A report in plain words, with the command's rules when it begins like one. */
+function reported(typed: Typed, scene: Scene): Intent {
+  const strict = strictHead(typed);
+  if (strict) return reportFrom(draft(strict, scene, true), scene);
+  return correctionOf(typed, scene, false) ?? reportFrom(draft(typed, scene, false), scene);
+}
+
+function plainly(typed: Typed, scene: Scene): Intent {
+  const finding = aboutFinding(typed, scene);
+  if (finding) return finding;
   if (!typed.text.includes('\n') && saysNothing(typed, scene)) return ackOf(typed.text) ?? none;
   const list = tableOf(typed, scene) ?? chainOf(typed, scene);
   if (list) return list;
-  const strict = strictHead(typed);
-  if (strict) return reportFrom(draft(strict, scene, true), scene);
-  const correction = correctionOf(typed, scene, false);
-  if (correction) return correction;
-  const report = reportFrom(draft(typed, scene, false), scene);
+  const report = reported(typed, scene);
   return report.intent === 'none' ? (ackOf(typed.text) ?? none) : report;
 }
 

@@ -3,7 +3,8 @@ import type { ReportField } from '../templates/types.ts';
 import { BIT } from './bits.ts';
 import { UNCLEAR } from './fold.ts';
 import type { ErrorCode } from './intent.ts';
-import { behindBracket, bitsAt, fieldOf, has, type Lexed, words } from './lexed.ts';
+import { bitsAt, fieldOf, has, type Lexed, words } from './lexed.ts';
+import { isRange, measured, skipFillers, type Walk } from './walk.ts';
 
 export type Reading =
   | { readonly is: 'value'; readonly value: number; readonly end: number; readonly near: boolean }
@@ -13,19 +14,6 @@ export type Reading =
   /** The label is part of other talk, or the figure counts something else. */
   | { readonly is: 'talk'; readonly end: number };
 
-/** Where reading stands while it walks over what may come between label and figure. */
-interface Walk {
-  readonly field: ReportField;
-  readonly strict: boolean;
-  at: number;
-  colon: boolean;
-  blank: boolean;
-  guess: boolean;
-  diff: boolean;
-  cum: boolean;
-}
-
-const FILLER = BIT.conn | BIT.word | BIT.colon | BIT.blank | BIT.of | BIT.guess | BIT.diff | BIT.cum | BIT.open;
 const STOP = BIT.sep | BIT.nl | BIT.dun | BIT.close | BIT.label | BIT.item | BIT.and;
 /** What may follow a figure at once. */
 const AFTER =
@@ -51,86 +39,6 @@ const AFTER =
 
 const mistake = (code: ErrorCode, end: number, sure = true): Reading => ({ is: 'mistake', code, end, sure });
 
-function note(walk: Walk, bits: number): void {
-  if (bits & BIT.colon) walk.colon = true;
-  if (bits & BIT.blank) walk.blank = true;
-  if (bits & BIT.guess) walk.guess = true;
-  if (bits & BIT.diff) walk.diff = true;
-  if (bits & BIT.cum) walk.cum = true;
-}
-
-/** A line break stands between label and figure only when a table was pasted downwards. */
-function crossesLine(lexed: Lexed, at: number, colon: boolean): boolean {
-  if (!has(lexed, at, BIT.nl) || !has(lexed, at + 1, BIT.num) || has(lexed, at - 1, BIT.num)) return false;
-  let end = at + 2;
-  while (has(lexed, end, BIT.meas | BIT.blank)) end += 1;
-  return (end >= lexed.tokens.length || has(lexed, end, BIT.nl)) && !colon;
-}
-
-function skipFillers(lexed: Lexed, walk: Walk): void {
-  for (;;) {
-    const bits = bitsAt(lexed, walk.at);
-    if (bits & BIT.mark && isLongDash(lexed, walk.at)) walk.colon = true;
-    else if (crossesLine(lexed, walk.at, walk.colon)) walk.blank = true;
-    else if (!(bits & FILLER) || bits & (BIT.neg | BIT.soft | BIT.label)) return;
-    else note(walk, bits);
-    if (bits & BIT.open) {
-      const end = behindBracket(lexed, walk.at);
-      if (end === walk.at + 1) return;
-      const inside = has(lexed, walk.at + 1, BIT.num) && end === walk.at + 3;
-      if (inside && !has(lexed, end, BIT.colon)) {
-        walk.at += 1;
-        return;
-      }
-      walk.at = end;
-    } else walk.at += 1;
-  }
-}
-
-function isLongDash(lexed: Lexed, at: number): boolean {
-  return /^[-—]{2,}$/.test(words(lexed, at, at + 1)) || words(lexed, at, at + 1) === '→';
-}
-
-/** Another figure behind this one: 2-3, 2至3, 2或3, 2、3人. */
-function isRange(lexed: Lexed, at: number): boolean {
-  let next = at;
-  while (has(lexed, next, BIT.blank)) next += 1;
-  const bits = bitsAt(lexed, next);
-  if (bits & (BIT.mark | BIT.or) || (bits & BIT.guess && words(lexed, next, next + 1) === '或者')) {
-    let to = next + 1;
-    while (has(lexed, to, BIT.blank)) to += 1;
-    return has(lexed, to, BIT.num) && !has(lexed, to + 1, BIT.label);
-  }
-  if (!(bits & (BIT.dun | BIT.sep)) || next !== at || !/[、，,]/.test(words(lexed, next, next + 1))) return false;
-  return (
-    has(lexed, next + 1, BIT.num) &&
-    has(lexed, next + 2, BIT.meas) &&
-    (next + 3 >= lexed.tokens.length || has(lexed, next + 3, BIT.sep | BIT.nl | BIT.blank | BIT.label)) &&
-    !has(lexed, next + 3, BIT.label)
-  );
-}
-
-/** Measure words behind the figure at `at`; 2户5人 yields the figure whose measure is the field's. */
-function measured(
-  lexed: Lexed,
-  field: ReportField,
-  at: number,
-): { value: number; end: number; counted: boolean } | undefined {
-  let value = lexed.tokens[at]?.v ?? NaN;
-  let end = at + 1;
-  const own = field.measure !== '' && words(lexed, end, end + 1) === field.measure;
-  if (!own && has(lexed, end, BIT.not) && !has(lexed, end, BIT.meas)) return undefined;
-  if (own) end += 1;
-  while (has(lexed, end, BIT.meas) && !has(lexed, end, BIT.label)) end += 1;
-  const counted = end > at + 1;
-  if (counted && has(lexed, end, BIT.num) && has(lexed, end + 1, BIT.meas) && !has(lexed, end + 2, BIT.label)) {
-    const second = words(lexed, end + 1, end + 2);
-    if (!own && (second === field.measure || second === '人')) value = lexed.tokens[end]?.v ?? NaN;
-    end += 2;
-  }
-  return { value, end, counted };
-}
-
 function closes(lexed: Lexed, at: number, given: { counted: boolean; strict: boolean }): boolean {
   const bits = bitsAt(lexed, at);
   if (at >= lexed.tokens.length) return true;
@@ -140,42 +48,51 @@ function closes(lexed: Lexed, at: number, given: { counted: boolean; strict: boo
   return given.strict && given.counted;
 }
 
-function bounded(field: ReportField, value: number, end: number, near: boolean): Reading {
-  if (value > (field.max ?? 99_999) || value < (field.min ?? 0)) return mistake('out_of_range', end);
-  return { is: 'value', value, end, near };
+function bounded(field: ReportField, value: number, place: { end: number; near: boolean }): Reading {
+  const outside = value > (field.max ?? 99_999) || value < (field.min ?? 0);
+  return outside ? mistake('out_of_range', place.end) : { is: 'value', value, ...place };
+}
+
+/** 约5人, 5人左右, 20多人, 增加5人: no certain figure. `end`: behind the figure and its measures. */
+function isGuess(lexed: Lexed, walk: Walk, end: number): boolean {
+  if (has(lexed, end, BIT.guess) || (has(lexed, end, BIT.vague) && !has(lexed, end, BIT.sep))) return true;
+  return walk.guess || (walk.diff && !walk.colon);
+}
+
+function guessed(lexed: Lexed, walk: Walk, end: number): Reading {
+  const given = { strict: walk.strict, counted: true };
+  return mistake(
+    'ambiguous_number',
+    end + 1,
+    walk.strict || closes(lexed, end + 1, given) || closes(lexed, end, given),
+  );
+}
+
+/** The figure counts degrees, houses, days: not ours, unless one of ours follows a temperature. */
+function elsewhere(lexed: Lexed, walk: Walk): Reading {
+  const degrees = /^(?:度|℃|°)/.test(words(lexed, walk.at + 1, walk.at + 2));
+  return degrees ? again(lexed, walk) : { is: 'talk', end: walk.at + 1 };
+}
+
+function ranged(lexed: Lexed, at: number, end: number): Reading | undefined {
+  if (!isRange(lexed, at + 1) && !isRange(lexed, end)) return undefined;
+  return isPlace(lexed, at, end) ? { is: 'talk', end } : mistake('ambiguous_number', skipRange(lexed, end));
 }
 
 /** Judges the figure at tokens[at]. */
 function judge(lexed: Lexed, walk: Walk): Reading {
-  const token = lexed.tokens[walk.at];
-  const { at, field } = walk;
+  const { at, field, strict } = walk;
   const read = measured(lexed, field, at);
-  if (!read)
-    return has(lexed, at + 1, BIT.not) && /^(度|℃|°)/.test(words(lexed, at + 1, at + 2))
-      ? again(lexed, walk)
-      : { is: 'talk', end: at + 1 };
-  const { end } = read;
-  if (isRange(lexed, at + 1) || isRange(lexed, end))
-    return isPlace(lexed, at, end) ? { is: 'talk', end } : mistake('ambiguous_number', skipRange(lexed, end));
-  if (
-    has(lexed, end, BIT.guess) ||
-    (has(lexed, end, BIT.vague) && !has(lexed, end, BIT.sep)) ||
-    (walk.diff && !walk.colon) ||
-    walk.guess
-  )
-    return mistake(
-      'ambiguous_number',
-      end + 1,
-      walk.strict ||
-        closes(lexed, end + 1, { ...walk, counted: true }) ||
-        closes(lexed, end, { ...walk, counted: true }),
-    );
+  if (!read) return elsewhere(lexed, walk);
+  const { value, end, counted } = read;
+  const range = ranged(lexed, at, end);
+  if (range) return range;
+  if (isGuess(lexed, walk, end)) return guessed(lexed, walk, end);
   if (walk.cum) return { is: 'talk', end };
-  if (Number.isNaN(read.value)) return mistake('ambiguous_number', end);
-  if (!closes(lexed, end, { strict: walk.strict, counted: read.counted }))
-    return mistake('not_a_number', end + 1, walk.strict);
-  if (token?.decimal === true && field.decimal !== true) return mistake('not_integer', end);
-  return bounded(field, read.value, end, !walk.blank);
+  if (Number.isNaN(value)) return mistake('ambiguous_number', end);
+  if (!closes(lexed, end, { strict, counted })) return mistake('not_a_number', end + 1, strict);
+  const whole = lexed.tokens[at]?.decimal !== true || field.decimal === true;
+  return whole ? bounded(field, value, { end, near: !walk.blank }) : mistake('not_integer', end);
 }
 
 const isPlace = (lexed: Lexed, at: number, end: number): boolean => {
@@ -217,31 +134,49 @@ function signed(lexed: Lexed, walk: Walk): Reading | undefined {
   const minus = has(lexed, walk.at, BIT.minus) || sign === '-' || sign === '—';
   if (!has(lexed, walk.at + 1, BIT.num) || (!minus && sign !== '+' && sign !== '~')) return undefined;
   const read = measured(lexed, walk.field, walk.at + 1);
-  if (!read || has(lexed, read.end, BIT.label))
-    return read ? mistake(minus ? 'negative_number' : 'ambiguous_number', read.end) : { is: 'talk', end: walk.at + 2 };
-  return mistake(minus ? 'negative_number' : 'ambiguous_number', read.end);
+  return read ? mistake(minus ? 'negative_number' : 'ambiguous_number', read.end) : { is: 'talk', end: walk.at + 2 };
+}
+
+/** 无异常, 零报告 as a value; 均为0 belongs to all labels before it. */
+function quiet(lexed: Lexed, walk: Walk, end: number): Reading | undefined {
+  const bits = bitsAt(lexed, walk.at);
+  if (!(bits & (BIT.soft | BIT.zero))) return undefined;
+  const zero = isEnd(lexed, end) && (walk.colon || (bits & BIT.zero) !== 0);
+  if (zero) return { is: 'value', value: 0, end, near: true };
+  const shared = /^(?:均|都|全)/.test(words(lexed, walk.at, end));
+  return shared ? { is: 'missing', colon: false, end: walk.at } : undefined;
+}
+
+/** A vague word or a guess without any figure. */
+function vague(lexed: Lexed, walk: Walk, end: number): Reading | undefined {
+  const bits = bitsAt(lexed, walk.at);
+  if (walk.guess && (bits & BIT.meas || isEnd(lexed, walk.at))) return mistake('ambiguous_number', end);
+  if (!(bits & BIT.vague)) return undefined;
+  const sure = walk.strict || (bits & BIT.sep) !== 0 || isEnd(lexed, end) || has(lexed, end, BIT.meas);
+  return mistake('not_a_number', end, sure);
+}
+
+/** Nothing where the figure should be. */
+function absent(lexed: Lexed, walk: Walk, end: number): Reading | undefined {
+  if (has(lexed, walk.at, BIT.meas) && walk.colon && isEnd(lexed, end)) return { is: 'missing', colon: true, end };
+  if (isEnd(lexed, walk.at)) return { is: 'missing', colon: walk.colon, end: walk.at };
+  return has(lexed, walk.at, BIT.all) ? { is: 'missing', colon: false, end: walk.at } : undefined;
+}
+
+/** Letters or other words where the figure should be. */
+function foreign(lexed: Lexed, walk: Walk, end: number): Reading {
+  const { strict, colon, blank } = walk;
+  if (has(lexed, walk.at, BIT.latin))
+    return mistake('not_a_number', end, strict || colon || (!blank && isEnd(lexed, end)));
+  if (colon || (strict && !blank)) return mistake('not_a_number', end, strict);
+  return { is: 'talk', end: walk.at };
 }
 
 /** Neither figure nor negation: a vague word, letters, other words, or nothing. */
 function unread(lexed: Lexed, walk: Walk): Reading {
-  const bits = bitsAt(lexed, walk.at);
   const end = walk.at + 1;
   if (lexed.text[lexed.tokens[walk.at]?.s ?? -1] === UNCLEAR) return mistake('ambiguous_number', end);
-  if (bits & BIT.soft && walk.colon && isEnd(lexed, end)) return { is: 'value', value: 0, end, near: true };
-  if (bits & BIT.soft && /^(?:均|都|全)/.test(words(lexed, walk.at, end)))
-    return { is: 'missing', colon: false, end: walk.at };
-  if (bits & BIT.zero && isEnd(lexed, end)) return { is: 'value', value: 0, end, near: true };
-  if (walk.guess && (bits & BIT.meas || isEnd(lexed, walk.at))) return mistake('ambiguous_number', end, true);
-  if (bits & BIT.vague && !(bits & BIT.sep))
-    return mistake('not_a_number', end, walk.strict || isEnd(lexed, end) || has(lexed, end, BIT.meas));
-  if (bits & BIT.vague) return mistake('not_a_number', end);
-  if (bits & BIT.meas && walk.colon && isEnd(lexed, end)) return { is: 'missing', colon: true, end };
-  if (isEnd(lexed, walk.at)) return { is: 'missing', colon: walk.colon, end: walk.at };
-  if (bits & BIT.latin)
-    return mistake('not_a_number', end, walk.strict || (!walk.blank && isEnd(lexed, end)) || walk.colon);
-  if (bits & BIT.all) return { is: 'missing', colon: false, end: walk.at };
-  if (walk.strict && (walk.colon || !walk.blank)) return mistake('not_a_number', end);
-  return walk.colon ? mistake('not_a_number', end, false) : { is: 'talk', end: walk.at };
+  return quiet(lexed, walk, end) ?? vague(lexed, walk, end) ?? absent(lexed, walk, end) ?? foreign(lexed, walk, end);
 }
 
 function isEnd(lexed: Lexed, at: number): boolean {
@@ -270,16 +205,23 @@ export function readValue(lexed: Lexed, index: number, strict: boolean): Reading
   return unread(lexed, walk);
 }
 
+function isGuessBefore(lexed: Lexed, index: number): boolean {
+  const before = bitsAt(lexed, index - 1);
+  return (
+    (before & BIT.guess) !== 0 || ((before & (BIT.mark | BIT.or)) !== 0 && has(lexed, index - 2, BIT.num | BIT.meas))
+  );
+}
+
 /** Judges a figure that stands before its label: 2人返乡. */
 export function readBefore(lexed: Lexed, index: number, field: ReportField): Reading {
   const before = bitsAt(lexed, index - 1);
   const end = index + 1;
-  const token = lexed.tokens[index];
-  if (before & BIT.guess || (before & (BIT.mark | BIT.or) && has(lexed, index - 2, BIT.num | BIT.meas)))
-    return mistake('ambiguous_number', end);
+  const { v = NaN, decimal } = lexed.tokens[index] ?? {};
+  if (isGuessBefore(lexed, index)) return mistake('ambiguous_number', end);
   if (before & (BIT.cum | BIT.block)) return { is: 'talk', end };
   if (words(lexed, index - 1, index) === '-' || before & BIT.minus) return mistake('negative_number', end);
-  if (token?.v === undefined || Number.isNaN(token.v)) return mistake('ambiguous_number', end);
-  if (token.decimal === true && field.decimal !== true) return mistake('not_integer', end);
-  return bounded(field, token.v, end, true);
+  if (Number.isNaN(v)) return mistake('ambiguous_number', end);
+  return decimal === true && field.decimal !== true
+    ? mistake('not_integer', end)
+    : bounded(field, v, { end, near: true });
 }

@@ -57,28 +57,21 @@ function addSound(sounds: Map<string, Sound>, label: string, ref: Ref): void {
   } else sounds.set(key, { label, refs: [...(old?.refs ?? []), ref] });
 }
 
-/** 中暑人数 is typed 中暑 as well, when no other label and no general word claims the stem. */
-function addStems(trie: Node<Word>, sounds: Map<string, Sound>, templates: readonly ReportTemplate[]): void {
-  for (const [template, { fields }] of templates.entries()) {
-    for (const field of fields) {
-      const stem = /^(.{2,})(?:人数|人员|次数|数量|总数|户数|处数|起数)$/.exec(normalise(field.label).text)?.[1];
-      if (stem === undefined || field.kind === 'text' || field.kind === 'enum') continue;
-      const ref: Ref = { template, field };
-      const known = longest(trie, stem, 0);
-      if (
-        known?.end === stem.length &&
-        known.word.refs.every((other) => other.template !== template) &&
-        known.word.bits !== BIT.label
-      )
-        continue;
-      if (known?.end === stem.length && known.word.refs.some((other) => other.template === template)) continue;
-      insert(trie, stem, (old) => ({
-        bits: BIT.label,
-        refs: old && old.bits === BIT.label ? [...old.refs, ref] : [ref],
-      }));
-      addSound(sounds, stem, ref);
-    }
-  }
+const STEM = /^(.{2,})(?:人数|人员|次数|数量|总数|户数|处数|起数)$/;
+
+/** 中暑人数 is typed 中暑 as well, when no label of the form and no general word claims the stem. */
+function addStem(trie: Node<Word>, sounds: Map<string, Sound>, ref: Ref): void {
+  const { label, kind } = ref.field;
+  const stem = STEM.exec(normalise(label).text)?.[1];
+  if (stem === undefined || kind === 'text' || kind === 'enum') return;
+  const known = longest(trie, stem, 0);
+  if (
+    known?.end === stem.length &&
+    (known.word.bits !== BIT.label || known.word.refs.some((other) => other.template === ref.template))
+  )
+    return;
+  insert(trie, stem, (old) => ({ bits: BIT.label, refs: [...(old?.refs ?? []), ref] }));
+  addSound(sounds, stem, ref);
 }
 
 /** 降雨量 in millimetres: the measure of a field counts as a measure word everywhere. */
@@ -101,7 +94,8 @@ function compile(templates: readonly ReportTemplate[]): Vocabulary {
       }
     }
   }
-  addStems(trie, sounds, templates);
+  for (const [template, { fields }] of templates.entries())
+    for (const field of fields) addStem(trie, sounds, { template, field });
   for (const { fields } of templates) for (const { measure } of fields) addMeasure(trie, normalise(measure).text);
   const soundLengths = [...new Set([...sounds.values()].map(({ label }) => label.length))]
     .filter((length) => length > 0)

@@ -1,6 +1,10 @@
-import type { Mistake } from '../../understanding/intent.ts';
-
-type Params = Omit<Mistake, 'code'>;
+/** What the sentence needs of a mistake (understanding/intent.ts). */
+interface Params {
+  readonly token?: string;
+  readonly label?: string;
+  readonly values?: readonly string[];
+  readonly form?: string;
+}
 
 const token = (p: Params): string => p.token ?? p.label ?? '';
 const label = (p: Params): string => p.label ?? '返乡';

@@ -1,0 +1,183 @@
+// A message read for figures, days and units: the common ground of reports and corrections.
+import { type Behalf, splitBehalf } from './behalf.ts';
+import { BIT } from './bits.ts';
+import { type Day, findDay } from './dates.ts';
+import { readFacts } from './facts.ts';
+import { isCompared, isStated, isZeroStatement } from './guards.ts';
+import type { About, Fields, Intent, Mistake } from './intent.ts';
+import { has, type Lexed, lexed } from './lexed.ts';
+import { QUESTION, UNIT_SURE } from './lexicon/phrases.ts';
+import type { Scene } from './scene.ts';
+import { soundsZero } from './sound-zero.ts';
+import type { Doubt, Fact, Facts } from './state.ts';
+import { part, type Typed } from './typed.ts';
+
+export interface Draft {
+  readonly lexed: Lexed;
+  readonly facts: Facts;
+  readonly stated: readonly Fact[];
+  readonly doubts: readonly Doubt[];
+  /** Says zero outright. */
+  readonly zero: boolean;
+  readonly about: About;
+  readonly day: Day | undefined;
+  readonly behalf: Behalf | undefined;
+  readonly strict: boolean;
+}
+
+export function mistakeIntent({ code, token, label, values, form }: Mistake): Intent {
+  return {
+    intent: 'error',
+    code,
+    ...(token === undefined ? {} : { token }),
+    ...(label === undefined ? {} : { label }),
+    ...(values === undefined ? {} : { values }),
+    ...(form === undefined ? {} : { form }),
+  };
+}
+
+const FIRST = BIT.label | BIT.zero | BIT.soft | BIT.neg;
+
+/** Offset of the first word that says something. */
+export function firstWord(read: Lexed): number {
+  return read.tokens.find((token) => token.bits & FIRST)?.s ?? read.text.length;
+}
+
+const BACKFILL = /补(?:报|上|发|交|填|一下|个|下|录|传|昨|前|大前|\d|$|[：:，, ])/;
+const NOT_BACKFILL =
+  /没补|未补|要补|需补|得补|请|尽快补|赶紧补|快补|补了吗|补了没|怎么|谁|能补|可以补|补不|等.{0,3}补|明天补|不用补|还没|再补|补充/;
+
+/** Index of the token that says zero as a statement; -1 when none does. */
+function zeroAt(read: Lexed, facts: Facts, given: { strict: boolean; backfill: boolean }): number {
+  const spans = [...facts.facts, ...facts.doubts];
+  for (let index = 0; index < read.tokens.length; index += 1) {
+    if (!has(read, index, BIT.zero | BIT.soft) || spans.some(({ from, to }) => index >= from && index < to)) continue;
+    const used = spans.reduce((last, { to }) => (to <= index && to > last ? to : last), 0);
+    if (isZeroStatement(read, index, used)) return index;
+    if (given.strict && !QUESTION.test(read.text) && has(read, index, BIT.zero)) return index;
+    if (given.backfill && has(read, index, BIT.zero) && !QUESTION.test(read.text)) return index;
+  }
+  return -1;
+}
+
+/** A day counts as the report's when it stands in front of what is reported, or alone. */
+function dayFor(read: Lexed, scene: Scene, first: number): Day | undefined {
+  const day = findDay(read.text.slice(0, 2000), scene.context.at, scene.context.zone);
+  if (!day) return undefined;
+  if (day.several) return undefined;
+  const between = read.text.slice(day.e, Math.max(first, day.e));
+  if (day.s < first)
+    return /从|自|由|来自|去过|到过|以来|起至?/.test(between) || /^以?[来起前后]/.test(read.text.slice(day.e))
+      ? undefined
+      : day;
+  const before = read.text[day.s - 1] ?? ' ';
+  const after = read.text[day.e] ?? ' ';
+  return /[\s，,。;:、(]/.test(before) && /[\s，,。;:、)的]/.test(after) ? day : undefined;
+}
+
+/** Figures of other days than the report's are comparisons: 昨日12，今日120. */
+function ofDay(read: Lexed, fact: { from: number; to: number }): boolean {
+  let start = fact.from;
+  while (start > 0 && !has(read, start - 1, BIT.sep | BIT.nl)) start -= 1;
+  const text = read.text.slice(read.tokens[start]?.s ?? 0, read.tokens[fact.from]?.s ?? 0);
+  return !/昨|前天|前日|上周|上月/.test(text);
+}
+
+function ownUnit(read: Lexed, first: number): string | undefined {
+  const head = read.text.slice(0, Math.min(first, 60)).replace(/^[【\s]+/, '');
+  const found =
+    /^(?:报告|汇报|收到|今日|今天|各位领导|\d{1,2}月\d{1,2}[日号])?[:，, ]*([^\s，,。;:\n【】()]{2,40})/.exec(
+      head,
+    )?.[1];
+  const unit = found?.replace(/(?:今日|今天|日报|疫情).*$/, '');
+  return unit !== undefined && UNIT_SURE.test(unit) && !/^(?:我|本|咱)/.test(unit) ? unit : undefined;
+}
+
+function aboutOf(read: Lexed, behalf: Behalf | undefined, given: { day: Day | undefined; first: number }): About {
+  const own = behalf ? undefined : ownUnit(read, given.first);
+  const template = read.decided ? read.vocabulary.templates[read.template]?.key : undefined;
+  return {
+    ...(behalf?.unit === undefined ? {} : { unit: behalf.unit }),
+    ...(behalf?.behalfOf === undefined ? {} : { behalfOf: behalf.behalfOf }),
+    ...(own === undefined ? {} : { ownUnit: own }),
+    ...(given.day?.date === undefined ? {} : { date: given.day.date }),
+    ...(template === undefined ? {} : { template }),
+  };
+}
+
+/** Without the bracket around all of it. */
+function unwrapped(read: Lexed, scene: Scene): Lexed {
+  const { text } = read;
+  return text.startsWith('(') && text.endsWith(')')
+    ? lexed(part(read.typed, 1, text.length - 1), scene.vocabulary)
+    : read;
+}
+
+/** The report is for an earlier day, late: then even 昨天的零报告忘发了 says zero. */
+function isBackfill(text: string, behalf: Behalf | undefined, day: Day | undefined): boolean {
+  if (day?.date === undefined) return false;
+  return behalf !== undefined || (BACKFILL.test(text) && !NOT_BACKFILL.test(text));
+}
+
+/** Figures and doubts that are said, of the day the report is for. */
+function stated(
+  body: Lexed,
+  facts: Facts,
+  given: { strict: boolean; several: boolean },
+): Pick<Draft, 'stated' | 'doubts'> {
+  const { strict, several } = given;
+  const today = (one: { from: number; to: number }): boolean => !several || ofDay(body, one);
+  if (strict) return { stated: facts.facts.filter(today), doubts: facts.doubts.filter(today) };
+  const said = (one: { from: number; to: number }): boolean => today(one) && isStated(body, one.from, one.to);
+  return {
+    stated: facts.facts.filter((fact) => said(fact) && !isCompared(body, fact.from, fact.to)),
+    doubts: facts.doubts.filter(said),
+  };
+}
+
+/** Reads a message for figures. `strict`: behind a report command, where guards against chatter are off. */
+export function draft(typed: Typed, scene: Scene, strict: boolean): Draft {
+  const whole = lexed(typed, scene.vocabulary);
+  const limit = firstWord(whole);
+  const behalf = splitBehalf(typed, limit);
+  const body = unwrapped(behalf ? lexed(behalf.body, scene.vocabulary) : whole, scene);
+  const facts = readFacts(body, strict);
+  const first = facts.facts.reduce(
+    (least, { from }) => Math.min(least, body.tokens[from]?.s ?? least),
+    firstWord(body),
+  );
+  const day = dayFor(body, scene, first) ?? (behalf ? dayFor(whole, scene, limit) : undefined);
+  const several = !day && /昨|前天|前日/.test(body.text) && /今|现/.test(body.text);
+  const zero = zeroAt(body, facts, { strict, backfill: isBackfill(typed.text, behalf, day) }) >= 0;
+  return {
+    lexed: body,
+    facts,
+    ...stated(body, facts, { strict, several }),
+    zero: zero || soundsZero(body),
+    about: aboutOf(body, behalf, { day, first }),
+    day,
+    behalf,
+    strict,
+  };
+}
+
+/** One value per field; two different ones are a doubt, unless one is marked as the field's own reading. */
+export function settle(facts: readonly Fact[]): { fields: Fields; mistake?: Mistake } {
+  const fields: Record<string, number | string> = {};
+  const by = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const same = by.get(fact.field.key);
+    if (same) same.push(fact);
+    else by.set(fact.field.key, [fact]);
+  }
+  for (const [key, all] of by) {
+    const own = all.filter(({ mark, field }) => mark === field.reading);
+    const of = own.length > 0 && own.length < all.length ? own : all;
+    const values = [...new Set(of.map(({ value }) => value))];
+    const [value] = values;
+    if (values.length > 1)
+      return { fields, mistake: { code: 'duplicate_field', label: of[0]?.label ?? key, values: values.map(String) } };
+    if (value !== undefined) fields[key] = value;
+  }
+  return { fields };
+}

@@ -1,0 +1,98 @@
+// What has been read of a message's figures so far.
+import type { ReportField } from '../templates/types.ts';
+import type { Mistake } from './intent.ts';
+import { fieldOf, type Lexed, words } from './lexed.ts';
+import { echo } from './typed.ts';
+import type { Reading } from './value.ts';
+
+export interface Fact {
+  readonly field: ReportField;
+  readonly value: number | string;
+  /** Label as typed. */
+  readonly label: string;
+  /** Tokens [from, to) that state it. */
+  readonly from: number;
+  readonly to: number;
+  /** Read as daily or as current count: 新增, 现有. */
+  readonly mark?: 'daily' | 'current';
+}
+
+export interface Doubt extends Mistake {
+  readonly from: number;
+  readonly to: number;
+  /** Certain enough to be answered without a command in front. */
+  readonly sure: boolean;
+  readonly field: ReportField;
+}
+
+export interface Facts {
+  readonly facts: readonly Fact[];
+  readonly doubts: readonly Doubt[];
+  /** Labels without any value, by token index. */
+  readonly bare: readonly number[];
+  readonly rest: boolean;
+  /** Labels that belong to another active template than the one chosen. */
+  readonly foreign: readonly number[];
+  /** Labels whose figure is a running total or something else. */
+  readonly passed: readonly number[];
+}
+
+export interface State {
+  readonly lexed: Lexed;
+  readonly strict: boolean;
+  readonly facts: Fact[];
+  readonly doubts: Doubt[];
+  readonly foreign: number[];
+  readonly passed: number[];
+  bare: number[];
+  rest: boolean;
+  /** Reads what stands in brackets as well. */
+  readonly inside: boolean;
+  /** Tokens before this one are used up. */
+  used: number;
+}
+
+/** Words of tokens [from, to) as typed. */
+export function typedWords(lexed: Lexed, from: number, to: number): string {
+  const first = lexed.tokens[from];
+  const last = lexed.tokens[to - 1];
+  return first && last && to > from ? echo(lexed.typed, first.s, last.e).trim() : '';
+}
+
+function markOf(lexed: Lexed, from: number, to: number): Fact['mark'] {
+  const around = words(lexed, Math.max(0, from - 1), to);
+  if (/现有|目前|现存|尚有|在隔|仍有/.test(around)) return 'current';
+  return /新增|今日新|当日/.test(around) ? 'daily' : undefined;
+}
+
+/** Records a figure for the label at tokens[index]. */
+export function state(state: State, at: { index: number; from: number; to: number }, value: number | string): void {
+  const field = fieldOf(state.lexed, state.lexed.tokens[at.index]);
+  if (!field) return;
+  const mark = markOf(state.lexed, at.from, at.to);
+  const label = typedWords(state.lexed, at.index, at.index + 1);
+  state.facts.push({ field, value, label, from: at.from, to: at.to, ...(mark ? { mark } : {}) });
+  state.used = at.to;
+}
+
+/** Records a doubt about the label at tokens[index]. */
+export function doubt(
+  own: State,
+  index: number,
+  reading: Extract<Reading, { is: 'mistake' }> & { from?: number },
+): void {
+  const field = fieldOf(own.lexed, own.lexed.tokens[index]);
+  if (!field) return;
+  const from = reading.from ?? index;
+  const to = Math.min(Math.max(reading.end, index + 1), own.lexed.tokens.length);
+  own.doubts.push({
+    code: reading.code,
+    token: typedWords(own.lexed, from, to),
+    label: typedWords(own.lexed, index, index + 1),
+    from,
+    to,
+    sure: reading.sure,
+    field,
+  });
+  own.used = to;
+}
