@@ -9,16 +9,20 @@ import { behalf } from './behalf.ts';
 import { bind } from './bind.ts';
 import { bulletin } from './bulletin.ts';
 import { chain } from './chain.ts';
+import { chase } from './chase.ts';
 import { correct } from './correct.ts';
 import { disable } from './disable.ts';
+import { dispute } from './dispute.ts';
 import { enable } from './enable.ts';
 import { exempt } from './exempt.ts';
 import { extend } from './extend.ts';
 import { finding } from './finding.ts';
+import { helpCommand } from './help.ts';
 import { join } from './join.ts';
 import { ledger } from './ledger.ts';
 import { lookback } from './lookback.ts';
 import { mine } from './mine.ts';
+import { missing } from './missing.ts';
 import { order } from './order.ts';
 import { photo } from './photo.ts';
 import { progress } from './progress.ts';
@@ -33,13 +37,18 @@ import { respond } from './respond.ts';
 import { review } from './review.ts';
 import { roster } from './roster.ts';
 import { settle } from './settle.ts';
+import { submit } from './submit.ts';
+import { summary } from './summary.ts';
 import { superiors } from './superiors.ts';
+import { todoCommand } from './todo.ts';
+import { trace } from './trace.ts';
 import { unbind } from './unbind.ts';
 import { undo } from './undo.ts';
+import { verify } from './verify.ts';
 import { voidFinding } from './void.ts';
 import { whoami } from './whoami.ts';
 import { zero } from './zero.ts';
-import { helpCommand } from './help.ts';
+import { findingsOwed, ordersOwed } from './reading/owed-elsewhere.ts';
 
 const help = helpCommand(() => commands);
 
@@ -62,6 +71,13 @@ export const commands: readonly AnyCommand[] = [
   anyCommand(backfill),
   anyCommand(behalf),
   anyCommand(chain),
+  anyCommand(summary),
+  anyCommand(missing),
+  anyCommand(chase),
+  anyCommand(dispute),
+  anyCommand(verify),
+  anyCommand(trace),
+  anyCommand(submit),
   anyCommand(order),
   anyCommand(ack),
   anyCommand(respond),
@@ -83,5 +99,6 @@ export const commands: readonly AnyCommand[] = [
   anyCommand(ledger),
   anyCommand(bulletin),
   anyCommand(photo),
+  anyCommand(todoCommand(ordersOwed, findingsOwed)),
   anyCommand(help),
 ];

@@ -13,7 +13,7 @@ const QUARTERS_KEPT = 4096;
 /** Minutes the zone is ahead of UTC at an instant (ms). */
 export function offsetAt(at: number, zone: string): number {
   let known = offsets.get(zone);
-  if (known === undefined || known.size > QUARTERS_KEPT) offsets.set(zone, (known = new Map()));
+  if (known === undefined || known.size > QUARTERS_KEPT) offsets.set(zone, (known = new Map<number, number>()));
   const quarter = Math.floor(at / (15 * MINUTE));
   let offset = known.get(quarter);
   if (offset === undefined) known.set(quarter, (offset = tzOffset(zone, new Date(at))));

@@ -59,7 +59,13 @@ async function startOn(home: OpenStore, around: Around): Promise<Running> {
     pace: { spacing: config.SEND_SPACING ?? SPACING[config.CHANNEL], perDay: config.SEND_PER_DAY },
     log,
     worker: config.WORKER,
-    ...(movable === undefined ? {} : { moveTo: movable.moveTo }),
+    ...(movable === undefined
+      ? {}
+      : {
+          moveTo: (at: number) => {
+            movable.moveTo(at);
+          },
+        }),
     onState: (account, state, qr) => {
       say(`${account}: ${state}`);
       if (qr !== undefined) printQr(qr, say);

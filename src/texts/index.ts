@@ -8,7 +8,9 @@ export type Key = keyof Catalogue;
 export type ParamsOf<K extends Key> = Parameters<Catalogue[K]>[0];
 
 /** A sentence as data: JSON-safe, rendered just before it is sent. */
-export type Text = { readonly [K in Key]: { readonly key: K; readonly params: ParamsOf<K> } }[Key];
+export type Text = ByKey[Key];
+
+type ByKey = { readonly [K in Key]: { readonly key: K; readonly params: ParamsOf<K> } };
 
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -26,8 +28,8 @@ export interface Printing extends Style {
 
 const catalogues: Record<Locale, Catalogue> = { 'zh-CN': zhCN, en };
 
-export function text<K extends Key>(key: K, params: ParamsOf<K>): Extract<Text, { key: K }> {
-  return { key, params } as Extract<Text, { key: K }>;
+export function text<K extends Key>(key: K, params: ParamsOf<K>): ByKey[K] {
+  return { key, params } as ByKey[K];
 }
 
 export function render(text: Text, style: Style): string {

@@ -1,4 +1,4 @@
-import { dayText, named, timeText } from '../words.ts';
+import { momentText, dayText, named, timeText } from '../words.ts';
 import type { Style } from '../index.ts';
 import type { ChildLine, Since, Some, States, Summary, summaryTexts as chinese, Total } from '../zh-CN/summary.ts';
 
@@ -146,6 +146,10 @@ export const summaryTexts: typeof chinese = {
 
   'todo.list': (p, style) =>
     [`To do (${p.lines.length}):`, ...p.lines.map((line, i) => `${i + 1}. ${style.say(line)}`)].join('\n'),
+  'todo.ack': (p) => `令${p.number} ${p.topic}: not acknowledged yet, send: /ack ${p.number}`,
+  'todo.feedback': (p) => `令${p.number} ${p.topic}: no feedback yet, send: /respond ${p.number} …`,
+  'todo.finding': (p, style) =>
+    `督${p.number} ${p.place}: to be rectified${p.due === undefined ? '' : ` by ${momentText(p.due, style)}`}, then send: /rectify ${p.number} …`,
   'todo.none': (p) => `${p.name} owes nothing at present`,
   'todo.report': (p, style) =>
     `${p.unit}: report ${p.titleEn} for ${dayText(p.day, 'en')} (${p.late ? `was due at ${timeText(p.cutoff, style.zone)}, please send it now` : `due by ${timeText(p.cutoff, style.zone)}`})`,

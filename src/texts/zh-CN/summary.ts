@@ -1,5 +1,5 @@
 import type { Printing, Style, Text } from '../index.ts';
-import { dayText, named, timeText, type Unit } from '../words.ts';
+import { momentText, dayText, named, timeText, type Unit } from '../words.ts';
 
 /** A total, with both names of its field; `change` against yesterday where that is known. */
 export interface Total {
@@ -238,6 +238,11 @@ export const summaryTexts = {
 
   'todo.list': (p: Todo, style: Printing): string =>
     [`您有${p.lines.length}件待办：`, ...p.lines.map((line, i) => `${i + 1}. ${style.say(line)}`)].join('\n'),
+  'todo.ack': (p: { number: number; topic: string }) => `令${p.number} ${p.topic}：还没签收，发：/收到 ${p.number}`,
+  'todo.feedback': (p: { number: number; topic: string }) =>
+    `令${p.number} ${p.topic}：还没反馈，发：/反馈 ${p.number} …`,
+  'todo.finding': (p: { number: number; place: string; due?: number }, style: Style) =>
+    `督${p.number} ${p.place}：待整改${p.due === undefined ? '' : `（${momentText(p.due, style)}前）`}，整改后发：整改 ${p.number} …`,
   'todo.none': (p: { name: string }) => `${p.name}现在没有待办`,
   'todo.report': (p: Titled & { cutoff: number; late: boolean }, style: Style) =>
     `${p.unit} ${dayText(p.day, 'zh-CN')}${p.title}未报（${timeText(p.cutoff, style.zone)}${p.late ? '已截止，请尽快补上' : '截止'}）`,
