@@ -46,7 +46,7 @@ const schema = z.object({
   TIME_ZONE: zone.default('Asia/Shanghai'),
   LOCALE: z.enum(LOCALES).default('zh-CN'),
   SEND_SPACING: range.optional(),
-  SEND_PER_DAY: whole(1, 1_000_000, 2000),
+  SEND_PER_DAY: z.coerce.number().int().min(1).optional(),
   TEMPLATE_FILES: list.default([]),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

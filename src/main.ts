@@ -6,6 +6,7 @@ import { type Bot, createBot } from './bot.ts';
 import { movableClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Log } from './engine/engine.ts';
+import type { Pace } from './engine/relay.ts';
 import { every } from './scheduler/cron.ts';
 import { createCalendar } from './engine/calendar.ts';
 import { type OpenStore, openStore } from './open-store.ts';
@@ -23,8 +24,11 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Milliseconds between messages of an account unless SEND_SPACING says otherwise. */
-const SPACING = { sandbox: [0, 0], wechaty: [3000, 5000] } as const;
+/** Milliseconds between messages of an account and messages a day, unless SEND_SPACING and SEND_PER_DAY say otherwise. */
+const PACE: Readonly<Record<Config['CHANNEL'], Pace>> = {
+  sandbox: { spacing: [0, 0], perDay: Number.MAX_SAFE_INTEGER },
+  wechaty: { spacing: [3000, 5000], perDay: 2000 },
+};
 
 export async function start(config: Config, say: (line: string) => void): Promise<Running> {
   mkdirSync(config.DATA_DIR, { recursive: true });
@@ -56,7 +60,10 @@ async function startOn(home: OpenStore, around: Around): Promise<Running> {
     clock,
     templates: loadTemplates(config.TEMPLATE_FILES),
     style: { locale: config.LOCALE, zone: config.TIME_ZONE },
-    pace: { spacing: config.SEND_SPACING ?? SPACING[config.CHANNEL], perDay: config.SEND_PER_DAY },
+    pace: {
+      spacing: config.SEND_SPACING ?? PACE[config.CHANNEL].spacing,
+      perDay: config.SEND_PER_DAY ?? PACE[config.CHANNEL].perDay,
+    },
     log,
     worker: config.WORKER,
     ...(movable === undefined

@@ -35,14 +35,28 @@ export function momentText(at: number, style: { readonly locale: Locale; readonl
   return style.locale === 'zh-CN' ? `${day}${timeOf(at, style.zone)}` : `${day} ${timeOf(at, style.zone)}`;
 }
 
-/** Names in a row; a long row is cut and counted. */
+/** Names in a row; what they all begin with is said once, and a long row is cut and counted. */
 export function named(
   units: readonly Unit[],
   separator: string,
   more: (n: number) => string = (n) => `…等${n}个`,
 ): string {
-  const names = units.slice(0, NAMES).map((unit) => unit.name);
+  const shared = sharedBeginning(units.map((unit) => unit.name));
+  const names = units.slice(0, NAMES).map(({ name }, i) => (i === 0 ? name : name.slice(shared)));
   return units.length > NAMES ? names.join(separator) + more(units.length) : names.join(separator);
+}
+
+/** Length of what all names begin with, up to the first digit; 0 unless every name goes on behind it. */
+function sharedBeginning(names: readonly string[]): number {
+  const [first = '', ...others] = names;
+  let length = 0;
+  while (
+    length < first.length &&
+    !/\d/.test(first[length] ?? '') &&
+    others.every((name) => name[length] === first[length])
+  )
+    length++;
+  return names.every((name) => /\d/.test(name[length] ?? '')) ? length : 0;
 }
 
 /** 返乡人员2 居家隔离2. */
