@@ -182,27 +182,44 @@ interface Target {
 }
 
 function planOne(listed: Listed, { id, before, touched, at }: Target): PersonPlan {
-  const { name, phone, contact } = listed;
+  const { contact } = listed;
+  const bound = before?.contacts.filter((one) => one.to === undefined) ?? [];
   const posts = [...listed.posts, ...(before?.posts ?? []).filter((post) => !touched.has(post.unit))];
-  const isBound = before?.contacts.some((one) => one.to === undefined && isSameContact(one, contact)) ?? false;
-  const sameContact = contact === undefined || isBound;
-  const isSame = before?.name === name && samePosts(before.posts, posts) && samePhone(before, phone) && sameContact;
-  const kept = phone === '' ? before?.listed?.phone : phone;
-  const event: PersonEvent = {
-    ...{ type: 'imported', at, id: `import-${at}`, name, posts },
-    ...(kept === undefined ? {} : { phone: kept }),
-    ...(sameContact ? {} : { contacts: [contact] }),
-  };
-  const hasContact = contact !== undefined || (before?.contacts.some((one) => one.to === undefined) ?? false);
+  const newContact = contact !== undefined && bound.some((one) => isSameContact(one, contact)) ? undefined : contact;
+  const isSame = newContact === undefined && before !== undefined && isAsListed(before, { ...listed, posts });
   return {
-    ...{ id, before, events: isSame ? [] : [event] },
-    change: before === undefined ? 'new' : isSame ? 'unchanged' : 'changed',
-    needsCode: !hasContact && !(before !== undefined && hasUnusedCode(before)),
+    ...{ id, before, events: isSame ? [] : [eventOf({ ...listed, posts, contact: newContact }, before, at)] },
+    change: changeOf(before, isSame),
+    needsCode: contact === undefined && bound.length === 0 && !hasCode(before),
   };
 }
 
-function isSameContact(one: { channel: string; contact: string }, other: Listed['contact']): boolean {
-  return other !== undefined && one.channel === other.channel && one.contact === other.contact;
+function isAsListed(before: PersonState, { name, posts, phone }: Listed): boolean {
+  return before.name === name && samePosts(before.posts, posts) && samePhone(before, phone);
+}
+
+function eventOf({ name, posts, phone, contact }: Listed, before: PersonState | undefined, at: number): PersonEvent {
+  const kept = phone === '' ? before?.listed?.phone : phone;
+  return {
+    ...{ type: 'imported', at, id: `import-${at}`, name, posts },
+    ...(kept === undefined ? {} : { phone: kept }),
+    ...(contact === undefined ? {} : { contacts: [contact] }),
+  };
+}
+
+function changeOf(before: PersonState | undefined, isSame: boolean): PersonPlan['change'] {
+  if (before === undefined) return 'new';
+  return isSame ? 'unchanged' : 'changed';
+}
+
+function hasCode(before: PersonState | undefined): boolean {
+  return before !== undefined && hasUnusedCode(before);
+}
+
+type Identity = NonNullable<Listed['contact']>;
+
+function isSameContact(one: Identity, other: Identity): boolean {
+  return one.channel === other.channel && one.contact === other.contact;
 }
 
 function samePhone(before: PersonState, phone: string): boolean {
