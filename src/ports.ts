@@ -127,7 +127,8 @@ export interface Parcel {
   /** When it was queued, ms. */
   readonly at: number;
   readonly text: Text;
-  readonly mentions: readonly { readonly contact: string; readonly name: string }[];
+  /** `for`: the unit because of which he is mentioned; not any more once it has answered. */
+  readonly mentions: readonly { readonly contact: string; readonly name: string; readonly for?: UnitCode }[];
   readonly expiresAt?: number;
   readonly while?: { readonly ledger: string; readonly due: string };
   /** Documents that learn of the delivery. */

@@ -4,7 +4,8 @@ import { URGENCIES } from '../flow.ts';
 import { render, type Style, type Text } from '../texts/index.ts';
 
 export interface Composed {
-  readonly text: string;
+  /** One message as a rule; a text longer than the channel takes becomes several. */
+  readonly parts: readonly string[];
   readonly mentions: Parcel['mentions'];
   /** Parcels the text is made of, and as they stand in the mailbox. */
   readonly parcels: readonly Parcel[];
@@ -24,7 +25,7 @@ export async function compose(box: Mailbox, conditions: Conditions): Promise<Com
   const order = (parcel: Parcel) => URGENCIES.indexOf(parcel.urgency);
   const waiting = [...box.waiting].sort((a, b) => order(a.parcel) - order(b.parcel));
   const current = await Promise.all(
-    waiting.map(async ({ parcel, raw }) => ({ parcel, raw, text: await stillTrue(parcel, conditions) })),
+    waiting.map(async ({ parcel, raw }) => ({ raw, ...(await stillTrue(parcel, conditions)) })),
   );
   const dropped = current.filter(({ text }) => text === undefined).map(({ raw }) => raw);
   const taken: typeof current = [];
@@ -33,7 +34,7 @@ export async function compose(box: Mailbox, conditions: Conditions): Promise<Com
   for (const one of current) {
     if (one.text === undefined) continue;
     const said = render(one.text, conditions.style);
-    // An order stands alone, so that it can be quoted and recognised; a single overlong text goes out cut.
+    // An order stands alone, so that it can be quoted and recognised.
     const alone = one.parcel.track !== undefined && taken.length > 0;
     if (lines.length > 0 && (alone || length + said.length + 1 > conditions.maxLength)) break;
     taken.push(one);
@@ -43,26 +44,53 @@ export async function compose(box: Mailbox, conditions: Conditions): Promise<Com
   }
   const mentions = [...new Map(taken.flatMap(({ parcel }) => parcel.mentions).map((m) => [m.contact, m])).values()];
   return {
-    text: [...new Set(lines)].join('\n').slice(0, conditions.maxLength),
-    mentions,
+    parts: partsOf([...new Set(lines)].join('\n'), conditions.maxLength),
+    mentions: mentions.map(({ contact, name }) => ({ contact, name })),
     parcels: taken.map(({ parcel }) => parcel),
     raws: taken.map(({ raw }) => raw),
     dropped,
   };
 }
 
-/** The text as it is still worth saying: without those who have answered meanwhile; undefined when nobody is left. */
-async function stillTrue(parcel: Parcel, { store, now }: Conditions): Promise<Text | undefined> {
-  if (parcel.expiresAt !== undefined && now > parcel.expiresAt) return undefined;
-  if (parcel.while === undefined) return parcel.text;
+interface Still {
+  readonly parcel: Parcel;
+  /** Undefined when there is nothing left to say. */
+  readonly text: Text | undefined;
+}
+
+/** The parcel as it is still worth saying: without those who have answered meanwhile. */
+async function stillTrue(parcel: Parcel, { store, now }: Conditions): Promise<Still> {
+  if (parcel.expiresAt !== undefined && now > parcel.expiresAt) return { parcel, text: undefined };
+  if (parcel.while === undefined) return { parcel, text: parcel.text };
   const params = parcel.text.params as { units?: readonly { code: string }[]; unheard?: readonly { code: string }[] };
   const named = [...(params.units ?? []), ...(params.unheard ?? [])].map((unit) => unit.code);
   const awaited = new Set(await store.awaited({ ...parcel.while, units: named }));
-  if (awaited.size === 0) return undefined;
-  if (awaited.size === named.length) return parcel.text;
+  if (awaited.size === 0) return { parcel, text: undefined };
+  if (awaited.size === named.length) return { parcel, text: parcel.text };
   const keep = (units?: readonly { code: string }[]) => units?.filter((unit) => awaited.has(unit.code));
-  return {
-    ...parcel.text,
-    params: { ...params, units: keep(params.units), unheard: keep(params.unheard) },
-  } as unknown as Text;
+  const answered = new Set(named.filter((code) => !awaited.has(code)));
+  const mentions = parcel.mentions.filter((m) => m.for === undefined || !answered.has(m.for));
+  const text = { ...parcel.text, params: { ...params, units: keep(params.units), unheard: keep(params.unheard) } };
+  return { parcel: { ...parcel, mentions }, text: text as unknown as Text };
+}
+
+/** As few pieces as fit: cut behind a line, else behind a stop or a comma, never inside a character. */
+function partsOf(text: string, maxLength: number): string[] {
+  const parts: string[] = [];
+  let rest = text;
+  while (rest.length > maxLength) {
+    const cut = cutOf(rest, maxLength);
+    parts.push(rest.slice(0, cut).trimEnd());
+    rest = rest.slice(cut).trimStart();
+  }
+  return rest === '' && parts.length > 0 ? parts : [...parts, rest];
+}
+
+function cutOf(text: string, maxLength: number): number {
+  const head = text.slice(0, maxLength);
+  for (const stops of [/^[^]*\n/u, /^[^]*[。；;！？]/u, /^[^]*[，、,\s]/u]) {
+    const found = stops.exec(head)?.[0].length ?? 0;
+    if (found > maxLength / 2) return found;
+  }
+  return /[\ud800-\udbff]/.test(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
 }

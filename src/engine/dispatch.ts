@@ -73,7 +73,7 @@ interface Scene {
   readonly person: Person | undefined;
 }
 
-async function understood(heard: Heard, { session, room, person }: Scene) {
+async function understood(heard: Pick<Heard, 'text' | 'at'>, { session, room, person }: Scene) {
   const { org, commands } = session.engine;
   const unit = standing(org, person, room) ?? room?.unit;
   const templates = await templatesFor(session, unit, heard.at);
@@ -139,19 +139,22 @@ function commandFor(commands: readonly AnyCommand[], intent: Intent, occasion: O
 }
 
 /** Chatter stays unanswered; a mistake in a report and a misspelt command do not. */
-function unresolved({ intent, person, session }: Ask): Outcome {
+async function unresolved(ask: Ask): Promise<Outcome> {
+  const { intent, person } = ask;
   if (person === undefined) return NOTHING;
   if (intent.intent === 'error') {
     return { reply: text(`mistake.${intent.code}`, intent) as Text };
   }
   if (intent.intent !== 'command' || !intent.slash) return NOTHING;
   if (intent.suggestion === undefined) return { reply: text('unknownCommand', { typed: intent.typed }) };
-  const meant: Intent = { ...intent, name: intent.suggestion };
-  const shown = session.engine.commands.find((command) => command.name === intent.suggestion);
-  return {
-    reply: text('didYouMean', { typed: intent.typed, meant: shown?.names[0] ?? intent.suggestion }),
-    ask: { '1': meant },
-  };
+  const { typed, suggestion } = intent;
+  return { reply: text('didYouMean', { typed, meant: suggestion }), ask: { '1': await meantBy(intent, ask) } };
+}
+
+/** What he would have said with the command spelt right. */
+async function meantBy(typed: Extract<Intent, { intent: 'command' }>, { occasion, person, session }: Ask) {
+  const spelt = { text: `/${typed.suggestion ?? ''} ${typed.rest}`.trim(), at: occasion.at };
+  return (await understood(spelt, { session, room: occasion.room, person })).intent;
 }
 
 function allowed(org: Org, command: AnyCommand, person: Person | undefined): boolean {

@@ -62,16 +62,25 @@ function parcel(message: Message, target: Target, { sending, id }: { sending: Se
     // A tier is worth a millisecond: within one order the higher tiers hear it first.
     at: sending.now + target.tier,
     text: message.text,
-    mentions: people.flatMap((id) => mention(sending.org, id, place.channel)),
+    mentions: people.flatMap((id) => mention(sending.org, id, { channel: place.channel, about: unitsOf(message) })),
     ...(message.expiresAt === undefined ? {} : { expiresAt: message.expiresAt }),
     ...(message.while === undefined ? {} : { while: message.while }),
     ...(target.track === undefined ? {} : { track: target.track }),
   };
 }
 
-function mention(org: Org, id: PersonId, channel: string) {
+/** Units named in a message that is cut to those still waited for. */
+function unitsOf({ while: waited, text }: Message): ReadonlySet<UnitCode> {
+  const { units = [] } = text.params as { units?: readonly { code: UnitCode }[] };
+  return new Set(waited === undefined ? [] : units.map((unit) => unit.code));
+}
+
+function mention(org: Org, id: PersonId, { channel, about }: { channel: string; about: ReadonlySet<UnitCode> }) {
   const contact = org.contactOf(id, channel);
-  return contact === undefined ? [] : [{ contact, name: org.person(id)?.name ?? '' }];
+  if (contact === undefined) return [];
+  const person = org.person(id);
+  const post = person?.posts.find((one) => about.has(one.unit));
+  return [{ contact, name: person?.name ?? '', ...(post === undefined ? {} : { for: post.unit }) }];
 }
 
 async function targetsOf(

@@ -1,9 +1,12 @@
 // The paced outbox of one account: next conversation → merge → send → settled, wait, or buried (architecture.md §7).
+import { addDays, dayOf, instant } from '../calendar.ts';
 import { SendError } from '../errors.ts';
-import type { Clock, Counts, Doubt, Entry, Mailbox, Parcel, Store, Transport } from '../ports.ts';
+import type { Day } from '../flow.ts';
+import type { Clock, Doubt, Mailbox, Store, Transport } from '../ports.ts';
 import type { Style } from '../texts/index.ts';
 import type { Log } from './engine.ts';
 import { compose, type Composed } from './compose.ts';
+import { counts, type Doubts, giveUp, settled, settleDoubts, tell, tracked } from './doubts.ts';
 
 export interface Pace {
   /** Between two messages of the account, ms; the actual wait is drawn between the two. */
@@ -35,30 +38,28 @@ export interface Relay {
 }
 
 /** Conversations served at once when no spacing is asked for. */
-const BURST = 32;
+const BURST = 128;
 /** The account cannot send now: its whole queue waits this long, ms. */
 const BACK_OFF = 5_000;
 /** How long an echo may settle a doubtful sending, ms. */
 const ECHO_WAIT = 10_000;
-const DAY = 86_400_000;
 
 interface State {
   readyAt: number;
-  recovered: boolean;
-  day: number;
+  day: Day;
   sentToday: number;
-  /** Conversations in doubt: until when an echo is waited for. */
-  readonly doubts: Map<string, { readonly doubt: Doubt; readonly until: number; seen: boolean }>;
+  readonly doubts: Doubts;
 }
 
 export function createRelay(options: RelayOptions): Relay {
-  const state: State = { readyAt: 0, recovered: false, day: 0, sentToday: 0, doubts: new Map() };
+  const doubts: Doubts = { open: new Map(), times: new Map(), recovered: false };
+  const state: State = { readyAt: 0, day: '', sentToday: 0, doubts };
   return {
     step: () => step(options, state),
     readyAt: () => state.readyAt,
     waiting: async () => (await options.store.outbox.state(options.transport.account)).waiting > 0,
     echo({ conversation, text }) {
-      const open = state.doubts.get(conversation);
+      const open = doubts.open.get(conversation);
       // The channel puts the mentions in front.
       if (open && text.trim().endsWith(open.doubt.text.trim())) open.seen = true;
     },
@@ -67,12 +68,12 @@ export function createRelay(options: RelayOptions): Relay {
 
 async function step(options: RelayOptions, state: State): Promise<number> {
   const { store, transport, clock } = options;
-  await settleDoubts(options, state);
+  await settleDoubts(options, state.doubts);
   const now = clock.now();
   if (now < state.readyAt || spent(options, state, now)) return 0;
   const paced = options.pace.spacing[1] > 0;
-  const boxes = await store.outbox.next(transport.account, (paced ? 1 : BURST) + state.doubts.size);
-  const free = boxes.filter((box) => !state.doubts.has(box.conversation)).slice(0, paced ? 1 : BURST);
+  const boxes = await store.outbox.next(transport.account, (paced ? 1 : BURST) + state.doubts.open.size);
+  const free = boxes.filter((box) => !state.doubts.open.has(box.conversation)).slice(0, paced ? 1 : BURST);
   const composed = await Promise.all(free.map((box) => prepare(options, box, now)));
   const ready = composed.flatMap((one) => (one === undefined ? [] : [one]));
   if (ready.length === 0) return 0;
@@ -85,13 +86,14 @@ async function step(options: RelayOptions, state: State): Promise<number> {
     await note(options, state, { ready, outcomes });
   } catch (error) {
     // Sent, but not noted: what Redis still holds as begun is in doubt, or it would go out again.
-    state.recovered = false;
+    state.doubts.recovered = false;
     throw error;
   }
-  const sent = outcomes.filter((outcome) => outcome === 'sent').length;
-  state.sentToday += sent;
-  if (paced && outcomes[0] !== 'wait') state.readyAt = clock.now() + draw(options);
-  return sent;
+  const sent = ready.filter((_, i) => outcomes[i] === 'sent');
+  const messages = sent.reduce((sum, { composed }) => sum + composed.parts.length, 0);
+  state.sentToday += messages;
+  if (paced && outcomes[0] !== 'wait') state.readyAt = clock.now() + draw(options) * Math.max(1, messages);
+  return sent.length;
 }
 
 function draw({ pace, random }: RelayOptions): number {
@@ -99,12 +101,12 @@ function draw({ pace, random }: RelayOptions): number {
   return min + Math.floor(random() * (max - min + 1));
 }
 
-/** The day's budget is used up: the rest waits for tomorrow. */
-function spent({ pace }: RelayOptions, state: State, now: number): boolean {
-  const day = Math.floor(now / DAY);
+/** The day's budget is used up: the rest waits for tomorrow, by the clock of the business zone. */
+function spent({ pace, style }: RelayOptions, state: State, now: number): boolean {
+  const day = dayOf(now, style.zone);
   if (day !== state.day) Object.assign(state, { day, sentToday: 0 });
   if (state.sentToday < pace.perDay) return false;
-  state.readyAt = (day + 1) * DAY;
+  state.readyAt = instant(addDays(day, 1), '00:00', style.zone);
   return true;
 }
 
@@ -126,30 +128,28 @@ async function prepare(
     await store.outbox.settle(transport.account, done, { dropped: composed.dropped.length });
   }
   if (composed.raws.length === 0) return undefined;
-  const { raws, parcels, text } = composed;
-  return { composed, box, doubt: { conversation: box.conversation, text, at: now, raws, parcels } };
+  const { raws, parcels, parts } = composed;
+  return { composed, box, doubt: { conversation: box.conversation, text: parts.at(-1) ?? '', at: now, raws, parcels } };
 }
 
 type Outcome = 'sent' | SendError['outcome'];
 
+/** Sends all parts; once the first has gone out, the whole is in doubt when another one does not follow. */
 async function send({ transport, log }: RelayOptions, { composed, doubt }: Ready): Promise<Outcome> {
   const [first] = composed.parcels;
-  try {
-    const { conversation, text } = doubt;
-    await transport.send({
-      key: first?.id ?? '',
-      conversation,
-      private: first?.private ?? false,
-      text,
-      mentions: composed.mentions,
-    });
-    return 'sent';
-  } catch (error) {
-    if (error instanceof SendError) return error.outcome;
-    // A bug of the channel: whether it went out is not known.
-    log.error('sending', error, { account: transport.account });
-    return 'unknown';
+  const to = { conversation: doubt.conversation, private: first?.private ?? false };
+  for (const [n, text] of composed.parts.entries()) {
+    const key = `${first?.id ?? ''}${n === 0 ? '' : `/${n}`}`;
+    try {
+      await transport.send({ ...to, key, text, mentions: n === 0 ? composed.mentions : [] });
+    } catch (error) {
+      if (error instanceof SendError) return n === 0 ? error.outcome : 'unknown';
+      // A bug of the channel: whether it went out is not known.
+      log.error('sending', error, { account: transport.account });
+      return 'unknown';
+    }
   }
+  return 'sent';
 }
 
 async function note(
@@ -163,18 +163,14 @@ async function note(
   const sent = of('sent');
   const buried = of('bury');
   const waiting = of('wait');
+  for (const { conversation } of [...sent, ...buried]) state.doubts.times.delete(conversation);
   // Told first: news that is told twice counts once, news that a crash swallows never.
-  await tell(options, [
-    ...sent.flatMap((d) => tracked(d, 'delivered')),
-    ...buried.flatMap((d) => tracked(d, 'undeliverable')),
-  ]);
-  const dead = buried.flatMap((d) => d.parcels);
-  await store.outbox.bury(account, 'unreachable', dead);
-  await store.outbox.settle(
-    account,
-    [...sent, ...buried].map(settled),
-    counts({ sent: sent.length, buried: buried.length }),
+  await tell(
+    options,
+    sent.flatMap((d) => tracked(d, 'delivered')),
   );
+  await store.outbox.settle(account, sent.map(settled), counts({ sent: sent.length }));
+  await giveUp(options, buried);
   await store.outbox.withdraw(
     account,
     waiting.map((d) => d.conversation),
@@ -184,65 +180,5 @@ async function note(
     log.warn('account cannot send', { account });
   }
   const until = clock.now() + (transport.echoes ? ECHO_WAIT : 0);
-  for (const doubt of of('unknown')) state.doubts.set(doubt.conversation, { doubt, until, seen: false });
-}
-
-function settled({ conversation, raws }: Doubt) {
-  return { conversation, raws };
-}
-
-function counts(of: Counts): Counts {
-  return Object.fromEntries(Object.entries(of).filter(([, n]) => n > 0));
-}
-
-function tracked(doubt: Doubt, type: 'delivered' | 'undeliverable') {
-  return doubt.parcels.flatMap((parcel) => (parcel.track ?? []).map((to) => ({ to, type, parcel })));
-}
-
-/** Deliveries go the way of everything: through the inbox. */
-async function tell(
-  { store, clock }: RelayOptions,
-  news: readonly ReturnType<typeof tracked>[number][],
-): Promise<void> {
-  const now = clock.now();
-  const entries = news.map(({ to, type, parcel }): Entry => {
-    const id = `${type}:${parcel.id}:${to.id}`;
-    const event = {
-      type,
-      at: now,
-      id,
-      period: to.period,
-      unit: to.id,
-      ...(type === 'undeliverable' ? { reason: 'group cannot be reached' } : {}),
-    };
-    return { kind: 'signal', id, at: now, signal: { to, event } };
-  });
-  await store.offer(entries);
-}
-
-/** An echo settles a doubt; without one an order is repeated (it carries its number), anything else is not, and counted. */
-async function settleDoubts(options: RelayOptions, state: State): Promise<void> {
-  const { store, transport, clock } = options;
-  const { account } = transport;
-  if (!state.recovered) {
-    for (const doubt of await store.outbox.doubts(account)) {
-      state.doubts.set(doubt.conversation, { doubt, until: clock.now(), seen: false });
-    }
-    state.recovered = true;
-  }
-  const now = clock.now();
-  for (const [conversation, { doubt, until, seen }] of state.doubts) {
-    if (!seen && now < until) continue;
-    state.doubts.delete(conversation);
-    const orders = doubt.parcels.some((parcel: Parcel) => parcel.track !== undefined);
-    if (seen) {
-      await store.outbox.settle(account, [settled(doubt)], { sent: 1 });
-      await tell(options, tracked(doubt, 'delivered'));
-    } else if (orders) {
-      await store.outbox.withdraw(account, [conversation]);
-      await store.outbox.settle(account, [], { repeated: 1 });
-    } else {
-      await store.outbox.settle(account, [settled(doubt)], { doubtful: 1 });
-    }
-  }
+  for (const doubt of of('unknown')) state.doubts.open.set(doubt.conversation, { doubt, until, seen: false });
 }
