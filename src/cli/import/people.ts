@@ -190,7 +190,7 @@ function planOne(listed: Listed, { id, before, touched, at }: Target): PersonPla
   return {
     ...{ id, before, events: isSame ? [] : [eventOf({ ...listed, posts, contact: newContact }, before, at)] },
     change: changeOf(before, isSame),
-    needsCode: contact === undefined && bound.length === 0 && !hasCode(before),
+    needsCode: contact === undefined && bound.length === 0 && !(before !== undefined && hasUnusedCode(before)),
   };
 }
 
@@ -210,10 +210,6 @@ function eventOf({ name, posts, phone, contact }: Listed, before: PersonState | 
 function changeOf(before: PersonState | undefined, isSame: boolean): PersonPlan['change'] {
   if (before === undefined) return 'new';
   return isSame ? 'unchanged' : 'changed';
-}
-
-function hasCode(before: PersonState | undefined): boolean {
-  return before !== undefined && hasUnusedCode(before);
 }
 
 type Identity = NonNullable<Listed['contact']>;
