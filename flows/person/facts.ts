@@ -42,9 +42,9 @@ export function isCodeOpen(state: PersonState, hash: string): boolean {
   return state.codes.at(-1)?.hash === hash && !state.joins.some((join) => join.hash === hash);
 }
 
-export function hasUnusedCode(state: PersonState): boolean {
-  const newest = state.codes.at(-1);
-  return newest !== undefined && isCodeOpen(state, newest.hash);
+export function hasUnusedCode(state: PersonState | undefined): boolean {
+  const newest = state?.codes.at(-1);
+  return state !== undefined && newest !== undefined && isCodeOpen(state, newest.hash);
 }
 
 export function build(facts: Facts): PersonState {

@@ -190,7 +190,7 @@ function planOne(listed: Listed, { id, before, touched, at }: Target): PersonPla
   return {
     ...{ id, before, events: isSame ? [] : [eventOf({ ...listed, posts, contact: newContact }, before, at)] },
     change: changeOf(before, isSame),
-    needsCode: contact === undefined && bound.length === 0 && !(before !== undefined && hasUnusedCode(before)),
+    needsCode: contact === undefined && bound.length === 0 && !hasUnusedCode(before),
   };
 }
 
