@@ -1,12 +1,15 @@
 // /免报: lets a unit off for some days, with a reason; or takes that back.
+import { dailyReport, dayPeriod } from '../flows/daily-report/index.ts';
 import { exemption } from '../flows/exemption.ts';
+import { reportDay, reportingDay } from '../flows/report-day.ts';
 import { dayOf } from '../src/calendar.ts';
 import type { Command, Outcome, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
-import type { Day, UnitCode } from '../src/flow.ts';
+import type { Day, Signal, UnitCode } from '../src/flow.ts';
 import { masked } from '../src/mask.ts';
 import type { ReportTemplate } from '../src/templates/types.ts';
 import { text } from '../src/texts/index.ts';
+import { dutyOf } from './reporting/days.ts';
 import { authorOf, postFor, type Said, saidSomething, stampOf, unitCalled } from './membership/said.ts';
 import { spanOf } from './membership/span.ts';
 import { findTemplate } from './membership/template.ts';
@@ -22,7 +25,7 @@ export const exempt: Command<Said> = {
   usageEn: '/exempt UNIT until 2022-08-01 REASON (take back: /exempt UNIT cancel)',
   permission: 'manage_templates',
   args: saidSomething,
-  run(request) {
+  async run(request) {
     const { org, args, occasion } = request;
     const today = dayOf(occasion.at, org.zone);
     const back = args.words.some((word) => BACK.test(word));
@@ -63,7 +66,8 @@ interface Grant {
   readonly reason: string;
 }
 
-function granted(request: Request<Said>, unit: UnitCode, { owed, from, to, reason }: Grant): Outcome {
+async function granted(request: Request<Said>, unit: UnitCode, grant: Grant): Promise<Outcome> {
+  const { owed, from, to, reason } = grant;
   const { org, actor, occasion } = request;
   const by = authorOf(org, actor, postFor(request, 'manage_templates', unit));
   const title = owed.map((template) => template.title).join('、');
@@ -72,7 +76,31 @@ function granted(request: Request<Said>, unit: UnitCode, { owed, from, to, reaso
     const event = { type: 'granted' as const, ...stampOf(occasion), ...common, from, to, reason };
     return { to: { flow: exemption.name, id: `${key}:${unit}` }, event };
   });
-  return { signals };
+  return { signals: [...signals, ...(await excusedToday(request, unit, grant))] };
+}
+
+/** A day that is open already lets the units off at once: the reminders of today must not name them. */
+async function excusedToday(
+  request: Request<Said>,
+  unit: UnitCode,
+  { owed, from, to, reason }: Grant,
+): Promise<readonly Signal[]> {
+  const { org, read, occasion, actor } = request;
+  const by = authorOf(org, actor, postFor(request, 'manage_templates', unit));
+  const days = owed.map((template) => ({ template, day: reportingDay(template, occasion.at, org.zone) }));
+  const today = days.filter(({ day }) => from <= day && day <= to);
+  const signals = today.map(async ({ template, day }) => {
+    if ((await read.doc(reportDay, dayPeriod(template.key, day))) === undefined) return [];
+    const units = org.expected(template, unit, day);
+    return Promise.all(
+      units.map(async (code): Promise<Signal> => {
+        const { about } = await dutyOf({ template, day, unit: code, at: occasion.at }, { org, read });
+        const event = { type: 'exempted' as const, ...stampOf(occasion), by, about, reason };
+        return { to: { flow: dailyReport.name, period: dayPeriod(template.key, day), id: code }, event };
+      }),
+    );
+  });
+  return (await Promise.all(signals)).flat();
 }
 
 function withdrawn(request: Request<Said>, unit: UnitCode, from: Day): Outcome {

@@ -17,7 +17,7 @@ export function helpCommand(list: () => readonly AnyCommand[]): Command<Said> {
     permission: 'anyone',
     args: said,
     run(request) {
-      const allowed = list().filter((command) => mayUse(request, command));
+      const allowed = list().filter((command) => command.names.length > 0 && mayUse(request, command));
       const name = (request.args.words[0] ?? '').replace(/^[/／\\]+/, '').toLowerCase();
       return { reply: name === '' ? overview(allowed) : usageOf(allowed, name) };
     },

@@ -21,6 +21,9 @@ const DEFECT =
 const PLACE_END =
   /(?:村|社区|小区|网格|卡口|卡点|门|楼|栋|单元|点|店|超市|市场|酒店|宾馆|医院|卫生院|卫生室|诊所|药店|学校|中学|小学|幼儿园|厂|公司|工地|站|广场|路口|水库|林场|大坝|堤|河段|仓库|食堂|餐馆|饭店|商场|公园|车站|院|园|室|库|场|中心|组|屯|镇|街道|区|村部)$/;
 
+/** /督查 12: not a new finding, but one that has its number. */
+const NUMBER_ALONE = /^\s*督?\d{1,9}号?\s*$/;
+
 const has = (text: string): boolean => text.trim() !== '';
 
 function item(scene: Scene, given: { place: string; issue: string; deadline: string }): FindingItem {
@@ -201,6 +204,9 @@ function several({ head, items: all }: Listed, scene: Scene): FindingItem[] | un
 /** Reads what stands behind the finding command. */
 export function findingOf(typed: Typed, scene: Scene): Intent {
   if (typed.text.trim() === '') return mistakeIntent({ code: 'empty_report' });
+  const number = NUMBER_ALONE.exec(typed.text)?.[0].trim();
+  if (number !== undefined)
+    return { intent: 'command', name: 'finding', typed: '督查', words: [number], rest: number, slash: true };
   const list = listed(typed);
   const items = list ? several(list, scene) : undefined;
   if (items) return { intent: 'finding', items };
