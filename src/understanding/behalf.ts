@@ -13,11 +13,11 @@ export interface Behalf {
 
 const HEAD =
   /^(?:收到[，, ]*)?(?:我来|我|现在|现|今天|今日|由我)?(代替|代为上报|代为报|代为|代报|代发|替|帮忙|帮助|帮|代)[:： ]*/;
-const NOT_UNIT = /^(?:他|她|它|我|你|您|们|大家|表|码|理|买|忙|我们|一下|把)/;
+const NOT_UNIT = /^(?:他|她|它|我|你|您|们|大家|表|码|理|买|购|驾|课|销|号|忙|我们|一下|把)/;
 const SAY =
   /^(?:[）)]?[ ]*)?(?:代报|上报|填报|汇报|报告|报送|报一下|报下|报个|报一个|报的|报|填|发一下|发个|发)?(?:一下|下)?[:： ，,]*/;
 const AFTER =
-  /(?:我|由我|我来)?(?:代报|代为上报|代发|代为报|代填|替(?:他|她|他们|它)报?|帮(?:他|她|他们)报?)(?:一下|下)?|[(](?:代报?|代为上报)[)]|[(]代[^()]{1,16}[)]/;
+  /(?:我|由我|我来)?(?:代报|代为上报|代发|代为报|代填|替(?:他|她|他们|它)报?|帮(?:他|她|他们)报?)(?:一下|下)?|[(](?:代报?|代为上报)[)]|[(]代[^()]{1,16}[)]|[ ，,]代报?第?[^ ，,。报]{1,12}(?:网格|村|组|社区)报?[。!]?$/;
 const STOP = /[ ，,。;:\n(（]|报|填|更正|订正|发(?!热|烧|现)/;
 
 function named(text: string): { unit?: string; behalfOf?: string } {
@@ -93,5 +93,7 @@ function fromFront(typed: Typed, after: RegExpExecArray): Behalf | undefined {
   const reason = text.slice(start, Math.max(start, after.index));
   const skip = reason.length <= 20 && !/[，。;:\n\d零无]/.test(reason) && after.index >= start;
   const from = skip ? after.index + after[0].length : start;
-  return { unit: echo(typed, at, at + unit.length), body: trim(part(typed, from, text.length)) };
+  const trailing = after.index > from && after.index + after[0].length === text.length;
+  const to = trailing ? after.index : text.length;
+  return { unit: echo(typed, at, at + unit.length), body: trim(part(typed, from, to)) };
 }

@@ -123,19 +123,21 @@ function bounds(own: Draft, fields: Record<string, number | string>): Intent | u
   return undefined;
 }
 
+function corrects(own: Draft, command: boolean): Intent | undefined {
+  const { fields, problem } = collect(own, readFacts(own.lexed, command));
+  const any = Object.keys(fields).length > 0;
+  if (any && !command && !spoken(own)) return undefined;
+  if (problem) return command || own.stated.length > 0 ? problem : undefined;
+  return any ? withFigures(own, fields) : withoutFigures(own, command);
+}
+
 /** A correction, an error about one, or undefined when the message is none. */
 export function correctionOf(typed: Typed, scene: Scene, strict: boolean): Intent | undefined {
   if (!strict && (!SIGN.test(typed.text) || isTalk(typed.text, strict))) return undefined;
   const head = HEAD.exec(typed.text);
   const body = head ? trim(part(typed, head[0].length, typed.text.length)) : typed;
   if (body.text === '') return strict ? mistakeIntent({ code: 'empty_report' }) : undefined;
-  const own = draft(body, scene, strict);
-  const command = strict || head !== null;
-  const { fields, problem } = collect(own, readFacts(own.lexed, command));
-  const any = Object.keys(fields).length > 0;
-  if (any && !command && !spoken(own)) return undefined;
-  if (problem) return command || own.stated.length > 0 ? problem : undefined;
-  return any ? withFigures(own, fields) : withoutFigures(own, command);
+  return corrects(draft(body, scene, strict), strict || head !== null);
 }
 
 /** At least one of the figures is stated rather than asked or ordered. */

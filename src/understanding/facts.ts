@@ -23,6 +23,14 @@ function blocked(lexed: Lexed, index: number): boolean {
   return token.bits === 0 && /[非未不次拟应需待解防]$/.test(words(lexed, index - 1, index));
 }
 
+/** Several labels make a form, in which words need no colon. */
+function labelCount(lexed: Lexed): number {
+  let count = 0;
+  for (let index = 0; index < lexed.tokens.length && count < 3; index += 1)
+    if (has(lexed, index, BIT.label)) count += 1;
+  return count;
+}
+
 function readLabel(own: State, index: number): number {
   const { lexed } = own;
   const field = fieldOf(lexed, lexed.tokens[index]);
@@ -35,7 +43,7 @@ function readLabel(own: State, index: number): number {
     return index + 1;
   }
   if (isWordField(field)) {
-    const read = readWords(lexed, index, own.strict || own.facts.length > 0);
+    const read = readWords(lexed, index, own.strict || own.facts.length > 0 || labelCount(lexed) > 2);
     if (read) state(own, { index, from: index, to: read.end }, read.value);
     return read ? read.end : index + 1;
   }

@@ -68,10 +68,11 @@ export function isAsked(text: string): boolean {
 }
 
 /** Behind a figure these make the clause a rule: 发热37.3以上的不要进校. */
-const BEHIND = /前报|点前|模板|格式|不要|不得|必须|不能|要报|需要/;
+const BEHIND =
+  /[点时分号日天\d](?:钟|之|以)?前上?报|点前|模板|格式|不要|不得|必须|不能|要报|需要|被|处罚|再|以[上下内](?:要|的|就|须|应)/;
 
 const STRONG =
-  /(?<![没无])有(?:异常|情况|问题|事).{0,6}(?:上?报|联系)|请各|各村|各社区|各网格员|各单位|请大家|请所有|所有人|务必|逾期|请未报|未报的|没报的|还没报|^通知[:，]|关于.*通知|转发[:：]|^据|听说|转自|新闻/;
+  /(?<![没无])有(?:异常|情况|问题|事).{0,6}(?:上?报|联系)|零容忍|请各|各村|各社区|各网格员|各单位|请大家|请所有|所有人|务必|逾期|请未报|未报的|没报的|还没报|^通知[:，]|关于.*通知|转发[:：]|^据|听说|转自|新闻/;
 
 /** The message as a whole is an order or news, whatever figures it holds. */
 export function isFromAbove(text: string): boolean {

@@ -73,8 +73,8 @@ function hearBefore(ear: Ear): void {
   const word = text.slice(first.s, last.e);
   const found = HAN.test(word) ? matchSound(word, ear.vocabulary) : undefined;
   if (!found) return;
-  const made: Token[] = [{ bits: BIT.label, s: first.s + found.cut, e: last.e, c: first.c, refs: found.refs }];
-  if (found.cut > 0) made.unshift({ bits: 0, s: first.s, e: first.s + found.cut, c: first.c });
+  const made: Token[] = [{ bits: BIT.label, s: first.s + found.cut, e: last.e, refs: found.refs }];
+  if (found.cut > 0) made.unshift({ bits: 0, s: first.s, e: first.s + found.cut });
   out.splice(from, end - from, ...made);
 }
 
@@ -87,7 +87,7 @@ function hearBehind(ear: Ear, tokens: readonly Token[], index: number): number {
   if (!first || !last || end === index || last.e - first.s > 8) return index;
   const sound = ear.vocabulary.sounds.get(syllables(ear.text.slice(first.s, last.e)));
   if (!sound || sound.refs.length === 0) return index;
-  ear.out.push({ bits: BIT.label, s: first.s, e: last.e, c: first.c, refs: sound.refs });
+  ear.out.push({ bits: BIT.label, s: first.s, e: last.e, refs: sound.refs });
   return end;
 }
 

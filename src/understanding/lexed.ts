@@ -28,7 +28,18 @@ function choose(tokens: readonly Token[], count: number): { template: number; de
   return { template: votes.indexOf(best), decided: best > 0 && votes.filter((vote) => vote === best).length === 1 };
 }
 
+/** A message is read by several parts of the parser, and lexed once. */
+const known = new WeakMap<Typed, Lexed>();
+
 export function lexed(typed: Typed, vocabulary: Vocabulary): Lexed {
+  const before = known.get(typed);
+  if (before?.vocabulary === vocabulary) return before;
+  const read = lexAll(typed, vocabulary);
+  known.set(typed, read);
+  return read;
+}
+
+function lexAll(typed: Typed, vocabulary: Vocabulary): Lexed {
   const { text } = typed;
   const tokens = hear(text, lex(text, vocabulary), vocabulary);
   return { typed, text, tokens, vocabulary, ...choose(tokens, vocabulary.templates.length) };

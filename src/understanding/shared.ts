@@ -59,23 +59,27 @@ function deniedLabel(lexed: Lexed, index: number): number {
   return has(lexed, at, BIT.label) ? at : -1;
 }
 
+/** Where an enumeration of denied labels goes on, seen from the end of one of them. */
+function enumerated(lexed: Lexed, end: number): { next: number; more: boolean } {
+  if (has(lexed, end, BIT.label)) return { next: end, more: true };
+  const more = has(lexed, end, TIGHT);
+  return { next: more ? end + 1 : end, more };
+}
+
 /** Denies the label at tokens[at]; the index to go on from, and whether another label may follow in the same enumeration. */
 function deny(own: State, at: number, from: number | undefined): { next: number; more: boolean } {
   const { lexed } = own;
   const end = negatedEnd(lexed, at);
   const reading = readValue(lexed, at, own.strict);
-  const valued = reading.is === 'value' && reading.near;
-  if (end === undefined || (valued && from === undefined)) return { next: at, more: false };
-  if (valued && reading.value > 0) {
+  const value = reading.is === 'value' && reading.near ? reading.value : undefined;
+  if (end === undefined || (value !== undefined && from === undefined)) return { next: at, more: false };
+  if (value !== undefined && value > 0) {
     doubt(own, at, { is: 'mistake', code: 'ambiguous_number', end: reading.end, sure: false, from: from ?? at });
     return { next: reading.end, more: false };
   }
   const field = fieldOf(lexed, lexed.tokens[at]);
   if (field && !isWordField(field)) state(own, { index: at, from: from ?? at, to: at + 1 }, 0);
-  return {
-    next: has(lexed, end, TIGHT) && !has(lexed, end, BIT.label) ? end + 1 : end,
-    more: has(lexed, end, TIGHT | BIT.label),
-  };
+  return enumerated(lexed, end);
 }
 
 /** 无发热、返乡、密接. Returns the index to go on from. */

@@ -6,15 +6,13 @@ import { longest } from './trie.ts';
 import type { Ref, Vocabulary, Word } from './vocabulary.ts';
 
 export interface Token {
-  bits: number;
+  readonly bits: number;
   readonly s: number;
-  readonly e: number;
+  e: number;
   /** Value of a number; NaN when it is one but not a certain one. */
   readonly v?: number;
   readonly decimal?: boolean;
-  refs?: readonly Ref[];
-  /** Clause the token stands in. */
-  c: number;
+  readonly refs?: readonly Ref[];
 }
 
 const MARKS: Readonly<Record<string, number>> = {
@@ -35,7 +33,6 @@ interface Lexer {
   readonly text: string;
   readonly vocabulary: Vocabulary;
   readonly tokens: Token[];
-  clause: number;
 }
 
 function sticky(pattern: RegExp, text: string, at: number): string | undefined {
@@ -43,12 +40,9 @@ function sticky(pattern: RegExp, text: string, at: number): string | undefined {
   return pattern.exec(text)?.[0];
 }
 
-type NewToken = Omit<Token, 'c'>;
-
 /** Appends a token and returns where the next begins. */
-function add(lexer: Lexer, token: NewToken): number {
-  lexer.tokens.push({ ...token, c: lexer.clause });
-  if (token.bits & (BIT.nl | BIT.sep)) lexer.clause += 1;
+function add(lexer: Lexer, token: Token): number {
+  lexer.tokens.push(token);
   return token.e;
 }
 
@@ -142,7 +136,7 @@ const isWordStart = (text: string, at: number): boolean => {
 function other(lexer: Lexer, at: number): number {
   const last = lexer.tokens.at(-1);
   if (last?.bits === 0 && last.e === at) {
-    lexer.tokens[lexer.tokens.length - 1] = { ...last, e: at + 1 };
+    last.e = at + 1;
     return at + 1;
   }
   return add(lexer, { bits: 0, s: at, e: at + 1 });
@@ -181,7 +175,7 @@ function step(lexer: Lexer, at: number): number {
 }
 
 export function lex(text: string, vocabulary: Vocabulary): Token[] {
-  const lexer: Lexer = { text, vocabulary, tokens: [], clause: 0 };
+  const lexer: Lexer = { text, vocabulary, tokens: [] };
   for (let at = 0; at < text.length;) at = step(lexer, at);
   return lexer.tokens;
 }

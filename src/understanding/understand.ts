@@ -7,6 +7,7 @@ import { correctionOf } from './correct.ts';
 import { findingOf, isBareFinding } from './finding.ts';
 import type { Context, Intent, Understood } from './intent.ts';
 import { QUESTION } from './lexicon/phrases.ts';
+import { lexed } from './lexed.ts';
 import { stripMentions, stripPhoneMentions } from './mention.ts';
 import { normalise } from './normalise.ts';
 import { splitQuote } from './quote.ts';
@@ -15,7 +16,6 @@ import { draft, mistakeIntent } from './draft.ts';
 import { reportFrom } from './report.ts';
 import type { Scene } from './scene.ts';
 import { tableOf } from './table.ts';
-import { lex } from './tokens.ts';
 import { part, trim, type Typed, without } from './typed.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
@@ -82,9 +82,10 @@ function strictHead(typed: Typed): Typed | undefined {
 const SAYS = BIT.label | BIT.zero | BIT.soft | BIT.neg;
 
 /** No label, no zero phrase, no negation, and no word that sounds like one: whatever it is, it is no report. */
-function saysNothing({ text }: Typed, { vocabulary }: Scene): boolean {
+function saysNothing(typed: Typed, { vocabulary }: Scene): boolean {
   return (
-    !lex(text, vocabulary).some(({ bits }) => bits & SAYS) && !/报|告|\d|[一二三四五六七八九十两俩仨零]/.test(text)
+    !lexed(typed, vocabulary).tokens.some(({ bits }) => bits & SAYS) &&
+    !/报|告|\d|[一二三四五六七八九十两俩仨零]/.test(typed.text)
   );
 }
 

@@ -79,6 +79,11 @@ function addMeasure(trie: Node<Word>, measure: string): void {
   if (measure !== '') insert(trie, measure, (old) => ({ bits: (old?.bits ?? 0) | BIT.meas, refs: old?.refs ?? [] }));
 }
 
+/** 疫情防控零报告: the name of a form says nothing more. */
+function addTitle(trie: Node<Word>, name: string): void {
+  if (name !== '') insert(trie, name, (old) => old ?? { bits: BIT.word, refs: [] });
+}
+
 function compile(templates: readonly ReportTemplate[]): Vocabulary {
   const trie = base();
   const sounds = new Map<string, Sound>();
@@ -100,6 +105,8 @@ function compile(templates: readonly ReportTemplate[]): Vocabulary {
   const soundLengths = [...new Set([...sounds.values()].map(({ label }) => label.length))]
     .filter((length) => length > 0)
     .sort((a, b) => b - a);
+  for (const { title, aliases } of templates)
+    for (const name of [title, ...aliases]) addTitle(trie, normalise(name).text);
   return { templates, trie, sounds, soundLengths };
 }
 

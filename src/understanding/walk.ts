@@ -99,13 +99,30 @@ function second(lexed: Lexed, at: number, measure: string): { value: number | un
   return { value: word === measure || word === '人' ? (lexed.tokens[at]?.v ?? NaN) : undefined };
 }
 
+const PEOPLE = /^(?:人|名|位|口|个人|人次)$/;
+const QUANTITY =
+  /^(?:毫米|mm|MM|厘米|cm|米|m|公里|km|立方米|立方|万方|方|公斤|千克|kg|KG|斤|吨|亩|公顷|平方米|元|万元|小时|分钟)$/;
+
+/** 巡查5人, 巡查2公里: a figure in a measure the field is not counted in. */
+function isAlien(field: ReportField, word: string): boolean {
+  if (QUANTITY.test(word)) return !QUANTITY.test(field.measure) && field.decimal !== true;
+  return PEOPLE.test(word) && field.kind === 'work' && !PEOPLE.test(field.measure);
+}
+
+/** End of the measure words behind the figure at `at`; -1 when it counts something else. */
+function measuresEnd(lexed: Lexed, at: number, own: boolean): number {
+  if (!own && has(lexed, at + 1, BIT.not) && !has(lexed, at + 1, BIT.meas)) return -1;
+  let end = own ? at + 2 : at + 1;
+  while (has(lexed, end, BIT.meas) && !has(lexed, end, BIT.label)) end += 1;
+  return end;
+}
+
 /** The figure at `at` with its measure words; undefined when it counts something else. */
 export function measured(lexed: Lexed, field: ReportField, at: number): Measured | undefined {
   const value = lexed.tokens[at]?.v ?? NaN;
   const own = field.measure !== '' && words(lexed, at + 1, at + 2) === field.measure;
-  if (!own && has(lexed, at + 1, BIT.not) && !has(lexed, at + 1, BIT.meas)) return undefined;
-  let end = own ? at + 2 : at + 1;
-  while (has(lexed, end, BIT.meas) && !has(lexed, end, BIT.label)) end += 1;
+  const end = measuresEnd(lexed, at, own);
+  if (end < 0 || (!own && isAlien(field, words(lexed, at + 1, at + 2)))) return undefined;
   const counted = end > at + 1;
   const more = counted ? second(lexed, end, field.measure) : undefined;
   if (!more) return { value, end, counted };

@@ -27,6 +27,8 @@ it.each([
   ['刚才多报了1个，返乡是3人', 'correct returnees=3'],
   ['更正：返乡2-3人', 'error ambiguous_number'],
   ['更正：返乡-1', 'error negative_number'],
+  ['之前报的返乡2人改成3人', 'correct returnees=3'],
+  ['返乡不是5是3', 'correct returnees=3'],
   ['报错了', 'none'],
   ['更正一下', 'none'],
   ['报错的抓紧更正', 'none'],

@@ -25,10 +25,9 @@ const noise = fc.oneof(
 function chinese(value: number): string {
   const digits = '零一二三四五六七八九';
   const units = ['', '十', '百', '千'];
-  const text = [...String(value)]
-    .map((digit, index, all) =>
-      digit === '0' ? '零' : `${digits.charAt(Number(digit))}${units[all.length - 1 - index] ?? ''}`,
-    )
+  const text = Array.from(String(value), (digit, index) =>
+    digit === '0' ? '零' : `${digits.charAt(Number(digit))}${units[String(value).length - 1 - index] ?? ''}`,
+  )
     .join('')
     .replace(/零+/g, '零');
   return value === 0 ? '零' : text.replace(/零$/, '').replace(/^一十/, '十');
@@ -54,7 +53,7 @@ it('means the same in full width, in traditional script and with invisible chara
       const meaning = say(text);
       expect(say(wide(text))).toBe(meaning);
       expect(say(toTraditional(text))).toBe(meaning);
-      expect(say([...text].join('\u200b'))).toBe(meaning);
+      expect(say(Array.from(text).join('\u200b'))).toBe(meaning);
       expect(say(`  ${text}\r\n`)).toBe(meaning);
     }),
   );

@@ -68,6 +68,12 @@ it.each([
   ['返乡\u200b2\u200b人', 'report returnees=2'],
   ['新增返乡2人，现有居隔8人', 'report quarantined=8 returnees=2'],
   ['其中返乡2人', 'report returnees=2'],
+  ['居隔还是5人', 'report quarantined=5'],
+  ['居隔5人不变', 'report quarantined=5'],
+  ['前天返乡2人没报，补一下', 'report returnees=2 @-2'],
+  ['西沟村返乡2人来自武汉', 'report returnees=2'],
+  ['返乡2人，其余无', 'report returnees=2 +rest'],
+  ['密接3人已转运', 'report contacts=3'],
 ])('%j is %s', (text, meaning) => {
   expect(say(text)).toBe(meaning);
 });

@@ -55,6 +55,18 @@ function reporting(intent: Reporting): string {
   return parts.filter((part) => part !== undefined && part !== '').join(' ');
 }
 
+function commanded({ name, suggestion, words }: Extract<Intent, { intent: 'command' }>): string {
+  return `command ${name ?? `?${suggestion ?? ''}`} ${words.join(' ')}`.trim();
+}
+
+function acknowledged({ relayed, number }: Extract<Intent, { intent: 'ack' }>): string {
+  return `ack${relayed === true ? ' relayed' : ''}${number === undefined ? '' : ` ${number}`}`;
+}
+
+function chained({ entries, date }: Extract<Intent, { intent: 'chain' }>): string {
+  return `chain ${entries.map(entry).join('; ')}${date === undefined ? '' : ` @${date}`}`;
+}
+
 export function brief(intent: Intent): string {
   switch (intent.intent) {
     case 'zero_report':
@@ -62,15 +74,15 @@ export function brief(intent: Intent): string {
     case 'correct':
       return reporting(intent);
     case 'chain':
-      return `chain ${intent.entries.map(entry).join('; ')}${intent.date === undefined ? '' : ` @${intent.date}`}`;
+      return chained(intent);
     case 'error':
       return `error ${intent.code}`;
     case 'finding':
-      return `finding ${'items' in intent ? intent.items.map(item).join(' || ') : item(intent)}`;
+      return `finding ${('items' in intent ? intent.items : [intent]).map(item).join(' || ')}`;
     case 'command':
-      return `command ${intent.name ?? `?${intent.suggestion ?? ''}`} ${intent.words.join(' ')}`.trim();
+      return commanded(intent);
     case 'ack':
-      return `ack${intent.relayed === true ? ' relayed' : ''}${intent.number === undefined ? '' : ` ${intent.number}`}`;
+      return acknowledged(intent);
     case 'none':
       return 'none';
   }

@@ -107,18 +107,33 @@ const sameFinding = (want: Found, got: Found | undefined): boolean =>
   within(fold(want.issue), fold(got?.issue)) &&
   (want.deadline === undefined || within(fold(want.deadline), fold(got?.deadline)));
 
+function rightFinding(want: Expectation, got: Expectation): boolean {
+  const wanted = want.items ?? [want as Found];
+  const found = got.items ?? [got as Found];
+  return wanted.length === found.length && wanted.every((one, index) => sameFinding(one, found[index]));
+}
+
+function rightReport(want: Expectation, got: Expectation, at: string): boolean {
+  return day(want.date, at) === day(got.date, at) && sameFields(want.fields ?? {}, got.fields);
+}
+
 function right(want: Expectation, got: Expectation | undefined, at: string): number {
   if (got?.intent !== want.intent) return 0;
   if (want.unit !== undefined && !within(unitKey(want.unit), unitKey(got.unit))) return 0;
-  if (['zero_report', 'report', 'correct'].includes(want.intent)) {
-    return day(want.date, at) === day(got.date, at) && sameFields(want.fields ?? {}, got.fields) ? 1 : 0;
+  switch (want.intent) {
+    case 'zero_report':
+    case 'report':
+    case 'correct':
+      return Number(rightReport(want, got, at));
+    case 'chain':
+      return Number(sameChain(want.entries ?? [], got.entries ?? []));
+    case 'finding':
+      return Number(rightFinding(want, got));
+    case 'error':
+      return got.code === want.code ? 1 : 0.5;
+    default:
+      return 1;
   }
-  if (want.intent === 'chain') return sameChain(want.entries ?? [], got.entries ?? []) ? 1 : 0;
-  if (want.intent === 'error') return got.code === want.code ? 1 : 0.5;
-  if (want.intent !== 'finding') return 1;
-  const wanted = want.items ?? [want as Found];
-  const found = got.items ?? [got as Found];
-  return wanted.length === found.length && wanted.every((one, index) => sameFinding(one, found[index])) ? 1 : 0;
 }
 
 /** Share of the messages understood, a harmful one (stored wrongly) weighing double; and what went wrong. */
