@@ -117,9 +117,7 @@ function rightReport(want: Expectation, got: Expectation, at: string): boolean {
   return day(want.date, at) === day(got.date, at) && sameFields(want.fields ?? {}, got.fields);
 }
 
-function right(want: Expectation, got: Expectation | undefined, at: string): number {
-  if (got?.intent !== want.intent) return 0;
-  if (want.unit !== undefined && !within(unitKey(want.unit), unitKey(got.unit))) return 0;
+function rightIntent(want: Expectation, got: Expectation, at: string): number {
   switch (want.intent) {
     case 'zero_report':
     case 'report':
@@ -134,6 +132,12 @@ function right(want: Expectation, got: Expectation | undefined, at: string): num
     default:
       return 1;
   }
+}
+
+function right(want: Expectation, got: Expectation | undefined, at: string): number {
+  if (got?.intent !== want.intent) return 0;
+  const unit = want.unit === undefined || within(unitKey(want.unit), unitKey(got.unit));
+  return unit ? rightIntent(want, got, at) : 0;
 }
 
 /** Share of the messages understood, a harmful one (stored wrongly) weighing double; and what went wrong. */
