@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import type { Command, Request } from '../src/command.ts';
 import { chain as chainFlow, type Posted } from '../flows/chain.ts';
+import { UserError } from '../src/errors.ts';
+import { text } from '../src/texts/index.ts';
 import type { Intent } from '../src/understanding/intent.ts';
 import { type Row, rowsOf } from './reporting/rows.ts';
 
 type Chain = Extract<Intent, { intent: 'chain' }>;
+
+/** Rows of one chain; a group has at most 500 members, a county about a thousand villages. */
+const MOST = 2000;
 
 /** 接龙, a pasted table or several units in one message: good rows count, the others are named. */
 export const chain: Command<Chain> = {
@@ -18,6 +23,8 @@ export const chain: Command<Chain> = {
   intents: ['chain'],
   args: z.custom<Chain>((v) => (v as Intent).intent === 'chain'),
   async run(request) {
+    const count = request.args.entries.length;
+    if (count > MOST) throw new UserError(text('report.chainTooLong', { rows: count, most: MOST }));
     const before = await request.read.doc(chainFlow, request.occasion.conversation);
     const rows = await rowsOf(request.args, request);
     // A chain is posted again with every addition: a row that says what it said before must not undo a later correction.

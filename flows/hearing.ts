@@ -6,6 +6,9 @@ import { text } from '../src/texts/index.ts';
 /** Gaps remembered per account; older ones lie in closed periods. */
 const REMEMBERED = 500;
 
+/** While the link comes and goes the groups are asked once in this time, ms. */
+const PAUSE = 30 * 60_000;
+
 const event = z.object({
   type: z.literal('gap'),
   at: z.number(),
@@ -40,12 +43,13 @@ export const hearing: Flow<HearingState, GapHeard> = {
 
 function note(s: HearingState, e: GapHeard): Step<HearingState> {
   if (s.gaps.some((gap) => gap.from === e.from && gap.to === e.to)) return { state: s, messages: [] };
+  const asked = s.gaps.some((gap) => Math.floor(gap.to / PAUSE) === Math.floor(e.to / PAUSE));
   const gaps = [...s.gaps, { from: e.from, to: e.to }]
     .sort((a, b) => a.from - b.from || a.to - b.to)
     .slice(-REMEMBERED);
   return {
     state: { gaps },
-    messages: e.groups.map(({ unit, title, ledger, due, units }) => ({
+    messages: (asked ? [] : e.groups).map(({ unit, title, ledger, due, units }) => ({
       to: { unit },
       text: text('report.resend', { title, from: e.from, to: e.to, units }),
       urgency: 'reminder',

@@ -134,7 +134,8 @@ export function opening(template: ReportTemplate, where: { area: string; at: num
 function open(before: DayState | undefined, e: DayOpened): Step<DayState> {
   const areas = [...new Set([...(before?.areas ?? []), e.area])].sort();
   const { template, title, day } = e;
-  const doneUntil = before?.doneUntil ?? e.policy.opensAt;
+  // What fell due before the day could be opened is nobody's fault.
+  const doneUntil = before?.doneUntil ?? Math.max(e.policy.opensAt, e.at);
   const next: DayState =
     before === undefined ? { template, title, day, areas, policy: e.policy, doneUntil } : { ...before, areas };
   return {

@@ -61,8 +61,10 @@ export async function dutyOf(
   const isToday = day === reportingDay(template, at, org.zone);
   if (known === undefined && !isToday) throw new UserError(text('report.dayNotOpen', { day, title: template.title }));
   const policy = known?.policy ?? policyOf(template, day, org.zone);
+  // Opened in this batch is not opened yet: who relies on it opens it along, and both stand or fall together.
+  const isOpened = known !== undefined && (!isToday || (await read.isOpened(dayLedger(template.key, day))));
   const areas = org.activations().filter((activation) => activation.template === template.key);
-  const opens = known === undefined ? areas.flatMap(({ area }) => opening(template, { area, at, org })) : [];
+  const opens = !isOpened ? areas.flatMap(({ area }) => opening(template, { area, at, org })) : [];
   return { template, day, opens, about: aboutOf({ template, day, unit, policy }, org) };
 }
 

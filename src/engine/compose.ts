@@ -74,19 +74,23 @@ async function stillTrue(parcel: Parcel, { store, now }: Conditions): Promise<St
   return { parcel: { ...parcel, mentions }, text: text as unknown as Text };
 }
 
+/** No answer is longer than this many messages. */
+const PARTS = 10;
+
 /** As few pieces as fit: cut behind a line, else behind a stop or a comma, never inside a character. */
 function partsOf(text: string, maxLength: number): string[] {
   const parts: string[] = [];
   let rest = text;
-  while (rest.length > maxLength) {
+  while (rest.length > maxLength && parts.length < PARTS) {
     const cut = cutOf(rest, maxLength);
     parts.push(rest.slice(0, cut).trimEnd());
     rest = rest.slice(cut).trimStart();
   }
-  return rest === '' && parts.length > 0 ? parts : [...parts, rest];
+  return rest === '' && parts.length > 0 ? parts : [...parts, rest.slice(0, cutOf(rest, maxLength))];
 }
 
 function cutOf(text: string, maxLength: number): number {
+  if (text.length <= maxLength) return text.length;
   const head = text.slice(0, maxLength);
   for (const stops of [/^[^]*\n/u, /^[^]*[。；;！？]/u, /^[^]*[，、,\s]/u]) {
     const found = stops.exec(head)?.[0].length ?? 0;

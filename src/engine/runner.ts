@@ -1,6 +1,7 @@
 // Takes what waits, decides it in batches, commits; wakes what is due. The only writer of documents.
 import type { DocRef, Facts, Signal } from '../flow.ts';
 import type { Entry } from '../ports.ts';
+import { beginnings } from './calendar.ts';
 import { dispatch } from './dispatch.ts';
 import type { Engine } from './engine.ts';
 import { gapIntake } from './gap.ts';
@@ -66,8 +67,9 @@ async function commitAll(session: Session, work: readonly Work[]): Promise<reado
   const { results, org } = await engine.store.commit(planned.map((p) => p.commit));
   const done = planned.filter((_, i) => results[i] === 'done');
   if (org !== undefined) await refreshOrg(engine, { version: org, docs: done.flatMap((p) => p.commit.docs) });
-  await engine.store.offer(following(done, engine.clock.now()));
-  engine.committed(done.map((p) => p.commit));
+  const commits = done.map((p) => p.commit);
+  await engine.store.offer([...following(done, engine.clock.now()), ...beginnings(engine, commits)]);
+  engine.committed(commits);
   return [...waves.flat().filter((_, i) => results[i] === 'conflict'), ...repeated];
 }
 

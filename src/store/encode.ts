@@ -19,8 +19,16 @@ export function encode(commits: readonly Commit[]): Long[] {
   const strings: Long[] = [''];
   // The new length is the place in ARGV, which counts from one.
   const keep = (text: Long) => strings.push(text);
-  strings[0] = JSON.stringify(commits.map((commit) => encodeCommit(commit, keep)));
+  strings[0] = wellFormed(commits.map((commit) => encodeCommit(commit, keep)));
   return strings;
+}
+
+/** Half a character in an id becomes what it becomes on the wire; the script's own JSON reader refuses it. */
+function wellFormed(skeleton: unknown): string {
+  const json = JSON.stringify(skeleton);
+  if (!json.includes('\\ud')) return json;
+  const whole = (_: string, v: unknown) => (typeof v === 'string' ? v.replace(/\p{Surrogate}/gu, '\ufffd') : v);
+  return JSON.stringify(skeleton, whole);
 }
 
 function encodeCommit(commit: Commit, keep: (text: Long) => number): unknown[] {

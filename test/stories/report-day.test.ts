@@ -49,9 +49,7 @@ describe('a day of the daily report', () => {
     await town.until('15:29');
     expect(town.heard('西沟村').at(-1)).toMatch(/^✓/);
     await town.until('15:30');
-    expect(town.heard('西沟村').at(-1)).toBe(
-      '疫情防控16:00截止，还没收到：西沟村5号网格、西沟村6号网格。没有情况发：零报告',
-    );
+    expect(town.heard('西沟村').at(-1)).toBe('疫情防控16:00截止，还没收到：西沟村5号网格、6号网格。没有情况发：零报告');
     expect(town.channel.heard.findLast((said) => said.room === 'room-2111')?.mentions).toEqual(['陈红', '孙伟']);
     expect(town.heard('东沟村')).toHaveLength(before);
   });
@@ -59,10 +57,10 @@ describe('a day of the daily report', () => {
   it('lists them at 16:00, tells the leader at 16:15 and the town at 16:30', async () => {
     await town.until('16:00');
     expect(town.heard('西沟村').at(-1)).toBe(
-      '疫情防控16:00已截止，未报2个：西沟村5号网格、西沟村6号网格。10分钟内补上仍算按时',
+      '疫情防控16:00已截止，未报2个：西沟村5号网格、6号网格。10分钟内补上仍算按时',
     );
     await town.until('16:15');
-    expect(town.heard('西沟村').at(-1)).toBe('7月28日疫情防控仍未报2个：西沟村5号网格、西沟村6号网格，请打电话催一下');
+    expect(town.heard('西沟村').at(-1)).toBe('7月28日疫情防控仍未报2个：西沟村5号网格、6号网格，请打电话催一下');
     expect(town.channel.heard.findLast((said) => said.room === 'room-2111')?.mentions).toEqual(['张建国']);
     await town.until('16:20');
     expect(await town.says('陈红', '西沟村', '零报告')).toEqual(['✓ 西沟村5号网格 7月28日 零报告（16:20 迟报）']);

@@ -1,3 +1,4 @@
+import { repeated } from '../words.ts';
 import type { reportErrors as chinese } from '../zh-CN/report-errors.ts';
 
 /** The part of a mistake the sentence needs. */
@@ -5,8 +6,8 @@ interface Named {
   readonly token?: string;
   readonly label?: string;
 }
-const token = (p: Named): string => p.token ?? p.label ?? '';
-const label = (p: Named): string => p.label ?? '返乡';
+const token = (p: Named): string => repeated(p.token ?? p.label ?? '');
+const label = (p: Named): string => repeated(p.label ?? '返乡');
 
 export const reportErrors: typeof chinese = {
   'mistake.negative_number': (p) => `A count cannot be negative: “${token(p)}”. Send again, e.g. ${label(p)}0`,
@@ -18,7 +19,7 @@ export const reportErrors: typeof chinese = {
   'mistake.unknown_field': (p) =>
     `The report ${p.form ?? ''} has no “${token(p)}”. Nothing was taken; leave it out and send again`,
   'mistake.duplicate_field': (p) =>
-    `“${label(p)}” was given as ${(p.values ?? []).join(' and ')}. Which one holds? Send again, e.g. ${label(p)}${p.values?.[0] ?? ''}`,
+    `“${label(p)}” was given as ${(p.values ?? []).slice(0, 5).map(repeated).join(' and ')}. Which one holds? Send again, e.g. ${label(p)}${repeated(p.values?.[0] ?? '')}`,
   'mistake.zero_conflict': (p) => `You wrote “zero report” and also ${token(p)}. Please check and send again`,
   'mistake.out_of_range': (p) => `“${token(p)}” is out of range. Please check and send again`,
   'mistake.bad_date': (p) => `There is no day “${token(p)}”. Check the date, e.g. 7月28日`,

@@ -1,4 +1,4 @@
-import { dayText, type Figure, figureList, named, timeText, type Unit } from '../words.ts';
+import { dayText, type Figure, figureList, named, repeated, timeText, type Unit } from '../words.ts';
 import type { reportTexts as chinese } from '../zh-CN/report.ts';
 
 const PUNCTUALITY = { onTime: 'on time', late: 'late', backfilled: 'backfilled' } as const;
@@ -29,7 +29,10 @@ interface Row {
 const rows = (list: readonly Row[]): string =>
   list
     .slice(0, ROWS)
-    .map((r) => `${r.name} ${r.said === 'ack' ? 'received' : what({ zero: r.said === 'zero', figures: r.figures })}`)
+    .map(
+      (r) =>
+        `${repeated(r.name)} ${r.said === 'ack' ? 'received' : what({ zero: r.said === 'zero', figures: r.figures })}`,
+    )
     .join(', ') + (list.length > ROWS ? `… ${list.length} rows in all` : '');
 
 export const reportTexts: typeof chinese = {
@@ -80,9 +83,9 @@ export const reportTexts: typeof chinese = {
     `We were offline ${timeText(p.from, style.zone)}–${timeText(p.to, style.zone)} and may have missed messages. Who has not seen a “✓”, please send once more (nothing is counted twice): ${people(p.units)}`,
 
   'report.whichUnit': (p) =>
-    `There are ${p.paths.length} called “${p.name}”, please write the full name: ${p.paths.slice(0, 5).join(' / ')}`,
+    `There are ${p.paths.length} called “${repeated(p.name)}”, please write the full name: ${p.paths.slice(0, 5).join(' / ')}`,
   'report.whichPerson': (p) =>
-    `There are ${p.units.length} people called “${p.name}” (${p.units.slice(0, 5).join(', ')}), please name the unit`,
+    `There are ${p.units.length} people called “${repeated(p.name)}” (${p.units.slice(0, 5).join(', ')}), please name the unit`,
   'report.whichOfMine': (p) =>
     `You answer for ${p.units.length} units: ${p.units.join(', ')}. Please say which, e.g.: ${p.units[0] ?? ''} zero`,
   'report.notOwed': (p) =>
@@ -96,6 +99,8 @@ export const reportTexts: typeof chinese = {
     `✓ ${p.unit} ${day(p.day)} ${p.title} submitted, as of ${timeText(p.at, style.zone)}, version ${p.version}`,
   'report.submittedUp': (p, style) =>
     `${p.unit} submits ${day(p.day)} ${p.title} (as of ${timeText(p.at, style.zone)}, version ${p.version}, ${p.by}): owed ${p.expected}, received ${p.expected - p.missing}, zero ${p.zero}, late ${p.late}, missing ${p.missing}; ${figureList(p.totals)}`,
+  'report.chainTooLong': (p) =>
+    `The chain has ${p.rows} rows, at most ${p.most} are taken at once; nothing was recorded. Please send it in pieces`,
   'report.chain': (p, style) =>
     [
       ...(p.fresh.length > 0 ? [`✓ ${p.total} rows of the chain recorded, new: ${rows(p.fresh)}`] : []),
@@ -103,7 +108,7 @@ export const reportTexts: typeof chinese = {
         ? [
             `${p.bad.length} rows not recorded: ${p.bad
               .slice(0, ROWS)
-              .map((r) => `${r.name} (${style.say(r.why)})`)
+              .map((r) => `${repeated(r.name)} (${style.say(r.why)})`)
               .join('; ')}${p.bad.length > ROWS ? '…' : ''}`,
           ]
         : []),

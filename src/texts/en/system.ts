@@ -1,3 +1,4 @@
+import { repeated } from '../words.ts';
 import type { systemTexts as chinese } from '../zh-CN/system.ts';
 
 export const systemTexts: typeof chinese = {
@@ -6,6 +7,6 @@ export const systemTexts: typeof chinese = {
   usage: (p) => `Not understood. Please write: ${p.usageEn}`,
   denied: (p) => `You have no right to “${p.command}”; to see what you may do, send: /help`,
   stranger: (_) => 'You are not on the roster yet, nothing was recorded. Send: /join your-name (or /join your-code)',
-  unknownCommand: (p) => `There is no command “/${p.typed}”; send /help to see what you can do`,
+  unknownCommand: (p) => `There is no command “/${repeated(p.typed)}”; send /help to see what you can do`,
   didYouMean: (p) => `Did you mean /${p.meant}? Reply 1 to run it`,
 };

@@ -1,3 +1,4 @@
+import { repeated } from '../words.ts';
 /** What the sentence needs of a mistake (understanding/intent.ts). */
 interface Params {
   readonly token?: string;
@@ -6,8 +7,8 @@ interface Params {
   readonly form?: string;
 }
 
-const token = (p: Params): string => p.token ?? p.label ?? '';
-const label = (p: Params): string => p.label ?? '返乡';
+const token = (p: Params): string => repeated(p.token ?? p.label ?? '');
+const label = (p: Params): string => repeated(p.label ?? '返乡');
 
 /** One sentence per error code of domain.md §11: what was not understood, and what to type. */
 export const reportErrors = {
@@ -15,13 +16,14 @@ export const reportErrors = {
   'mistake.not_a_number': (p: Params) => `没看懂“${token(p)}”，请写数字，例：${label(p)}2`,
   'mistake.not_integer': (p: Params) => `人数要写整数：“${token(p)}”。请重发，例：${label(p)}2`,
   'mistake.ambiguous_number': (p: Params) => `“${token(p)}”不确定，请核实后写一个准数，例：${label(p)}2`,
-  'mistake.missing_value': (p: Params) => `“${p.label ?? p.token ?? ''}”没有填数，没有就写0，例：${label(p)}0`,
+  'mistake.missing_value': (p: Params) =>
+    `“${repeated(p.label ?? p.token ?? '')}”没有填数，没有就写0，例：${label(p)}0`,
   'mistake.empty_report': (p: Params) =>
     `${p.form === undefined || p.form === '' ? '' : `${p.form}：`}没有内容。没有情况请发：零报告`,
   'mistake.unknown_field': (p: Params) =>
-    `${p.form === undefined || p.form === '' ? '' : p.form}日报里没有“${p.label ?? p.token ?? ''}”这一项，其余未收，请去掉后重发`,
+    `${p.form === undefined || p.form === '' ? '' : p.form}日报里没有“${repeated(p.label ?? p.token ?? '')}”这一项，其余未收，请去掉后重发`,
   'mistake.duplicate_field': (p: Params) =>
-    `“${label(p)}”写了${(p.values ?? []).join('和')}${p.values?.length === 2 ? '两' : '几'}个数，以哪个为准？请重发，例：${label(p)}${p.values?.[0] ?? ''}`,
+    `“${label(p)}”写了${(p.values ?? []).slice(0, 5).map(repeated).join('和')}${p.values?.length === 2 ? '两' : '几'}个数，以哪个为准？请重发，例：${label(p)}${repeated(p.values?.[0] ?? '')}`,
   'mistake.zero_conflict': (p: Params) => `写了“零报告”又写了${token(p)}，请确认后重发`,
   'mistake.out_of_range': (p: Params) => `“${token(p)}”超出范围，请核对后重发`,
   'mistake.bad_date': (p: Params) => `没有“${token(p)}”这一天，请核对日期，例：7月28日`,

@@ -1,4 +1,4 @@
-import { dayText, type Figure, figureList, named, timeText, type Unit } from '../words.ts';
+import { dayText, type Figure, figureList, named, repeated, timeText, type Unit } from '../words.ts';
 import type { Printing, Style, Text } from '../index.ts';
 
 type Punctuality = 'onTime' | 'late' | 'backfilled';
@@ -81,9 +81,9 @@ export const reportTexts = {
     `${timeText(p.from, style.zone)}—${timeText(p.to, style.zone)}掉线，这段时间的消息可能没收到。还没见到“✓”的请再发一次（重发不会重复计数）：${people(p.units)}`,
 
   'report.whichUnit': (p: { name: string; paths: readonly string[] }) =>
-    `有${p.paths.length}个“${p.name}”，请写全称：${p.paths.slice(0, 5).join(' / ')}`,
+    `有${p.paths.length}个“${repeated(p.name)}”，请写全称：${p.paths.slice(0, 5).join(' / ')}`,
   'report.whichPerson': (p: { name: string; units: readonly string[] }) =>
-    `有${p.units.length}个叫“${p.name}”的（${p.units.slice(0, 5).join('、')}），请写单位`,
+    `有${p.units.length}个叫“${repeated(p.name)}”的（${p.units.slice(0, 5).join('、')}），请写单位`,
   'report.whichOfMine': (p: { units: readonly string[] }) =>
     `您负责${p.units.length}个单位：${p.units.join('、')}。请写明是哪个，例：${p.units[0] ?? ''} 零报告`,
   'report.notOwed': (p: { unit: string; day?: string; example?: string }) =>
@@ -114,6 +114,8 @@ export const reportTexts = {
     style: Style,
   ) =>
     `${p.unit}报送 ${dayText(p.day, 'zh-CN')}${p.title}（截至${timeText(p.at, style.zone)} 第${p.version}版，${p.by}）：应报${p.expected} 已报${p.expected - p.missing} 零报告${p.zero} 迟报${p.late} 未报${p.missing}；${figureList(p.totals)}`,
+  'report.chainTooLong': (p: { rows: number; most: number }) =>
+    `接龙有${p.rows}行，一次最多收${p.most}行，都没有记。请分开发`,
   'report.chain': (p: { fresh: readonly Row[]; bad: readonly BadRow[]; total: number }, style: Printing) =>
     [
       ...(p.fresh.length > 0 ? [`✓ 接龙已记${p.total}行，本次：${rows(p.fresh)}`] : []),
@@ -121,7 +123,7 @@ export const reportTexts = {
         ? [
             `没记的${p.bad.length}行：${p.bad
               .slice(0, ROWS)
-              .map((r) => `${r.name}（${style.say(r.why)}）`)
+              .map((r) => `${repeated(r.name)}（${style.say(r.why)}）`)
               .join('；')}${p.bad.length > ROWS ? '…' : ''}`,
           ]
         : []),
@@ -145,5 +147,7 @@ const ROWS = 20;
 const rows = (list: readonly Row[]): string =>
   list
     .slice(0, ROWS)
-    .map((r) => `${r.name} ${r.said === 'ack' ? '收到' : what({ zero: r.said === 'zero', figures: r.figures })}`)
+    .map(
+      (r) => `${repeated(r.name)} ${r.said === 'ack' ? '收到' : what({ zero: r.said === 'zero', figures: r.figures })}`,
+    )
     .join('、') + (list.length > ROWS ? `…等${list.length}行` : '');

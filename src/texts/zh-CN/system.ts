@@ -1,3 +1,5 @@
+import { repeated } from '../words.ts';
+
 /** Sentences of the bot about itself. */
 export const systemTexts = {
   bug: (p: { incident: string }) =>
@@ -5,6 +7,6 @@ export const systemTexts = {
   usage: (p: { usage: string; usageEn: string }) => `没看懂，请这样写：${p.usage}`,
   denied: (p: { command: string }) => `您没有“${p.command}”的权限；您能做什么发：/帮助`,
   stranger: (_: object) => '您还没登记，这条没有记录。请发：/报到 姓名（或 /报到 邀请码）',
-  unknownCommand: (p: { typed: string }) => `没有“/${p.typed}”这个命令，发 /帮助 看能做什么`,
+  unknownCommand: (p: { typed: string }) => `没有“/${repeated(p.typed)}”这个命令，发 /帮助 看能做什么`,
   didYouMean: (p: { typed: string; meant: string }) => `您要找的是不是 /${p.meant}？回复 1 执行`,
 };
