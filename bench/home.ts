@@ -1,5 +1,5 @@
 // A private Redis for one run, AOF always, and a city on it.
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { type Bot, createBot } from '../src/bot.ts';
 import { packRoster, unpackRoster } from '../src/org/index.ts';
 import type { Store, Transport } from '../src/ports.ts';

@@ -1,21 +1,29 @@
-// P1-P3, our side: inbox → understood → committed and reply queued, 64 in flight, without a channel.
-import { type City, cityOf, DAYS, dayOfReports, heardEntry, morning, settle } from '../city.ts';
-import { checkDay } from '../check.ts';
-import { botOn, queued, startRedis, storeOn } from '../home.ts';
-import { IN_FLIGHT, result, settings } from '../run.ts';
+// P1-P3, our side: inbox → understood → committed and reply queued, 64 in flight, without a channel. What it sent to commit.lua is
+// then replayed on a fresh Redis by a bare client: the raw limit with exactly our effects.
 import type { Entry, Store } from '../../src/ports.ts';
+import { encode } from '../../src/store/encode.ts';
+import { script } from '../../src/store/script.ts';
+import { checkDay } from '../check.ts';
+import { cityOf, dayOfReports, heardEntry, morning, settle } from '../city.ts';
+import { botOn, CITY, queued, startRedis, storeOn } from '../home.ts';
+import { closedLoop, mean, result, settings } from '../run.ts';
 
-const { reporters } = settings();
+const { reporters, days } = settings();
 const redis = await startRedis();
 const plain = storeOn(redis);
-const done = new Set<(id: string) => void>();
+const waiting = new Map<string, () => void>();
+const batches: { readonly day: number; readonly args: readonly (string | Buffer)[]; readonly size: number }[] = [];
+let day = -1;
 const store: Store = {
   ...plain,
   async commit(commits) {
     const answer = await plain.commit(commits);
     commits.forEach(({ once }, i) => {
-      if (once !== undefined && answer.results[i] === 'done') for (const tell of done) tell(once.id);
+      if (once === undefined || answer.results[i] !== 'done') return;
+      waiting.get(once.id)?.();
+      waiting.delete(once.id);
     });
+    batches.push({ day, args: encode(commits), size: commits.length });
     return answer;
   },
 };
@@ -27,45 +35,49 @@ await bot.start();
 await bot.drive.settle();
 const rates: number[] = [];
 const cpus: number[] = [];
-for (let day = 0; day < DAYS; day++) {
+for (day = 0; day < days; day++) {
   clock.now = morning(day);
   await bot.drive.settle();
+  const entries = dayOfReports(city, day).map((report): Entry => heardEntry(report, day));
   const cpu = process.cpuUsage();
-  const seconds = await closedLoop(city, day);
+  const seconds = await closedLoop(entries, (entry, done, failed) => {
+    waiting.set(entry.id, done);
+    store.offer([entry]).catch(failed);
+  });
   const used = process.cpuUsage(cpu);
   await checkDay(store, city, day);
-  if (day === 0) continue;
+  if (day === 0 && days > 1) continue;
   rates.push(reporters / seconds);
   cpus.push((used.user + used.system) / reporters);
 }
 const replies = await queued(redis.client());
-if (replies !== reporters * DAYS) throw new Error(`${replies} replies queued instead of ${reporters * DAYS}`);
+if (replies !== reporters * days) throw new Error(`${replies} replies queued instead of ${reporters * days}`);
 await bot.stop();
-result({
-  perSecond: rates.reduce((a, b) => a + b) / rates.length,
-  cpuMicros: cpus.reduce((a, b) => a + b) / cpus.length,
-});
 await redis.stop();
+result({ perSecond: mean(rates), cpuMicros: mean(cpus), ...(await replay()) });
 
-/** Every report of the day, IN_FLIGHT of them under way at any moment; seconds. */
-async function closedLoop(of: City, day: number): Promise<number> {
-  const entries = dayOfReports(of, day).map((report): Entry => heardEntry(report, day));
-  const started = performance.now();
-  await new Promise<void>((finished, failed) => {
-    let next = 0;
-    let open = entries.length;
-    const offer = () => {
-      const entry = entries[next++];
-      if (entry) store.offer([entry]).catch(failed);
-    };
-    const tell = () => {
-      open -= 1;
-      if (open > 0) return offer();
-      done.delete(tell);
-      finished();
-    };
-    done.add(tell);
-    for (let i = 0; i < IN_FLIGHT; i++) offer();
-  });
-  return (performance.now() - started) / 1000;
+/** The same commits on the same city, as fast as a bare client can hand them over, two batches on their way at any moment. */
+async function replay(): Promise<{ raw: number; batch: number }> {
+  const bare = await startRedis();
+  const target = storeOn(bare);
+  await settle(target, city);
+  const client = bare.client();
+  const commit = script('commit.lua');
+  const run = async (from: number) => {
+    const mine = batches.filter((batch) => (from < 0 ? batch.day < 1 : batch.day >= 1));
+    const size = mine.reduce((sum, batch) => sum + batch.size, 0);
+    const seconds = await closedLoop(
+      mine,
+      ({ args }, done, failed) => {
+        commit(client, `{${CITY}}`, args).then(done, failed);
+      },
+      2,
+    );
+    return { perSecond: size / seconds, batch: size / mine.length };
+  };
+  await run(-1);
+  const { perSecond, batch } = days > 1 ? await run(1) : { perSecond: 0, batch: 0 };
+  await checkDay(target, city, days - 1);
+  await bare.stop();
+  return { raw: perSecond, batch };
 }

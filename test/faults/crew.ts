@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import {
   type City,
@@ -95,7 +96,7 @@ export async function openCrew(seed: number): Promise<Crew> {
             .filter((line) => line !== '')
             .map((line) => JSON.parse(line) as { conversation: string; text: string })
         : [],
-    offer: (entries) => store.offer(entries),
+    offer: (entries) => insist(() => store.offer(entries)),
     backlog: async () => (await audit.backlog()).waiting,
     quiet: async () => {
       await until(
@@ -111,6 +112,18 @@ export async function openCrew(seed: number): Promise<Crew> {
   };
 }
 
+/** As a channel's spool does: what Redis did not take is offered again. */
+async function insist(offer: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      await offer();
+      return;
+    } catch {
+      await delay(50);
+    }
+  }
+}
+
 export function entriesOf(city: City): { readonly reports: readonly Report[]; readonly entries: readonly Entry[] } {
   const reports = dayOfReports(city, 0);
   return { reports, entries: reports.map((report) => heardEntry(report, 0)) };
@@ -118,6 +131,8 @@ export function entriesOf(city: City): { readonly reports: readonly Report[]; re
 
 /** Nothing lost, nothing counted twice: every record and total as said, and no difference in doctor's recount. */
 export async function goOver({ redis, store, city }: Crew): Promise<readonly string[]> {
+  const aside = await redis.client().xrange(`{${CITY}}:dead`, '-', '+');
+  if (aside.length > 0) throw new Error(`put aside: ${JSON.stringify(aside.slice(0, 3))}`);
   await checkDay(store, city, 0);
   const lines: string[] = [];
   const audit = redisAudit(redis.client(), CITY);

@@ -16,11 +16,11 @@ afterEach(async () => {
 });
 
 /** Offers entries in unequal portions; one in ten comes twice, as channels repeat. */
-async function feed({ offer, random }: Crew, entries: readonly Entry[]): Promise<void> {
-  for (let i = 0; i < entries.length; ) {
-    const portion = entries.slice(i, (i += 1 + Math.floor(random() * 60)));
-    await offer(portion.flatMap((entry) => (random() < 0.1 ? [entry, entry] : [entry])));
-    await delay(random() * 30);
+async function feed(crew: Crew, entries: readonly Entry[]): Promise<void> {
+  for (let i = 0; i < entries.length;) {
+    const portion = entries.slice(i, (i += 1 + Math.floor(crew.random() * 60)));
+    await crew.offer(portion.flatMap((entry) => (crew.random() < 0.1 ? [entry, entry] : [entry])));
+    await delay(crew.random() * 30);
   }
 }
 
@@ -43,19 +43,19 @@ async function checkTold({ store }: Crew, heard: ReadonlyMap<string, number>): P
 describe.each(seeds)('a bot killed while reports come in, seed %i', (seed) => {
   it(`loses nothing and says nothing twice over ${KILLS} kills`, { timeout: 120_000 }, async () => {
     crew = await openCrew(seed);
-    const { random } = crew;
     const order = await orderTo(crew, 40);
     const [last = [], ...before] = shares(crew, KILLS + 1);
     let interrupted = 0;
+    await crew.start();
+    await crew.quiet();
     for (const share of before) {
-      await crew.start();
       const fed = feed(crew, share);
-      await delay(random() * 500);
+      await delay(crew.random() * 500);
       await crew.kill();
       interrupted += (await crew.backlog()) > 0 ? 1 : 0;
       await fed;
+      await crew.start();
     }
-    await crew.start();
     await feed(crew, last);
     await crew.quiet();
     expect(await goOver(crew)).toEqual([]);
@@ -74,13 +74,14 @@ describe.each(seeds)('a bot killed while reports come in, seed %i', (seed) => {
 describe.each(seeds)('Redis killed while reports come in, seed %i', (seed) => {
   it('keeps what was confirmed and goes on by itself', { timeout: 120_000 }, async () => {
     crew = await openCrew(seed);
-    const { random, redis } = crew;
+    const { redis } = crew;
     await crew.start();
+    await crew.quiet();
     for (const share of shares(crew, KILLS)) {
       const fed = feed(crew, share);
-      await delay(random() * 500);
+      await delay(crew.random() * 500);
       await redis.kill();
-      await delay(random() * 500);
+      await delay(crew.random() * 500);
       await redis.restart();
       await fed;
     }

@@ -23,11 +23,8 @@ const PREVIEW = {
   week: { orders: 0, fields: [] },
 };
 
-export async function orderTo(
-  { city, offer }: Crew,
-  grids: number,
-): Promise<{ body: string; rooms: readonly string[] }> {
-  const units = city.grids.slice(0, grids);
+export async function orderTo(crew: Crew, grids: number): Promise<{ body: string; rooms: readonly string[] }> {
+  const units = crew.city.grids.slice(0, grids);
   const body = '各网格立即开展一次全面排查';
   const at = morning(0);
   const issuer = { person: 'setup', name: '指挥部', unit: 'p0', unitName: '省' };
@@ -39,7 +36,7 @@ export async function orderTo(
   const reached = { units, mute: [], rooms: units.length, minutes: 1, collisions: [] };
   const confirmed = { ...order, type: 'confirmed', id: 'order:2', by: issuer, ...reached };
   const to = { flow: 'directive', id: '1' };
-  await offer(
+  await crew.offer(
     [drafted, confirmed].map((event) => ({ kind: 'signal' as const, id: event.id, at, signal: { to, event } })),
   );
   return { body, rooms: units.map((unit) => `${unit}@chatroom`) };
