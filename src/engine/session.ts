@@ -4,7 +4,7 @@ import DataLoader from 'dataloader';
 import type { Figures, JournalEntry, Read } from '../command.ts';
 import { dayOf } from '../calendar.ts';
 import type { AnyFlow, DocRef } from '../flow.ts';
-import type { StoredDoc } from '../ports.ts';
+import type { Store, StoredDoc } from '../ports.ts';
 import type { Engine } from './engine.ts';
 import { unheard } from './hearing.ts';
 
@@ -41,7 +41,7 @@ export function openSession(engine: Engine): Session {
     { cacheKeyFn: keyOf, maxBatchSize: 2000 },
   );
   const ledgers = new DataLoader<string, string | undefined>((ids) =>
-    Promise.all(ids.map(async (id) => (await store.ledger(id))?.roster)),
+    Promise.all(ids.map((id) => rosterOf(store, id))),
   );
   const held = async (ref: DocRef): Promise<Held> => decided.get(keyOf(ref)) ?? docs.load(ref);
   return {
@@ -54,6 +54,19 @@ export function openSession(engine: Engine): Session {
     keep: (ref, now) => decided.set(keyOf(ref), now),
     ledger: (id) => ledgers.load(id),
   };
+}
+
+/** The roster of a ledger never changes once it is open. */
+const opened = new WeakMap<Store, Map<string, string>>();
+const LEDGERS_KEPT = 1_000;
+
+async function rosterOf(store: Store, ledger: string): Promise<string | undefined> {
+  const known = opened.get(store) ?? new Map<string, string>();
+  opened.set(store, known);
+  const roster = known.get(ledger) ?? (await store.ledger(ledger))?.roster;
+  if (known.size >= LEDGERS_KEPT) known.clear();
+  if (roster !== undefined) known.set(ledger, roster);
+  return roster;
 }
 
 /** What Redis returned is parsed by the flow's own schema, never trusted. A spoilt document spoils only its own load. */

@@ -70,7 +70,7 @@ async function fresh({ client, blocking, keys }: Where, ask: { consumer: string;
         '>',
       )
     : client.xreadgroup('GROUP', GROUP, ask.consumer, 'COUNT', ask.max, 'STREAMS', keys.inbox, '>'))) as Reply;
-  return taken(reply?.[0]?.[1] ?? [], []);
+  return taken(messagesOf(reply), []);
 }
 
 /**
@@ -78,18 +78,16 @@ async function fresh({ client, blocking, keys }: Where, ask: { consumer: string;
  * a consumer that died still holds. One consumer is one process, which has dealt with a batch when it asks for the next.
  */
 async function unanswered(
-  { client, keys }: Where,
+  { client, keys }: Pick<Where, 'client' | 'keys'>,
   ask: { consumer: string; max: number },
   outlived: Map<string, number> | undefined,
 ): Promise<Taken[]> {
   const { consumer, max } = ask;
   const own = (await client.xreadgroup('GROUP', GROUP, consumer, 'COUNT', max, 'STREAMS', keys.inbox, '0')) as Reply;
-  const mine = own?.[0]?.[1] ?? [];
+  const mine = messagesOf(own);
   if (mine.length === 0) outlived?.clear();
   for (const [receipt] of mine) outlived?.set(receipt, (outlived.get(receipt) ?? 0) + 1);
-  const claim =
-    mine.length > 0 ? [] : await client.xautoclaim(keys.inbox, GROUP, consumer, ABANDONED, '0', 'COUNT', max);
-  const messages = mine.length > 0 ? mine : ((claim[1] ?? []) as Message[]);
+  const messages = mine.length > 0 ? mine : await abandoned({ client, keys }, ask);
   if (messages.length === 0) return [];
   const pending = (await client.xpending(keys.inbox, GROUP, '-', '+', max, consumer)) as Pending;
   return taken(messages, pending).map((one) => {
@@ -97,6 +95,13 @@ async function unanswered(
     return { ...one, deliveries };
   });
 }
+
+async function abandoned({ client, keys }: Pick<Where, 'client' | 'keys'>, ask: { consumer: string; max: number }) {
+  const claim = await client.xautoclaim(keys.inbox, GROUP, ask.consumer, ABANDONED, '0', 'COUNT', ask.max);
+  return (claim[1] ?? []) as Message[];
+}
+
+const messagesOf = (reply: Reply): Message[] => reply?.[0]?.[1] ?? [];
 
 function taken(messages: readonly Message[], pending: Pending): Taken[] {
   const times = new Map(pending.map(([id, , , deliveries]) => [id, deliveries]));

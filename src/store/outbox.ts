@@ -30,10 +30,9 @@ function mailboxes(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'next
     },
     async settle(account, done, counts) {
       const args = done.flatMap(({ conversation, raws }) => [conversation, String(raws.length), ...raws]);
-      if (args.length > 0) await settleScript(client, keys.outbox(account), args);
-      const pipeline = client.pipeline();
-      for (const [name, n] of Object.entries(counts)) pipeline.hincrby(keys.counts(account), name, n);
-      await pipeline.exec();
+      const settled = args.length > 0 ? settleScript(client, keys.outbox(account), args) : undefined;
+      const counted = Object.entries(counts).map(([name, n]) => client.hincrby(keys.counts(account), name, n));
+      await Promise.all([settled, ...counted]);
     },
   };
 }
