@@ -1,6 +1,5 @@
 // The architecture as lint errors: who may import whom, who may read the clock, and how big a thing may grow.
 import js from '@eslint/js';
-import importX from 'eslint-plugin-import-x';
 import ts from 'typescript-eslint';
 
 const CLOCK = 'Time is data: take it from the event, or from the Clock port in a loop of main.ts.';
@@ -52,17 +51,11 @@ export default ts.config(
         tsconfigRootDir: import.meta.dirname,
       },
     },
-    plugins: { 'import-x': importX },
-    settings: {
-      'import-x/resolver-next': [importX.createNodeResolver()],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
-    },
     rules: {
       'max-lines': ['error', { max: 250 }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
       'max-params': ['error', 3],
       complexity: ['error', 12],
-      'import-x/no-cycle': 'error',
       'no-restricted-syntax': ['error', ...clock],
       ...forbid({ vendor: false }, ''),
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
@@ -79,7 +72,6 @@ export default ts.config(
       'A flow knows the kernel, texts and templates only.',
     ),
   },
-  { files: ['flows/!(index).ts'], rules: { 'import-x/no-restricted-paths': 'off' } },
   {
     files: ['commands/**'],
     rules: forbid(
