@@ -34,7 +34,15 @@ export function buildChannel({ grids }: City): { puppet: BenchPuppet; bot: Wecha
   for (const kind of ['CONTACT', 'ROOM', 'ROOM_MEMBER', 'MESSAGE']) process.env[lru + kind] = String(grids.length * 2);
   const puppet = new BenchPuppet({ mocker: new mock.Mocker() });
   const { cacheContactPayload, cacheRoomPayload } = puppet.mocker;
-  const contact = (id: string) => ({ id, name: id, alias: '', avatar: '', phone: [], gender: 0, type: 1 });
+  const contact = (id: string) => ({
+    id,
+    name: id,
+    alias: '',
+    avatar: '',
+    phone: [],
+    gender: types.ContactGender.Unknown,
+    type: types.Contact.Individual,
+  });
   cacheContactPayload.set(BOT, contact(BOT));
   for (const unit of grids) {
     const [id, person] = [`${unit}@chatroom`, `u${unit}`];
