@@ -1,6 +1,6 @@
 // P1-P3, our side: inbox → understood → committed and reply queued, 64 in flight, without a channel. What it sent to commit.lua is
 // then replayed on a fresh Redis by a bare client: the raw limit with exactly our effects.
-import type { Entry, Store } from '../../src/ports.ts';
+import type { Commit, Entry, Store } from '../../src/ports.ts';
 import { encode } from '../../src/store/encode.ts';
 import { script } from '../../src/store/script.ts';
 import { checkDay } from '../check.ts';
@@ -12,7 +12,7 @@ const { reporters, days } = settings();
 const redis = await startRedis();
 const plain = storeOn(redis);
 const waiting = new Map<string, () => void>();
-const batches: { readonly day: number; readonly args: readonly (string | Buffer)[]; readonly size: number }[] = [];
+const batches: { readonly day: number; readonly commits: readonly Commit[] }[] = [];
 let day = -1;
 const store: Store = {
   ...plain,
@@ -23,7 +23,7 @@ const store: Store = {
       waiting.get(once.id)?.();
       waiting.delete(once.id);
     });
-    batches.push({ day, args: encode(commits), size: commits.length });
+    batches.push({ day, commits });
     return answer;
   },
 };
@@ -64,7 +64,9 @@ async function replay(): Promise<{ raw: number; batch: number }> {
   const client = bare.client();
   const commit = script('commit.lua');
   const run = async (from: number) => {
-    const mine = batches.filter((batch) => (from < 0 ? batch.day < 1 : batch.day >= 1));
+    const mine = batches
+      .filter((batch) => (from < 0 ? batch.day < 1 : batch.day >= 1))
+      .map(({ commits }) => ({ args: encode(commits), size: commits.length }));
     const size = mine.reduce((sum, batch) => sum + batch.size, 0);
     const seconds = await closedLoop(
       mine,

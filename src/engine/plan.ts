@@ -166,6 +166,8 @@ async function tallyWrite(
   { session, ledgers }: { session: Session; ledgers: readonly LedgerWrite[] },
 ): Promise<TallyWrite> {
   const { store, org } = session.engine;
+  // The script would stop half-way, and the whole batch with it: such a bug stays with its own entry.
+  if (!Object.values(change.sums ?? {}).every(Number.isSafeInteger)) throw new TypeError('a sum is no whole number');
   const id = ledgers.find((l) => l.ledger === change.ledger)?.roster ?? (await session.ledger(change.ledger));
   const roster = id === undefined ? undefined : await store.roster(id);
   const index = roster?.index(change.unit) ?? -1;

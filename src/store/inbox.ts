@@ -26,14 +26,7 @@ export function redisInbox(where: Where): Pick<Store, 'offer' | 'take'> {
   let recovering = true;
   let looked = -Infinity;
   return {
-    async offer(entries) {
-      if (entries.length === 0) return;
-      const pipeline = client.pipeline();
-      for (const entry of entries) pipeline.xadd(keys.inbox, '*', 'e', JSON.stringify(entry));
-      const replies = await pipeline.exec();
-      const failed = replies?.find(([error]) => error)?.[0];
-      if (failed) throw failed;
-    },
+    offer: coalesced((entries) => append(where, entries)),
     async take(consumer, max, blockMs) {
       await (group ??= createGroup(where));
       if (recovering || performance.now() - looked > LOOK) {
@@ -44,6 +37,32 @@ export function redisInbox(where: Where): Pick<Store, 'offer' | 'take'> {
       }
       return fresh(where, { consumer, max, blockMs });
     },
+  };
+}
+
+async function append({ client, keys }: Where, entries: readonly Entry[]): Promise<void> {
+  const pipeline = client.pipeline();
+  for (const entry of entries) pipeline.xadd(keys.inbox, '*', 'e', JSON.stringify(entry));
+  const replies = await pipeline.exec();
+  const failed = replies?.find(([error]) => error)?.[0];
+  if (failed) throw failed;
+}
+
+/** What is offered in one turn of the event loop goes to Redis in one piece; it is kept together or fails together. */
+function coalesced(write: (entries: readonly Entry[]) => Promise<void>): Store['offer'] {
+  let gathering: { readonly entries: Entry[]; readonly written: Promise<void> } | undefined;
+  return (offered) => {
+    if (offered.length === 0) return Promise.resolve();
+    if (gathering === undefined) {
+      const entries: Entry[] = [];
+      const written = Promise.resolve().then(() => {
+        gathering = undefined;
+        return write(entries);
+      });
+      gathering = { entries, written };
+    }
+    gathering.entries.push(...offered);
+    return gathering.written;
   };
 }
 

@@ -14,7 +14,6 @@ export function keysOf(city: string) {
     wake: `${prefix}:wake`,
     org: `${prefix}:org`,
     units: `${prefix}:units`,
-    gaps: `${prefix}:gaps`,
     facts: `${prefix}:facts`,
     docs: (ref: Pick<DocRef, 'flow' | 'period'>) => `${prefix}:d:${docKey(ref)}`,
     journal: (ref: Pick<DocRef, 'flow' | 'period'>) => `${prefix}:j:${docKey(ref)}`,

@@ -2,7 +2,7 @@
 import type { Cluster, Redis } from 'ioredis';
 import type { JournalEntry } from '../command.ts';
 import type { Unit } from '../org/types.ts';
-import type { CommitResult, Gap, Store, StoredDoc } from '../ports.ts';
+import type { CommitResult, Store, StoredDoc } from '../ports.ts';
 import { encode } from './encode.ts';
 import { type Keys, keysOf, member, refOf } from './keys.ts';
 import { redisOutbox } from './outbox.ts';
@@ -137,14 +137,8 @@ function organisation(client: Client, keys: Keys): Pick<Store, 'units' | 'saveUn
   };
 }
 
-function facts(client: Client, keys: Keys): Pick<Store, 'gaps' | 'addGap' | 'number' | 'remember' | 'recall'> {
+function facts(client: Client, keys: Keys): Pick<Store, 'number' | 'remember' | 'recall'> {
   return {
-    async gaps(since) {
-      return (await client.zrange(keys.gaps, since, '+inf', 'BYSCORE')).map((json) => JSON.parse(json) as Gap);
-    },
-    async addGap(gap) {
-      await client.zadd(keys.gaps, gap.to, JSON.stringify(gap));
-    },
     async number(series, message) {
       const known = await client.hget(keys.number(series), message);
       if (known !== null) return Number(known);

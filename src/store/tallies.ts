@@ -17,7 +17,10 @@ export interface RosterCodec {
   unpack(id: string, text: string): Roster;
 }
 
-type Tallies = Pick<Store, 'ledger' | 'roster' | 'saveRoster' | 'figures' | 'waiting' | 'marked' | 'expected'>;
+type Tallies = Pick<
+  Store,
+  'ledger' | 'roster' | 'saveRoster' | 'figures' | 'waiting' | 'awaited' | 'marked' | 'expected'
+>;
 
 /** A ledger's name for things: dues, marks and fields seen so far, and its roster. */
 interface Meta {
@@ -50,6 +53,11 @@ export function redisTallies(where: Where, codec: RosterCodec): Tallies {
         ),
       );
       return found.flat().slice(0, limit);
+    },
+    async awaited({ ledger, due, units }) {
+      if (units.length === 0) return [];
+      const scores = await client.zmscore(keys.due(ledger, due), ...units);
+      return units.filter((_, i) => scores[i] !== null);
     },
     async marked({ ledger, mark, under }) {
       return bitsOf({ client, index: (await meta(ledger)).roster }, keys.mark(ledger, mark), [under]);

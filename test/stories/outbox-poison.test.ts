@@ -10,6 +10,8 @@ const broken: Flow<{ at: number }, Stamped> = {
   state: z.object({ at: z.number() }),
   event: z.object({ type: z.string(), at: z.number(), id: z.string() }),
   transition(before, event) {
+    const half = { ledger: 'L', unit: '2111', sums: { x: 0.5 } };
+    if (event.type === 'halved') return { state: { at: event.at }, messages: [], tally: [half] };
     if (before !== undefined) throw new TypeError('a bug');
     return { state: { at: event.at }, messages: [] };
   },
@@ -19,8 +21,8 @@ const broken: Flow<{ at: number }, Stamped> = {
 
 describe('a bug on one message', () => {
   let town: Town;
-  const poke = (id: string): Promise<void> => {
-    const signal = { to: { flow: 'broken', id: 'one' }, event: { type: 'poked', at: town.now(), id } };
+  const poke = (id: string, type = 'poked'): Promise<void> => {
+    const signal = { to: { flow: 'broken', id: 'one' }, event: { type, at: town.now(), id } };
     const entry: Entry = { kind: 'signal', id, at: town.now(), signal };
     return town.store.offer([entry]);
   };
@@ -48,6 +50,12 @@ describe('a bug on one message', () => {
     expect(await redis.xlen('{test}:inbox')).toBe(0);
   });
 
+  it('that the store could not count is put aside before it gets there', async () => {
+    await poke('half', 'halved');
+    expect(await town.says('孙伟', '西沟村', '零报告')).toHaveLength(1);
+    expect(town.incidents.at(-1)).toEqual(new TypeError('a sum is no whole number'));
+  });
+
   it('of a tick keeps nothing else from being woken', async () => {
     await town.until('15:30');
     expect(town.heard('西沟村').at(-1)).toContain('还没收到：西沟村3号网格、4号');
@@ -57,7 +65,7 @@ describe('a bug on one message', () => {
     await town.redis.client().hset('{test}:d:broken', 'one', '3|{"at":"never"}');
     await poke('third');
     await town.until('16:00');
-    expect(town.heard('西沟村').at(-1)).toContain('未报4个');
+    expect(town.heard('西沟村').at(-1)).toContain('未报3个');
     expect(await town.says('赵敏', '西沟村', '零报告')).toHaveLength(1);
   });
 
