@@ -166,8 +166,6 @@ async function tallyWrite(
   { session, ledgers }: { session: Session; ledgers: readonly LedgerWrite[] },
 ): Promise<TallyWrite> {
   const { store, org } = session.engine;
-  // The script would stop half-way, and the whole batch with it: such a bug stays with its own entry.
-  if (!Object.values(change.sums ?? {}).every(Number.isSafeInteger)) throw new TypeError('a sum is no whole number');
   const id = ledgers.find((l) => l.ledger === change.ledger)?.roster ?? (await session.ledger(change.ledger));
   const roster = id === undefined ? undefined : await store.roster(id);
   const index = roster?.index(change.unit) ?? -1;
@@ -180,8 +178,14 @@ async function tallyWrite(
     // A unit that moves during the day stays where it stood when the ledger was opened: what it gave there is corrected there.
     lineage:
       roster === undefined || index < 0 ? org.path(change.unit).map((unit) => unit.code) : upwards(roster, index),
-    sums: Object.entries(change.sums ?? {}),
+    sums: sumsOf(change),
   };
+}
+
+/** The script would stop half-way at anything else, and the whole batch with it: such a bug stays with its own entry. */
+function sumsOf({ sums = {} }: TallyChange): TallyWrite['sums'] {
+  if (!Object.values(sums).every(Number.isSafeInteger)) throw new TypeError('a sum is no whole number');
+  return Object.entries(sums);
 }
 
 function upwards(roster: Roster, index: number): UnitCode[] {

@@ -72,10 +72,7 @@ async function step(options: RelayOptions, state: State): Promise<number> {
   const now = clock.now();
   if (now < state.readyAt || spent(options, state, now)) return 0;
   const paced = options.pace.spacing[1] > 0;
-  const boxes = await store.outbox.next(transport.account, (paced ? 1 : BURST) + state.doubts.open.size);
-  const free = boxes.filter((box) => !state.doubts.open.has(box.conversation)).slice(0, paced ? 1 : BURST);
-  const composed = await Promise.all(free.map((box) => prepare(options, box, now)));
-  const ready = composed.flatMap((one) => (one === undefined ? [] : [one]));
+  const ready = await readyOf(options, state.doubts, { now, most: paced ? 1 : BURST });
   if (ready.length === 0) return 0;
   await store.outbox.sending(
     transport.account,
@@ -116,14 +113,33 @@ interface Ready {
   readonly box: Mailbox;
 }
 
-/** Drops what is no longer worth saying; undefined when nothing is left of it. */
+/** The most urgent conversations in which something is left to be said; those in which nothing is cost no turn. */
+async function readyOf(
+  options: RelayOptions,
+  doubts: Doubts,
+  { now, most }: { now: number; most: number },
+): Promise<Ready[]> {
+  const { store, transport } = options;
+  const free = async () =>
+    (await store.outbox.next(transport.account, most + doubts.open.size))
+      .filter((box) => !doubts.open.has(box.conversation))
+      .slice(0, most);
+  for (let boxes = await free(); boxes.length > 0; boxes = await free()) {
+    const composed = await Promise.all(boxes.map((box) => prepare(options, box, now)));
+    const ready = composed.flatMap((one) => (one === undefined ? [] : [one]));
+    if (ready.length > 0) return ready;
+  }
+  return [];
+}
+
+/** Drops what is no longer worth saying; undefined when nothing is left of it, and then the conversation waits no more. */
 async function prepare(
   { store, transport, style }: RelayOptions,
   box: Mailbox,
   now: number,
 ): Promise<Ready | undefined> {
   const composed = await compose(box, { store, style, now, maxLength: transport.maxLength });
-  if (composed.dropped.length > 0) {
+  if (composed.dropped.length > 0 || composed.raws.length === 0) {
     const done = [{ conversation: box.conversation, raws: composed.dropped }];
     await store.outbox.settle(transport.account, done, { dropped: composed.dropped.length });
   }

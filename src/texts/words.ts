@@ -41,9 +41,8 @@ const REPEATED = 30;
 /** Somebody's own words as they may be repeated: short, and nothing in them that turns the sentence around. */
 export function repeated(words: string): string {
   const clean = words.slice(0, 4 * REPEATED).replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '');
-  return clean.length > REPEATED || words.length > 4 * REPEATED
-    ? `${[...clean.slice(0, REPEATED)].slice(0, -1).join('')}…`
-    : clean;
+  const whole = clean.length <= REPEATED && words.length <= 4 * REPEATED;
+  return whole ? clean : `${clean.slice(0, REPEATED).replace(/[\p{Cs}\p{Cf}\p{M}]+$/u, '')}…`;
 }
 
 /** Names in a row; what they all begin with is said once, and a long row is cut and counted. */

@@ -109,27 +109,32 @@ it('tallies are what a recount of the record gives', () => {
   );
 });
 
+/** The day as somebody reads it who has all messages in order of time. */
+interface Reading {
+  readonly figures: Record<string, number | string> | undefined;
+  /** Times of reports and corrections since the last withdrawal. */
+  readonly times: readonly number[];
+}
+
+function read({ figures, times }: Reading, one: ReportEvent): Reading {
+  if (one.type === 'withdrawn') return { figures: undefined, times: times.filter((time) => time === one.at) };
+  if (one.at > about.backfillUntil || (one.type !== 'reported' && one.type !== 'corrected')) return { figures, times };
+  const now = [...times, one.at];
+  if (one.type === 'reported') return { figures: one.values, times: now };
+  const nothing = figures === undefined && Object.keys(one.values).length === 0;
+  return { figures: nothing ? undefined : { ...figures, ...one.values }, times: now };
+}
+
 it('means what reading the messages in order of time means', () => {
   fc.assert(
     fc.property(history, (all) => {
-      let figures: Record<string, number | string> | undefined;
-      let times: number[] = [];
-      for (const one of [...all].sort(byRank)) {
-        const inTime = one.at <= about.backfillUntil;
-        if (one.type === 'withdrawn') [figures, times] = [undefined, times.filter((time) => time === one.at)];
-        if (one.type === 'reported' && inTime) figures = one.values;
-        if (one.type === 'corrected' && inTime && (figures !== undefined || Object.keys(one.values).length > 0))
-          figures = { ...figures, ...one.values };
-        if (inTime && (one.type === 'reported' || one.type === 'corrected')) times.push(one.at);
-      }
+      const { figures, times } = [...all].sort(byRank).reduce(read, { figures: undefined, times: [] });
       const { state, books } = run(all);
       expect(figuresOf(state)).toEqual(figures ?? {});
       expect(isReported(state)).toBe(figures !== undefined);
-      const first = Math.min(...times);
-      expect(books.marks['late'] === true).toBe(
-        figures !== undefined && first > about.onTimeUntil && first <= about.closes,
-      );
-      expect(books.marks['backfilled'] === true).toBe(figures !== undefined && first > about.closes);
+      const first = figures === undefined ? 0 : Math.min(...times);
+      expect(books.marks['late'] === true).toBe(first > about.onTimeUntil && first <= about.closes);
+      expect(books.marks['backfilled'] === true).toBe(first > about.closes);
     }),
     { numRuns: RUNS },
   );

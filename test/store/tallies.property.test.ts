@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Commit, CommitResult } from '../../src/ports.ts';
+import type { Commit, CommitResult, LedgerWrite, TallyWrite } from '../../src/ports.ts';
 import {
   commitOf,
   docOf,
@@ -60,7 +60,20 @@ function model() {
     book.sets.set(name, known);
     return known;
   };
+  const add = ({ sums }: Book, key: string, by: number) => sums.set(key, (sums.get(key) ?? 0) + by);
   const turn = (set: Set<string>, unit: string, on: boolean) => (on ? set.add(unit) : set.delete(unit));
+  const open = ({ ledger, units, due }: LedgerWrite) => {
+    const book = bookOf(ledger);
+    for (const unit of units.filter((one) => !book.expected.has(one))) {
+      book.expected.add(unit);
+      for (const name of due) setOf(book, name).add(unit);
+    }
+  };
+  const count = ({ ledger, unit, marks, due, sums, lineage: path }: TallyWrite) => {
+    const book = bookOf(ledger);
+    for (const [name, on] of [...marks, ...due]) turn(setOf(book, name), unit, on);
+    for (const [field, by] of sums) for (const one of path) add(book, `${one}.${field}`, by);
+  };
   return {
     version: (doc: string) => versions.get(doc) ?? 0,
     expected: (ledger: string) => bookOf(ledger).expected,
@@ -72,20 +85,8 @@ function model() {
       if (commit.docs.some((doc) => doc.was !== (versions.get(doc.ref.id) ?? 0))) return 'conflict';
       if (commit.once !== undefined) used.add(commit.once.id);
       for (const doc of commit.docs) versions.set(doc.ref.id, doc.was + 1);
-      for (const { ledger, units, due } of commit.ledgers) {
-        const fresh = units.filter((unit) => !bookOf(ledger).expected.has(unit));
-        for (const unit of fresh) {
-          bookOf(ledger).expected.add(unit);
-          for (const name of due) setOf(bookOf(ledger), name).add(unit);
-        }
-      }
-      for (const tally of commit.tallies) {
-        const book = bookOf(tally.ledger);
-        for (const [name, on] of [...tally.marks, ...tally.due]) turn(setOf(book, name), tally.unit, on);
-        for (const [field, by] of tally.sums)
-          for (const unit of tally.lineage)
-            book.sums.set(`${unit}.${field}`, (book.sums.get(`${unit}.${field}`) ?? 0) + by);
-      }
+      commit.ledgers.forEach(open);
+      commit.tallies.forEach(count);
       return 'done';
     },
   };

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SendError } from '../../src/errors.ts';
-import type { Urgency } from '../../src/flow.ts';
 import type { Parcel } from '../../src/ports.ts';
 import { openTown, type Town, type TownOptions } from '../support/town.ts';
 
@@ -18,7 +17,7 @@ function parcel(conversation: string, typed: string, part: Partial<Parcel> = {})
       account: 'main',
       conversation,
       private: false,
-      urgency: 'receipt' as Urgency,
+      urgency: 'receipt',
       at: town.now(),
     },
     text: { key: 'unknownCommand', params: { typed } },
@@ -178,7 +177,8 @@ describe('the length of a message', () => {
   it('is kept by splitting, never by cutting', async () => {
     await open({ spacing: SPACING, maxLength: 100 });
     const long = Array.from({ length: 60 }, (_, i) => `第${i}段😀`).join('，');
-    await queue(parcel('a', long), parcel('b', 'short'));
+    const text: Parcel['text'] = { key: 'report.notActive', params: { unit: long } };
+    await queue(parcel('a', '', { text }), parcel('b', 'short'));
     await town.later(1);
     const said = town.channel.heard.filter((one) => one.room === 'a').map((one) => one.text);
     expect(said.length).toBeGreaterThan(1);

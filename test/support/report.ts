@@ -14,7 +14,7 @@ export const at = (time: string, later = 0): number => instant(addDays(DAY, late
 
 export const policy = policyOf(epidemic, DAY, ZONE);
 
-const field = (key: string, label: string, counts: boolean, people: boolean) => ({
+const field = (key: string, label: string, [counts, people]: readonly [boolean, boolean]) => ({
   ...{ key, label, measure: people ? '人' : '次', counts, people },
 });
 
@@ -28,11 +28,11 @@ export const about: About = {
   closes: policy.closesAt,
   backfillUntil: policy.backfillUntil,
   fields: [
-    field('fever', '发热人数', true, true),
-    field('returnees', '返乡人员', true, true),
-    field('inspected', '巡查次数', true, false),
-    field('rain', '雨量', false, false),
-    field('note', '备注', false, false),
+    field('fever', '发热人数', [true, true]),
+    field('returnees', '返乡人员', [true, true]),
+    field('inspected', '巡查次数', [true, false]),
+    field('rain', '雨量', [false, false]),
+    field('note', '备注', [false, false]),
   ],
 };
 

@@ -16,7 +16,7 @@ export const ZONE = 'Asia/Shanghai';
 /** 2022-07-28 08:00 in Shanghai. */
 export const MORNING = instant('2022-07-28', '08:00', ZONE);
 
-const unit = (code: string, name: string, tier: Unit['tier'], parent?: string): Unit => ({
+const unit = (...[code, name, tier, parent]: [string, string, Unit['tier'], string?]): Unit => ({
   code,
   name,
   tier,
@@ -134,7 +134,7 @@ function townOf(base: Pick<Town, 'bot' | 'store' | 'redis' | 'channel' | 'incide
   return {
     ...base,
     heard,
-    async says(who, where, text, more = {}) {
+    async says(...[who, where, text, more = {}]) {
       const before = heard(where).length;
       await channel.say({ conversation: roomOf(codeOf(where)), contact: who, text, at: now(), ...more });
       await bot.drive.settle();
