@@ -19,7 +19,6 @@ const ABANDONED = 15_000;
 const LOOK = 1_000;
 
 export function redisInbox(where: Where): Pick<Store, 'offer' | 'take'> {
-  const { client, keys } = where;
   /** How often this process has outlived an entry that it could not commit: those deliveries have killed nobody. */
   const outlived = new Map<string, number>();
   let group: Promise<void> | undefined;
