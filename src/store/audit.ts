@@ -81,7 +81,7 @@ async function serverFacts(client: Redis | Cluster): Promise<ServerFacts> {
 /** Hosted servers keep CONFIG to themselves: then it is not known. */
 async function setting(client: Redis | Cluster, name: string): Promise<string> {
   try {
-    return ((await client.config('GET', name)))[1] ?? '';
+    return (await client.config('GET', name))[1] ?? '';
   } catch (error) {
     if (error instanceof Error && error.name === 'ReplyError') return 'unknown';
     throw error;
