@@ -1,23 +1,33 @@
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createOrg } from '../../src/org/index.ts';
 import { topicUnit } from '../../src/org/topic.ts';
 import type { Named, Unit } from '../../src/org/types.ts';
-import { TIERS } from '../../src/templates/types.ts';
+import { sampleUnits } from '../../src/sample/index.ts';
 import { unitsArbitrary } from './trees.ts';
 
 const ZONE = 'Asia/Shanghai';
 
-/** The real prefecture: 8,380 units. */
-const siping: readonly Unit[] = readFileSync('/work/shared/data/siping-units.csv', 'utf8')
-  .split(/\r?\n/)
-  .slice(1)
-  .filter((line) => line !== '')
-  .map((line) => {
-    const [code = '', name = '', tier = '1', parent = ''] = line.split(',');
-    return { code, name, aliases: [], tier: TIERS[Number(tier) - 1] ?? 'grid', ...(parent === '' ? {} : { parent }) };
-  });
+/** Real neighbours of the sample county, with names that repeat others or their own path. */
+const neighbours: readonly Unit[] = [
+  { code: '220323', name: '伊通满族自治县', aliases: [], tier: 'county', parent: '2203' },
+  { code: '220323106', name: '大孤山镇', aliases: [], tier: 'town', parent: '220323' },
+  { code: '220323106215', name: '刘家村委会', aliases: [], tier: 'village', parent: '220323106' },
+  { code: '220323201', name: '莫里青乡', aliases: [], tier: 'town', parent: '220323' },
+  { code: '220323201200', name: '刘家村委会', aliases: [], tier: 'village', parent: '220323201' },
+  { code: '220303', name: '铁东区', aliases: [], tier: 'county', parent: '2203' },
+  { code: '220303001', name: '四平市铁东区平东街道', aliases: [], tier: 'town', parent: '220303' },
+  {
+    code: '220303001004',
+    name: '四平市铁东区平东街辉煌社区居民委员会',
+    aliases: [],
+    tier: 'village',
+    parent: '220303001',
+  },
+  { code: '220303001004001', name: '1号网格', aliases: [], tier: 'grid', parent: '220303001004' },
+];
+/** The real county that ships as the sample, and those neighbours. */
+const siping: readonly Unit[] = [...sampleUnits(), ...neighbours];
 const org = createOrg({ zone: ZONE, units: siping });
 
 function code(named: Named): string {
