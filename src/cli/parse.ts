@@ -26,21 +26,23 @@ export interface ParseIo {
 
 const ZONE = 'Asia/Shanghai';
 
-/** The templates asked for come first: they decide about labels several templates share. */
+/** The templates of files and those asked for come first: they decide about labels several templates share. */
 async function activeTemplates(options: ParseOptions): Promise<readonly ReportTemplate[]> {
-  const named = options.templates.map((key) => {
-    const template = templateOf(key);
-    if (!template) throw new Error(`no template "${key}"; shipped are ${shipped.map((one) => one.key).join(', ')}`);
-    return template;
-  });
   const own = await Promise.all(
     options.templateFiles.map(async (file) =>
       loadTemplate(JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/, ''))),
     ),
   );
-  const epidemic = templateOf('epidemic');
-  return [...new Set([...own, ...named, ...(epidemic ? [epidemic] : [])])];
+  const named = (key: string): ReportTemplate => {
+    const template = own.find((one) => one.key === key) ?? templateOf(key);
+    if (!template) throw new Error(`no template "${key}"; known are ${keysOf([...own, ...shipped])}`);
+    return template;
+  };
+  return [...new Set([...own, ...[...options.templates, 'epidemic'].map(named)])];
 }
+
+const keysOf = (templates: readonly ReportTemplate[]): string =>
+  [...new Set(templates.map(({ key }) => key))].join(', ');
 
 /** Instant of a local time without zone, or of one with its own. */
 function instantOf(at: string, zone: string): number {
