@@ -36,11 +36,5 @@ export async function findingsOwed(asking: Asking): Promise<readonly Text[]> {
   const open = await asking.read.open(finding);
   return open
     .filter(({ state }) => units.has(state.unit) && WITH_UNIT.has(state.status))
-    .map(({ id, state }) =>
-      text('todo.finding', {
-        number: Number(id),
-        place: state.origin.place,
-        ...(state.due === undefined ? {} : { due: state.due }),
-      }),
-    );
+    .map(({ id, state }) => text('todo.finding', { number: Number(id), place: state.origin.place, due: state.due }));
 }

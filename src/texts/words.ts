@@ -73,3 +73,9 @@ function sharedBeginning(names: readonly string[]): number {
 export function figureList(figures: readonly Figure[]): string {
   return figures.map((f) => `${f.label}${f.value}`).join(' ');
 }
+
+/** A sentence without parameters. */
+export const fixed =
+  (words: string): ((p: Record<string, never>) => string) =>
+  () =>
+    words;

@@ -1,5 +1,6 @@
 import type { Role } from '../../permissions.ts';
 import type { Tier } from '../../templates/types.ts';
+import { fixed } from '../words.ts';
 
 /** Sentences about membership: who belongs where, which group is whose, what is switched on and who is let off. */
 const ROLES: Record<Role, string> = {
@@ -93,12 +94,6 @@ const postLine = (p: PostLine) => `${asPost(p)}${p.post === 'backup' ? '（B岗�
 const numbered = (options: readonly string[]) => options.map((option, i) => `${i + 1} ${option}`).join('\n');
 const memberLine = (p: MemberLine) =>
   `${p.name} ${ROLES[p.role]}${p.post === 'backup' ? '（B岗）' : ''}${p.bound ? '' : '（未报到）'}`;
-
-/** A sentence without parameters. */
-const fixed =
-  (words: string): ((p: Record<string, never>) => string) =>
-  () =>
-    words;
 
 export const membershipTexts = {
   'unit.unknown': (p: { name: string }) => `找不到单位“${p.name}”，请写全名，例：西沟村3号网格`,
