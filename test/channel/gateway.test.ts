@@ -49,7 +49,7 @@ const outcome = (sending: Promise<void>) =>
 
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'channel-'));
-  gateway = await testGateway();
+  gateway = await testGateway({ dir });
   heard = notes();
   transport = wechatyTransport(options());
   const started = performance.now();
@@ -96,7 +96,7 @@ describe('over a gateway', () => {
   it('speaks with mentions, and hears itself as an echo only', async () => {
     const count = heard.messages.length;
     await transport.send(outgoing({ mentions: [{ contact: 'zhang', name: '张三' }] }));
-    expect(await gateway.sent()).toContainEqual({ conversation: ROOM, text: '@张三\u2005 收到', mentions: ['zhang'] });
+    expect(gateway.sent()).toContainEqual({ conversation: ROOM, text: '@张三\u2005 收到', mentions: ['zhang'] });
     await until('the echo', () =>
       heard.echoes.some(({ text, conversation }) => text === '收到' && conversation === ROOM),
     );

@@ -17,7 +17,7 @@ const logged: string[] = [];
 
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'channel-'));
-  gateway = await testGateway();
+  gateway = await testGateway({ dir });
 });
 afterAll(async () => {
   await gateway.kill();

@@ -1,16 +1,21 @@
 // The puppet server as a child process of a test, which can be killed, frozen and started again on the same port.
 import { fork, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Saying, Sent } from './puppet-harness.ts';
-import type { FromServer, ToServer } from './puppet-server.ts';
+import type { Saying, Sent, World } from './puppet-harness.ts';
+import type { FromServer, ServerSettings, ToServer } from './puppet-server.ts';
 
 export const TOKEN = 'insecure_gridline';
+/** JSON lines of what the bot says, written before a sending counts as done: a kill cannot hide it. */
+export const SENT = 'sent.jsonl';
 
 export interface TestGateway {
   readonly endpoint: string;
   say(...says: Saying[]): Promise<void>;
-  sent(): Promise<readonly Sent[]>;
+  /** All that the bot has said, also while the server is down. */
+  sent(): readonly Sent[];
   tell(message: ToServer): Promise<FromServer>;
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
   /** SIGKILL; resolves when it is gone. */
@@ -19,9 +24,19 @@ export interface TestGateway {
   start(): Promise<void>;
 }
 
-export async function testGateway(...args: string[]): Promise<TestGateway> {
+export interface GatewayOptions {
+  /** Of the test, which removes it. A killed server leaves its temporary files here. */
+  readonly dir: string;
+  /** Who and what is there; a few people and two groups when not given. */
+  readonly world?: World;
+}
+
+export async function testGateway({ dir, world }: GatewayOptions): Promise<TestGateway> {
+  const home = join(dir, 'gateway');
+  mkdirSync(home);
   const port = await freePort();
-  let child = await launched(port, args);
+  const settings: ServerSettings = { port, home, ...(world === undefined ? {} : { world }) };
+  let child = await launched(settings);
   const waiting: ((answer: FromServer) => void)[] = [];
   const attend = (): void => {
     child.on('message', (answer: FromServer) => waiting.shift()?.(answer)); // answers come in the order of the questions
@@ -39,10 +54,7 @@ export async function testGateway(...args: string[]): Promise<TestGateway> {
     say: async (...says) => {
       await tell({ kind: 'say', says });
     },
-    sent: async () => {
-      const answer = await tell({ kind: 'sent' });
-      return answer.kind === 'sent' ? answer.sent : [];
-    },
+    sent: () => readSent(join(home, SENT)),
     signal: (signal) => child.kill(signal),
     kill: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -51,7 +63,7 @@ export async function testGateway(...args: string[]): Promise<TestGateway> {
       await gone;
     },
     start: async () => {
-      child = await launched(port, args);
+      child = await launched(settings);
       waiting.length = 0;
       attend();
     },
@@ -71,9 +83,16 @@ export function freePort(): Promise<number> {
   });
 }
 
-function launched(port: number, args: readonly string[]): Promise<ChildProcess> {
+function readSent(file: string): readonly Sent[] {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Sent);
+}
+
+function launched(settings: ServerSettings): Promise<ChildProcess> {
   const script = fileURLToPath(new URL('./puppet-server.ts', import.meta.url));
-  const child = fork(script, [String(port), ...args], { execArgv: ['--import', 'tsx'] });
+  const child = fork(script, [JSON.stringify(settings)], {
+    execArgv: ['--import', 'tsx'],
+  });
   return new Promise((resolve, reject) => {
     child.once('message', () => {
       resolve(child);

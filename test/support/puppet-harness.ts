@@ -26,9 +26,19 @@ export interface Sent {
   readonly mentions: readonly string[];
 }
 
+/** Who and what is there, by id. Everybody is in every group. */
+export interface World {
+  readonly people: Readonly<Record<string, string>>;
+  readonly rooms: Readonly<Record<string, string>>;
+}
+
 export const BOT = 'bot';
 export const ROOM = 'grid@chatroom';
 export const OTHER_ROOM = 'street@chatroom';
+const SMALL: World = {
+  people: { zhang: '张三', li: '李四', wang: '王五' },
+  rooms: { [ROOM]: '第一网格', [OTHER_ROOM]: '街道群' },
+};
 
 /** What is overridden, with the ids that the mock's own types leave out. */
 interface Own {
@@ -42,6 +52,7 @@ const Base = PuppetMock as unknown as new (
 
 export class PuppetHarness extends Base {
   readonly sent: Sent[] = [];
+  onSent: (sent: Sent) => void = () => undefined;
   /** Errors of the next sendings; 'never' stands for one that does not come back. */
   readonly failures: (Error | 'never')[] = [];
   /** How long the payload of a message takes to load, ms. */
@@ -65,7 +76,9 @@ export class PuppetHarness extends Base {
     if (conversation.includes('@') && !this.mocker.cacheRoomPayload.has(conversation)) {
       throw new Error(`no payload found for id ${conversation}`);
     }
-    this.sent.push({ conversation, text, mentions });
+    const sent = { conversation, text, mentions };
+    this.sent.push(sent);
+    this.onSent(sent);
     const to = conversation.includes('@') ? { room: conversation } : {};
     return this.say({ contact: this.currentUserId, ...to, text, mentions }, conversation);
   }
@@ -94,15 +107,14 @@ export class PuppetHarness extends Base {
     return id;
   }
 
-  /** A bot, three people, two groups. Fill nothing in by chance. */
-  settle(): this {
-    const people = { [BOT]: '机器人', zhang: '张三', li: '李四', wang: '王五' };
-    for (const [id, name] of Object.entries(people)) {
+  /** Fills nothing in by chance. */
+  settle({ people, rooms }: World = SMALL): this {
+    const all = { [BOT]: '机器人', ...people };
+    for (const [id, name] of Object.entries(all)) {
       this.mocker.createContact({ id, name, alias: '', avatar: '', phone: [] });
     }
-    const members = { memberIdList: Object.keys(people), adminIdList: [], avatar: '', ownerId: 'li' };
-    this.mocker.createRoom({ id: ROOM, topic: '第一网格', ...members });
-    this.mocker.createRoom({ id: OTHER_ROOM, topic: '街道群', ...members });
+    const members = { memberIdList: Object.keys(all), adminIdList: [], avatar: '', ownerId: BOT };
+    for (const [id, topic] of Object.entries(rooms)) this.mocker.createRoom({ id, topic, ...members });
     return this;
   }
 
@@ -111,8 +123,8 @@ export class PuppetHarness extends Base {
   }
 }
 
-export function puppetHarness(): PuppetHarness {
-  return new PuppetHarness({ mocker: new mock.Mocker() }).settle();
+export function puppetHarness(world?: World): PuppetHarness {
+  return new PuppetHarness({ mocker: new mock.Mocker() }).settle(world);
 }
 
 /** A quote as the app message that WeChat makes of it. */

@@ -1,30 +1,48 @@
 // A WeChat gateway without WeChat: a real wechaty-puppet-service server around the mock puppet, on 127.0.0.1.
 // By hand: `node --import tsx test/support/puppet-server.ts 18788`, then type `zhang grid@chatroom /零报告` (or `zhang - hello`
 // in private); it prints what the bot says. The bot: WECHATY_PUPPET_SERVICE_ENDPOINT=127.0.0.1:18788, TLS off, token insecure_gridline.
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { log } from 'wechaty-puppet';
 import { PuppetServer } from 'wechaty-puppet-service';
-import { TOKEN } from './puppet-gateway.ts';
-import { puppetHarness, type Saying, type Sent } from './puppet-harness.ts';
+import { SENT, TOKEN } from './puppet-gateway.ts';
+import { puppetHarness, type Saying, type World } from './puppet-harness.ts';
 
 export type ToServer =
   | { readonly kind: 'say'; readonly says: readonly Saying[] }
-  | { readonly kind: 'sent' }
   | { readonly kind: 'fail'; readonly errors: readonly string[] }
   | { readonly kind: 'scan'; readonly qr: string }
   | { readonly kind: 'logout' | 'login' | 'failing' };
-export type FromServer =
-  { readonly kind: 'ready' | 'done' | 'busy' } | { readonly kind: 'sent'; readonly sent: readonly Sent[] };
+export interface FromServer {
+  readonly kind: 'ready' | 'done' | 'busy';
+}
+
+/** As JSON in the first argument; by hand it is the port alone. */
+export interface ServerSettings {
+  readonly port: number;
+  readonly home: string;
+  readonly world?: World;
+}
 
 log.level('silent');
 process.noDeprecation = true; // the server package calls grpc as it was
 
-const puppet = puppetHarness();
 const byHand = process.send === undefined;
-const loggedOut = process.argv[3] === 'scan';
+const argument: unknown = JSON.parse(process.argv[2] ?? '18788');
+const settings: Partial<ServerSettings> =
+  typeof argument === 'number' ? { port: argument } : (argument as ServerSettings);
+const puppet = puppetHarness(settings.world);
+const { home } = settings;
+if (home !== undefined) {
+  process.env['TMPDIR'] = home; // a killed server leaves a folder for files there
+  puppet.onSent = (sent) => {
+    appendFileSync(join(home, SENT), `${JSON.stringify(sent)}\n`);
+  };
+}
 // The harness is a puppet in all but name: the mock's types leave out what it overrides.
 const options: unknown = {
-  endpoint: `127.0.0.1:${process.argv[2] ?? '18788'}`,
+  endpoint: `127.0.0.1:${settings.port ?? 18788}`,
   puppet,
   token: TOKEN,
   tls: { disable: true },
@@ -33,10 +51,9 @@ const server = new PuppetServer(options as ConstructorParameters<typeof PuppetSe
 
 puppet.on('error', () => undefined);
 puppet.on('start', () => {
-  if (!loggedOut)
-    setTimeout(() => {
-      puppet.enter();
-    }, 50);
+  setTimeout(() => {
+    puppet.enter();
+  }, 50);
 });
 await server.start();
 setInterval(() => puppet.emit('heartbeat', { data: 'heartbeat' }), 15_000);
@@ -46,8 +63,6 @@ function obey(message: ToServer): FromServer {
     case 'say':
       for (const saying of message.says) puppet.say(saying);
       break;
-    case 'sent':
-      return { kind: 'sent', sent: puppet.sent };
     case 'fail':
       puppet.failures.push(...message.errors.map((words) => (words === 'never' ? words : new Error(words))));
       break;
