@@ -1,7 +1,7 @@
 // /免报: lets a unit off for some days, with a reason; or takes that back.
 import { dailyReport, dayPeriod } from '../flows/daily-report/index.ts';
 import { exemption } from '../flows/exemption.ts';
-import { reportDay, reportingDay } from '../flows/report-day.ts';
+import { type DayOpened, reportDay, reportingDay } from '../flows/report-day.ts';
 import { dayOf } from '../src/calendar.ts';
 import type { Command, Outcome, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
@@ -103,7 +103,7 @@ async function excusedToday(
   return (await Promise.all(signals)).flat();
 }
 
-function withdrawn(request: Request<Said>, unit: UnitCode, from: Day): Outcome {
+async function withdrawn(request: Request<Said>, unit: UnitCode, from: Day): Promise<Outcome> {
   const { org, actor, occasion } = request;
   const by = authorOf(org, actor, postFor(request, 'manage_templates', unit));
   const found = org
@@ -123,5 +123,35 @@ function withdrawn(request: Request<Said>, unit: UnitCode, from: Day): Outcome {
     const event = { type: 'withdrawn' as const, ...stampOf(occasion), ...common, from };
     return { to: { flow: exemption.name, id: `${template.key}:${unit}` }, event };
   });
-  return { signals };
+  const again = await Promise.all(own.map(({ template }) => obligedToday(request, unit, { template, from })));
+  return { signals: [...signals, ...again.flat()] };
+}
+
+/** A day that is open already waits for the units again, unless something above still lets them off. */
+async function obligedToday(
+  request: Request<Said>,
+  unit: UnitCode,
+  { template, from }: { template: ReportTemplate; from: Day },
+): Promise<readonly Signal[]> {
+  const { org, read, occasion, actor } = request;
+  const day = reportingDay(template, occasion.at, org.zone);
+  const period = dayPeriod(template.key, day);
+  const known = await read.doc(reportDay, period);
+  const parent = org.unit(unit)?.parent;
+  const above = parent === undefined ? undefined : org.exemption(template.key, parent, day);
+  const units = org
+    .subtree(unit)
+    .filter((code) => org.owes(template, code, day) && org.exemption(template.key, code, day)?.unit === unit);
+  if (known === undefined || above !== undefined || from > day || units.length === 0) return [];
+  const by = authorOf(org, actor, postFor(request, 'manage_templates', unit));
+  const { title, policy } = known;
+  const area = org.activation(template.key, units[0] ?? unit, day)?.area ?? unit;
+  const about = { template: template.key, title, day, area, units: [...units], policy };
+  const opened: DayOpened = { type: 'opened', ...stampOf(occasion), ...about };
+  const records = units.map(async (code): Promise<Signal> => {
+    const { about } = await dutyOf({ template, day, unit: code, at: occasion.at }, { org, read });
+    const event = { type: 'obliged' as const, ...stampOf(occasion), by, about };
+    return { to: { flow: dailyReport.name, period, id: code }, event };
+  });
+  return [{ to: { flow: reportDay.name, id: period }, event: opened }, ...(await Promise.all(records))];
 }

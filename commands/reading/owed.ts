@@ -1,5 +1,5 @@
 // What a person owes of the daily report: his units' reports, answers to doubts, and roll-ups after the cut-off.
-import { dailyReport, dayLedger, dayPeriod, isReported } from '../../flows/daily-report/index.ts';
+import { dailyReport, dayLedger, dayPeriod, isAnswered, isExempt, isReported } from '../../flows/daily-report/index.ts';
 import { type DayState, REPORT_DUE, reportDay, reportingDay } from '../../flows/report-day.ts';
 import { rollUp } from '../../flows/roll-up.ts';
 import type { Request } from '../../src/command.ts';
@@ -56,8 +56,10 @@ async function ofReport(one: One, request: Asking): Promise<readonly Text[]> {
   if (!org.owes(template, unit, day) || org.exemption(template.key, unit, day) !== undefined) return [];
   const state = await read.doc(dailyReport, unit, dayPeriod(template.key, day));
   const about = titled(one, org);
-  if (state?.question?.open === true) return [text('todo.disputed', { ...about, reason: state.question.reason })];
-  if (isReported(state) || state?.exempt !== undefined) return [];
+  const { question } = state ?? {};
+  if (question?.open === true && !isAnswered(state))
+    return [text('todo.disputed', { ...about, reason: question.reason })];
+  if (isReported(state) || isExempt(state)) return [];
   const cutoff = cutoffOf(one, request);
   return [text('todo.report', { ...about, cutoff, late: occasion.at > cutoff })];
 }

@@ -1,5 +1,5 @@
 // What lies between two readings: yesterday and today, the version submitted and now, the first day and this one.
-import { dailyReport, dayLedger, dayPeriod } from '../../flows/daily-report/index.ts';
+import { dailyReport, dayLedger, dayPeriod, isAnswered } from '../../flows/daily-report/index.ts';
 import { rollUp } from '../../flows/roll-up.ts';
 import { addDays, daysBetween } from '../../src/calendar.ts';
 import type { Read } from '../../src/command.ts';
@@ -69,6 +69,10 @@ export async function doubtsOf(q: Question, { org, read }: Sources): Promise<{ s
   const units = await read.marked({ ledger: q.ledger, mark: 'disputed', under: q.unit });
   const first = units.slice(0, DOUBTS);
   const states = await read.docs(dailyReport, first, dayPeriod(q.template.key, q.day));
-  const shown = first.map((unit, i) => ({ unit: org.label(unit), reason: states[i]?.question?.reason ?? '' }));
+  const shown = first.map((unit, i) => ({
+    unit: org.label(unit),
+    reason: states[i]?.question?.reason ?? '',
+    answered: isAnswered(states[i]),
+  }));
   return { shown, more: units.length - first.length };
 }

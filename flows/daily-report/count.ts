@@ -1,9 +1,9 @@
 // What a record counts for in the ledger: derived from the state alone, so the difference of two states is the change.
-import { type About, figuresOf, isReported, punctuality, type ReportState } from './record.ts';
+import { type About, figuresOf, isExempt, isReported, punctuality, type ReportState } from './record.ts';
 
 export function counted(s: ReportState | undefined, about: About) {
   const reported = isReported(s);
-  const exempt = s?.exempt !== undefined;
+  const exempt = isExempt(s);
   const when = reported && s !== undefined ? punctuality(s) : undefined;
   return {
     waiting: !reported && !exempt,

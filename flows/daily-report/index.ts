@@ -31,7 +31,8 @@ function settle(before: ReportState | undefined, after: ReportState, e: ReportEv
         ledger: e.about.ledger,
         unit: e.about.unit,
         marks: Object.fromEntries(marks),
-        due: is.waiting === was.waiting ? {} : { report: is.waiting },
+        // Who is obliged again may have been put on the list just now, although it has reported.
+        due: is.waiting === was.waiting && e.type !== 'obliged' ? {} : { report: is.waiting },
         sums,
       },
     ],

@@ -6,6 +6,7 @@ import {
   type About,
   type Corrected,
   figuresOf,
+  isAnswered,
   isReported,
   punctuality,
   type Reported,
@@ -41,6 +42,7 @@ export function messagesFor(change: Change): Message[] {
     case 'verified':
       return [answer(text('report.verified', base))];
     case 'exempted':
+    case 'obliged':
       return [];
   }
 }
@@ -55,6 +57,7 @@ function receipt(change: Change, event: Reported | Corrected): Message[] {
   return [
     ...(silent ? [] : [answer(receiptText(change, event))]),
     ...(silent || !event.onBehalf ? [] : [toldUnit(change)]),
+    ...toldAsker(change),
     ...(Object.keys(sums).length === 0 ? [] : event.submitted.map((above) => changedAfter(change, above))),
   ];
 }
@@ -80,6 +83,15 @@ function same(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, u
 function toldUnit({ after, e }: Change): Message {
   const said = text('report.behalfTold', { ...shown(after, e.about), by: e.by.name });
   return { to: { unit: e.about.unit }, text: said, urgency: 'receipt' };
+}
+
+/** The tier that questioned the figure hears what the unit says now: it is for that tier to verify it. */
+function toldAsker({ before, after, e, sums }: Change): Message[] {
+  const { question } = after;
+  if (question?.unit === undefined || !isAnswered(after)) return [];
+  if (isAnswered(before) && Object.keys(sums).length === 0) return [];
+  const said = text('report.disputeAnswered', { ...shown(after, e.about), reason: question.reason });
+  return [{ to: { unit: question.unit }, text: said, urgency: 'summary' }];
 }
 
 /** A unit above that has submitted a version learns what moved since. */

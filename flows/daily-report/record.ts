@@ -65,6 +65,8 @@ export const reportEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('disputed'), ...eventBase, reason: z.string() }),
   z.object({ type: z.literal('verified'), ...eventBase, reason: z.string() }),
   z.object({ type: z.literal('exempted'), ...eventBase, reason: z.string() }),
+  /** The exemption was taken back within the day: the unit owes it again. */
+  z.object({ type: z.literal('obliged'), ...eventBase }),
 ]);
 export type ReportEvent = z.infer<typeof reportEvent>;
 export type Reported = Extract<ReportEvent, { type: 'reported' }>;
@@ -83,13 +85,16 @@ export const reportState = z.object({
     .optional(),
   /** Corrections of single figures newer than the head. */
   patches: z.record(z.string(), z.object({ ...rank, value })),
-  /** Newest report or correction of each kind, and the newest withdrawal, ms: what came before a withdrawal excuses nothing after it. */
+  /** Newest withdrawal, and newest report or correction of each kind since it, ms: what came before excuses nothing after it. */
   onTime: z.number().optional(),
   late: z.number().optional(),
   backfilled: z.number().optional(),
   gone: z.number().optional(),
-  question: z.object({ ...rank, open: z.boolean(), reason: z.string(), by: z.string() }).optional(),
-  exempt: z.object({ ...rank, reason: z.string() }).optional(),
+  /** `unit`: the tier that asks, and has to be content with the answer. */
+  question: z
+    .object({ ...rank, open: z.boolean(), reason: z.string(), by: z.string(), unit: z.string().optional() })
+    .optional(),
+  exempt: z.object({ ...rank, reason: z.string(), over: z.boolean().optional() }).optional(),
 });
 export type ReportState = z.infer<typeof reportState>;
 
@@ -100,6 +105,17 @@ export function isReported(s: ReportState | undefined): boolean {
   return (
     s !== undefined && ((s.head !== undefined && s.head.kind !== 'withdrawn') || Object.keys(s.patches).length > 0)
   );
+}
+
+export function isExempt(s: ReportState | undefined): boolean {
+  return s?.exempt !== undefined && s.exempt.over !== true;
+}
+
+/** Whether the unit has spoken since its figure was questioned: it is for the asking tier to verify now (domain.md §7.1). */
+export function isAnswered(s: ReportState | undefined): boolean {
+  const { question } = s ?? {};
+  if (s === undefined || question?.open !== true || !isReported(s)) return false;
+  return [s.head, ...Object.values(s.patches)].some((said) => said !== undefined && newer(said, question));
 }
 
 /** The figures as they stand, corrections included. */
@@ -114,14 +130,17 @@ export type Punctuality = (typeof PUNCTUALITIES)[number];
 
 /** What the unit's first report since its last withdrawal was; undefined while there is none. */
 export function punctuality(s: ReportState): Punctuality | undefined {
-  return PUNCTUALITIES.find((kind) => (s[kind] ?? -Infinity) >= (s.gone ?? 0));
+  return PUNCTUALITIES.find((kind) => s[kind] !== undefined);
 }
 
 function kindOf(at: number, about: About): Punctuality {
   return at > about.closes ? 'backfilled' : at > about.onTimeUntil ? 'late' : 'onTime';
 }
 
-/** The record after one more event; (at, id) decides, never the order of arrival. */
+/**
+ * The record after one more event: message time decides, not the order of arrival. What was written in the same millisecond
+ * (a channel may tell seconds only) comes in the order in which it arrived; the commit sees to it that each arrives once.
+ */
 export function merge(s: ReportState, e: ReportEvent): ReportState {
   switch (e.type) {
     case 'reported':
@@ -134,11 +153,23 @@ export function merge(s: ReportState, e: ReportEvent): ReportState {
     case 'verified':
       return question(s, e);
     case 'exempted':
-      return newer(e, s.exempt) ? { ...s, exempt: { at: e.at, id: e.id, reason: e.reason } } : s;
+      return outranks(e, s.exempt) ? { ...s, exempt: { at: e.at, id: e.id, reason: e.reason } } : s;
+    case 'obliged':
+      return outranks(e, s.exempt) ? { ...s, exempt: { at: e.at, id: e.id, reason: '', over: true } } : s;
   }
 }
 
-function newer(a: { at: number; id: string }, b: { at: number; id: string } | undefined): boolean {
+interface Rank {
+  readonly at: number;
+  readonly id: string;
+}
+
+/** Whether `a`, which arrives now, comes after `b`, which is there. */
+function newer(a: Rank, b: Rank | undefined): boolean {
+  return b === undefined || a.at > b.at || (a.at === b.at && a.id !== b.id);
+}
+
+function outranks(a: Rank, b: Rank | undefined): boolean {
   return b === undefined || byRank(a, b) > 0;
 }
 
@@ -149,13 +180,19 @@ function inTime(e: ReportEvent): void {
 
 /** The time of a report counts for punctuality, even if it arrives last. */
 function arrived(s: ReportState, { at, about }: ReportEvent): ReportState {
+  if (at < (s.gone ?? 0)) return s;
   const kind = kindOf(at, about);
   return { ...s, [kind]: Math.max(s[kind] ?? at, at) };
 }
 
 function withdraw(s: ReportState, { at, id, by }: ReportEvent): ReportState {
-  const gone = Math.max(s.gone ?? at, at);
-  return withHead({ ...s, gone }, { at, id, kind: 'withdrawn', values: {}, by: by.person });
+  const head = { at, id, kind: 'withdrawn' as const, values: {}, by: by.person };
+  if (at < (s.gone ?? 0) || s.head?.id === id) return withHead(s, head);
+  const after = (kind: Punctuality) => ((s[kind] ?? 0) > at ? s[kind] : undefined);
+  return withHead(
+    { ...s, gone: at, onTime: after('onTime'), late: after('late'), backfilled: after('backfilled') },
+    head,
+  );
 }
 
 function report(s: ReportState, e: Reported): ReportState {
@@ -172,7 +209,7 @@ function report(s: ReportState, e: Reported): ReportState {
 
 function withHead(s: ReportState, head: NonNullable<ReportState['head']>): ReportState {
   if (!newer(head, s.head)) return s;
-  const patches = Object.entries(s.patches).filter(([, patch]) => newer(patch, head));
+  const patches = Object.entries(s.patches).filter(([, patch]) => patch.at > head.at);
   return { ...s, head, patches: Object.fromEntries(patches) };
 }
 
@@ -185,6 +222,7 @@ function correct(s: ReportState, e: Corrected): ReportState {
 }
 
 function question(s: ReportState, e: Extract<ReportEvent, { type: 'disputed' | 'verified' }>): ReportState {
-  if (!newer(e, s.question)) return s;
-  return { ...s, question: { at: e.at, id: e.id, open: e.type === 'disputed', reason: e.reason, by: e.by.name } };
+  if (!outranks(e, s.question)) return s;
+  const { at, id, reason, by } = e;
+  return { ...s, question: { at, id, open: e.type === 'disputed', reason, by: by.name, unit: by.unit } };
 }

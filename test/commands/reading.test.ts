@@ -187,9 +187,10 @@ describe('/报送', () => {
     expect((await w.says('p-h', '/报送', at('17:01'))).refusal?.key).toBe('submit.unchanged');
     await w.says('p-x1', '更正 返乡3', at('17:02'));
     await w.says('p-x4', '零报告', at('17:03'));
-    expect(await reply('p-h', '/汇总', at('17:05'))).toContain(
-      '第1版（17:00）后更正：返乡人员+1，未报-1\n报送人：人p-h  审核：待签',
-    );
+    const summary = await reply('p-h', '/汇总', at('17:05'));
+    expect(summary).toContain('第1版（17:00）后更正：返乡人员+1，未报-1\n报送人：人p-h');
+    // Nobody can sign as having checked it, so no signature is promised.
+    expect(summary).not.toContain('审核');
     expect((await w.says('p-h', '/报送', at('17:10'))).messages[0]?.text.params).toMatchObject({ version: 2 });
   });
 

@@ -54,6 +54,8 @@ export const reportTexts: typeof chinese = {
   'report.disputeNoted': (p) => `✓ ${p.unit} ${day(p.day)} marked as in question until it has been checked`,
   'report.disputed': (p) =>
     `${p.by} questions the figures of ${p.unit} for ${day(p.day)}: ${p.reason}. Please check: if wrong send “更正 …”, if right reply why`,
+  'report.disputeAnswered': (p) =>
+    `${p.unit} answers the question: ${day(p.day)} ${what(p)} (asked: ${p.reason}). If it is right send: /verify ${p.unit}`,
   'report.verified': (p) => `✓ ${p.unit} ${day(p.day)} verified`,
   'report.changedAfter': (p) =>
     `Correction: ${p.unit} ${day(p.day)} has changed since version ${p.version} was submitted: ${p.changes.map((c) => `${c.label}${signed(c.value)}`).join(', ')}`,

@@ -50,7 +50,7 @@ const sinceLine = (s: Since, style: Style): string => {
     ...(s.missing === 0 ? [] : [`missing ${signed(s.missing)}`]),
   ];
   const after = changes.length === 0 ? 'unchanged since' : `corrected since: ${changes.join(', ')}`;
-  return `Version ${s.version} (${timeText(s.at, style.zone)}), ${after}\nSubmitted by: ${s.by}  Checked by: not yet signed`;
+  return `Version ${s.version} (${timeText(s.at, style.zone)}), ${after}\nSubmitted by: ${s.by}`;
 };
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -60,6 +60,7 @@ const TYPES: Readonly<Record<string, string>> = {
   disputed: 'questioned',
   verified: 'verified',
   exempted: 'exempted',
+  obliged: 'exemption taken back',
 };
 
 export const summaryTexts: typeof chinese = {
@@ -75,7 +76,7 @@ export const summaryTexts: typeof chinese = {
           ]),
       ...p.children.map(child),
       ...(p.moreChildren > 0 ? [`… and ${p.moreChildren} more below`] : []),
-      ...p.doubts.map((d) => `Attention: ${d.unit}: ${d.reason}`),
+      ...p.doubts.map((d) => `Attention: ${d.unit}: ${d.reason}${d.answered ? ' (answered, to be verified)' : ''}`),
       ...(p.moreDoubts > 0 ? [`… and ${p.moreDoubts} more in question`] : []),
       ...(p.since === undefined ? [] : [sinceLine(p.since, style)]),
       ...(p.others.length > 0

@@ -50,6 +50,8 @@ export const reportTexts = {
     `✓ 已标为存疑：${p.unit} ${dayText(p.day, 'zh-CN')}，等对方核实`,
   'report.disputed': (p: { unit: string; day: string; title: string; reason: string; by: string }) =>
     `${p.by}对${p.unit} ${dayText(p.day, 'zh-CN')}的数字有疑问：${p.reason}。请核实，不对发“更正 …”，无误请回复说明`,
+  'report.disputeAnswered': (p: Shown & { reason: string }) =>
+    `${p.unit}答复存疑：${dayText(p.day, 'zh-CN')} ${what(p)}（原疑问：${p.reason}）。属实请发：/核实 ${p.unit}`,
   'report.verified': (p: { unit: string; day: string; title: string }) =>
     `✓ ${p.unit} ${dayText(p.day, 'zh-CN')} 已核实`,
   'report.changedAfter': (p: { unit: string; day: string; version: number; changes: readonly Figure[] }) =>

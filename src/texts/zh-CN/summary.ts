@@ -41,6 +41,8 @@ export interface ChildLine {
 export interface Doubted {
   readonly unit: string;
   readonly reason: string;
+  /** The unit has spoken since; whoever asked has to verify it. */
+  readonly answered: boolean;
 }
 
 /** What differs from the last version that was submitted. */
@@ -145,7 +147,7 @@ const sinceLine = (s: Since, style: Style): string => {
     ...(s.missing === 0 ? [] : [`未报${signed(s.missing)}`]),
   ];
   const after = changes.length === 0 ? '之后没有变动' : `后更正：${changes.join('，')}`;
-  return `第${s.version}版（${timeText(s.at, style.zone)}）${after}\n报送人：${s.by}  审核：待签`;
+  return `第${s.version}版（${timeText(s.at, style.zone)}）${after}\n报送人：${s.by}`;
 };
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -155,6 +157,7 @@ const TYPES: Readonly<Record<string, string>> = {
   disputed: '存疑',
   verified: '核实',
   exempted: '免报',
+  obliged: '取消免报',
 };
 
 /** Sentences of the reading side: summary, missing list, chase, doubts, the way down, what one owes (product.md §4.6). */
@@ -171,7 +174,7 @@ export const summaryTexts = {
           ]),
       ...p.children.map(child),
       ...(p.moreChildren > 0 ? [`…还有${p.moreChildren}个下级`] : []),
-      ...p.doubts.map((d) => `需关注：${d.unit}：${d.reason}`),
+      ...p.doubts.map((d) => `需关注：${d.unit}：${d.reason}${d.answered ? '（已答复，待核实）' : ''}`),
       ...(p.moreDoubts > 0 ? [`…还有${p.moreDoubts}个存疑`] : []),
       ...(p.since === undefined ? [] : [sinceLine(p.since, style)]),
       ...(p.others.length > 0
