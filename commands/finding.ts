@@ -8,6 +8,7 @@ import type { Post } from '../src/org/types.ts';
 import { ANSWERS, FINDING_POLICY } from '../src/templates/findings.ts';
 import { text } from '../src/texts/index.ts';
 import type { FindingItem, Intent } from '../src/understanding/intent.ts';
+import { takeHeld } from './finding/album.ts';
 import { categoryOf, severityIn } from './finding/classify.ts';
 import { commandIntent, known, numberIn, postFor, signal, stampOf, usageError } from './finding/numbered.ts';
 import { officeOf, responsibleOf, unitIn, type Placed } from './finding/place.ts';
@@ -78,11 +79,16 @@ async function record(request: Request<Args>, items: readonly FindingItem[]): Pr
     if ('ambiguous' in place) return askUnit(request, place, { items, k });
     drafts.push(draftOf(request, one, place));
   }
-  const signals: Signal[] = [];
+  const { photos, signals: taken } = await takeHeld(request);
+  const signals: Signal[] = [...taken];
   for (const [k, draft] of drafts.entries()) {
     const number = await request.read.number(flow.name, `${request.occasion.id}#${k + 1}`);
-    const event = recorded(request, draft, number);
-    signals.push({ to: { flow: flow.name, id: String(number) }, event });
+    // Photos before the text go where those after it go: to the last of several.
+    const shown = k === drafts.length - 1 && photos !== undefined ? { photos } : {};
+    signals.push({
+      to: { flow: flow.name, id: String(number) },
+      event: { ...recorded(request, draft, number), ...shown },
+    });
   }
   return { signals };
 }

@@ -1,7 +1,8 @@
 // Some days after close-out somebody looks again: it holds, or it has relapsed.
 import type { Command } from '../src/command.ts';
 import { ANSWERS } from '../src/templates/findings.ts';
-import { checkingPost, numberedArgs, pick, signal, stampOf, usageError, type Numbered } from './finding/numbered.ts';
+import { withHeld } from './finding/album.ts';
+import { checkingPost, numberedArgs, pick, stampOf, usageError, type Numbered } from './finding/numbered.ts';
 
 const USAGE = '/回头看 12 保持 ；/回头看 12 反弹 登记本又空白';
 
@@ -27,6 +28,6 @@ export const lookback: Command<Numbered> = {
     if (!held && !ANSWERS.relapsed.test(said)) throw usageError(USAGE);
     const stamp = stampOf(request, picked.finding.number, checkingPost(request, 'review_finding', picked.finding));
     const remark = said.replace(held ? ANSWERS.held : ANSWERS.relapsed, '').trim();
-    return signal({ type: 'looked_back', ...stamp, held, ...(remark !== '' && { text: remark }) });
+    return withHeld(request, { type: 'looked_back', ...stamp, held, ...(remark !== '' && { text: remark }) });
   },
 };

@@ -1,7 +1,9 @@
-// An image belongs to what its sender wrote here in the last five minutes: the finding, or its repair. Otherwise it is chatter.
+// An image belongs to what its sender wrote here in the last five minutes: the finding, or its repair. Else it waits as long for the
+// words that may follow; without them it was chatter and is forgotten.
 import { z } from 'zod';
 import { finding, PHOTO_SPAN, type Finding } from '../flows/finding.ts';
 import type { Command, Request } from '../src/command.ts';
+import { hold } from './finding/album.ts';
 import { signal, stampOf } from './finding/numbered.ts';
 
 type Photo = Record<string, never>;
@@ -19,26 +21,37 @@ export const photo: Command<Photo> = {
     const { image, at } = request.occasion;
     if (image === undefined) return { signals: [] };
     const open = await request.read.open(finding);
-    const newest = open
-      .map(({ state }) => ({ state, wrote: lastWritten(state, request) }))
-      .filter((each) => each.wrote !== undefined && at - each.wrote.at <= PHOTO_SPAN)
-      .sort((a, b) => (b.wrote?.at ?? 0) - (a.wrote?.at ?? 0) || b.state.number - a.state.number)[0];
-    const post = request.actor.posts.find((each) => each.unit === newest?.wrote?.by.unit);
-    if (newest === undefined || post === undefined) return { signals: [] };
-    return signal({ type: 'photographed', ...stampOf(request, newest.state.number, post), file: image });
+    const written = open.flatMap(({ state }) => wordsFor(state, request).map((wrote) => ({ state, wrote })));
+    const [nearest] = written.sort(
+      (a, b) => distance(a.wrote.at, at) - distance(b.wrote.at, at) || b.state.number - a.state.number,
+    );
+    if (nearest === undefined) return hold(request, image);
+    const { state, wrote } = nearest;
+    const post = request.actor.posts.find((each) => each.unit === wrote.by.unit);
+    if (post === undefined) return { signals: [] };
+    // Delivered behind the words it preceded, it counts as sent right after them.
+    const stamp = { ...stampOf(request, state.number, post), at: Math.max(at, wrote.at + 1) };
+    return signal({ type: 'photographed', ...stamp, file: image });
   },
 };
 
 const WITH_PHOTO = ['recorded', 'started', 'fixed', 'reviewed', 'looked_back'];
 
-/** What this person last wrote about it in this conversation, no later than the image. */
-function lastWritten(state: Finding, { actor, occasion }: Request<Photo>) {
-  return [state.origin, ...state.log].findLast(
+/** Words before the image come first, the nearest of them; then those that overtook it. */
+function distance(wrote: number, at: number): number {
+  return wrote <= at ? at - wrote : PHOTO_SPAN + wrote - at;
+}
+
+/** What this person last wrote about it in this conversation before the image, and what he wrote first after it. */
+function wordsFor(state: Finding, { actor, occasion }: Request<Photo>) {
+  const mine = [state.origin, ...state.log].filter(
     (entry) =>
       WITH_PHOTO.includes(entry.type) &&
       !('void' in entry && entry.void === true) &&
       entry.by.person === actor.id &&
       entry.conversation === occasion.conversation &&
-      entry.at <= occasion.at,
+      Math.abs(entry.at - occasion.at) <= PHOTO_SPAN,
   );
+  const before = mine.findLast((entry) => entry.at <= occasion.at) ?? mine[0];
+  return before === undefined ? [] : [before];
 }

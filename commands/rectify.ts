@@ -1,7 +1,8 @@
 // The responsible unit works on a finding, or reports it as fixed.
 import type { Command } from '../src/command.ts';
 import { ANSWERS } from '../src/templates/findings.ts';
-import { numberedArgs, pick, postFor, signal, stampOf, type Numbered } from './finding/numbered.ts';
+import { withHeld } from './finding/album.ts';
+import { numberedArgs, pick, postFor, stampOf, type Numbered } from './finding/numbered.ts';
 
 export const rectify: Command<Numbered> = {
   name: 'rectify',
@@ -25,8 +26,8 @@ export const rectify: Command<Numbered> = {
     const stamp = stampOf(request, finding.number, postFor(request, 'fix_finding', finding));
     const said = request.args.text;
     if (ANSWERS.started.test(said)) {
-      return signal({ type: 'started', ...stamp, text: said.replace(ANSWERS.started, '').trim() });
+      return withHeld(request, { type: 'started', ...stamp, text: said.replace(ANSWERS.started, '').trim() });
     }
-    return signal({ type: 'fixed', ...stamp, text: said.replace(ANSWERS.fixed, '').trim() });
+    return withHeld(request, { type: 'fixed', ...stamp, text: said.replace(ANSWERS.fixed, '').trim() });
   },
 };

@@ -1,13 +1,13 @@
 // Somebody other than the fixer checks the repair: passed closes the finding, failed returns it with a new limit.
 import type { Command } from '../src/command.ts';
 import { ANSWERS } from '../src/templates/findings.ts';
+import { withHeld } from './finding/album.ts';
 import { limitIn } from './finding/limit.ts';
 import {
   checkingPost,
   numberedArgs,
   pick,
   reasonWanted,
-  signal,
   stampOf,
   usageError,
   type Numbered,
@@ -41,10 +41,13 @@ export const review: Command<Numbered> = {
       const limit = limitIn(reason, { at: request.occasion.at, zone: request.org.zone });
       const told = limit?.rest ?? reason;
       if (told === '') throw reasonWanted(number, FAILED);
-      return signal({ type: 'reviewed', ...stamp, passed: false, text: told, ...(limit && { due: limit.due }) });
+      return withHeld(request, {
+        ...{ type: 'reviewed', ...stamp, passed: false, text: told },
+        ...(limit && { due: limit.due }),
+      });
     }
     if (!ANSWERS.passed.test(said)) throw usageError(USAGE);
     const remark = said.replace(ANSWERS.passed, '').trim();
-    return signal({ type: 'reviewed', ...stamp, passed: true, ...(remark !== '' && { text: remark }) });
+    return withHeld(request, { type: 'reviewed', ...stamp, passed: true, ...(remark !== '' && { text: remark }) });
   },
 };

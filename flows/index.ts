@@ -1,6 +1,7 @@
 // Every flow there is; nothing is discovered by scanning.
 import { anyFlow, type AnyFlow } from '../src/flow.ts';
 import { activation } from './activation.ts';
+import { album } from './album.ts';
 import { chain } from './chain.ts';
 import { dailyReport } from './daily-report/index.ts';
 import { directive } from './directive.ts';
@@ -17,6 +18,7 @@ import { room } from './room.ts';
 export const flows: ReadonlyMap<string, AnyFlow> = new Map(
   [
     anyFlow(activation),
+    anyFlow(album),
     anyFlow(chain),
     anyFlow(dailyReport),
     anyFlow(directive),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { finding, type Finding, type FindingEvent } from '../../flows/finding.ts';
 import type { Outcome, Request } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
+import type { Signal } from '../../src/flow.ts';
 import type { Post } from '../../src/org/types.ts';
 import type { Action } from '../../src/permissions.ts';
 import { FINDING_NUMBER, OWN_ISSUES_ONLY, type FindingStatus } from '../../src/templates/findings.ts';
@@ -119,7 +120,7 @@ export function stampOf({ occasion, actor, org }: Request<unknown>, number: numb
   };
 }
 
-export function signal(event: FindingEvent): Outcome {
+export function signal(event: FindingEvent): { readonly signals: readonly Signal[] } {
   return { signals: [{ to: { flow: finding.name, id: String(event.number) }, event }] };
 }
 

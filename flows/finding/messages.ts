@@ -27,9 +27,12 @@ const facts = (finding: Finding) => ({
   due: finding.due,
 });
 
+/** Photos that came with the words themselves. */
+const shown = ({ photos = [] }: Recorded | Act) => ({ photos: photos.length });
+
 function issued(finding: Finding, event: Recorded | Act, receipt: Text): Message[] {
   const critical = finding.severity === 'critical';
-  const notice = text('finding.notice', { ...facts(finding), by: finding.issuer.unitName });
+  const notice = text('finding.notice', { ...facts(finding), ...shown(event), by: finding.issuer.unitName });
   const told = announce(event, finding.unit, { notice, receipt, urgency: critical ? 'flash' : 'order' });
   return critical ? [...told, ...alarm(finding)] : told;
 }
@@ -49,11 +52,11 @@ export function onBirth(finding: Finding): readonly Message[] {
   if (origin.office !== undefined) {
     const wanted = text('finding.to_confirm', { ...facts(finding), by: origin.by.unitName });
     return [
-      reply(text('finding.proposed', facts(finding))),
+      reply(text('finding.proposed', { ...facts(finding), ...shown(origin) })),
       { to: { leaders: origin.office }, text: wanted, urgency: 'answer' },
     ];
   }
-  const receipt = text('finding.recorded', { ...facts(finding), guessed: origin.guessed });
+  const receipt = text('finding.recorded', { ...facts(finding), ...shown(origin), guessed: origin.guessed });
   return issued(finding, origin, receipt);
 }
 
@@ -67,7 +70,7 @@ type Table = { readonly [T in ActType]: (the: Told<ActOf<T>>) => readonly Messag
 
 const TOLD: Table = {
   confirmed: ({ finding, act }) =>
-    issued(finding, act, text('finding.recorded', { ...facts(finding), guessed: false })),
+    issued(finding, act, text('finding.recorded', { ...facts(finding), ...shown(act), guessed: false })),
   accepted: ({ finding }) => [reply(text('finding.accepted', facts(finding)), 'receipt')],
   started: ({ finding }) => [reply(text('finding.started', facts(finding)), 'receipt')],
   refused,
@@ -116,14 +119,16 @@ function toReview(finding: Finding): Message {
 }
 
 function onFix({ finding, act }: Told<ActOf<'fixed'>>): Message[] {
-  if (act.text === '') return [reply(text('finding.evidence_wanted', { number: finding.number }))];
-  return [reply(text('finding.fixed', facts(finding))), toReview(finding)];
+  if (finding.status !== 'pending_review') return [reply(text('finding.evidence_wanted', { number: finding.number }))];
+  return [reply(text('finding.fixed', { ...facts(finding), ...shown(act) })), toReview(finding)];
 }
 
 function photographed({ finding, before }: Told): Message[] {
   const taken = text('finding.photo_taken', { number: finding.number, photos: finding.photos.length });
   const completed = before.status !== finding.status;
-  return completed ? [reply(text('finding.fixed', facts(finding))), toReview(finding)] : [reply(taken, 'receipt')];
+  return completed
+    ? [reply(text('finding.fixed', { ...facts(finding), photos: 0 })), toReview(finding)]
+    : [reply(taken, 'receipt')];
 }
 
 function reviewed({ finding, act }: Told<ActOf<'reviewed'>>): Message[] {

@@ -46,6 +46,8 @@ const stamp = {
   by: author,
   conversation: z.string(),
   heard: z.string().optional(),
+  /** Photos the same person had sent there just before. */
+  photos: z.array(z.object({ at: ms, file: z.string().max(300) })).optional(),
 };
 
 export const recorded = z.object({

@@ -31,8 +31,17 @@ export function birth(origin: Recorded): View {
     due: origin.due ?? limitOf(origin.policy, origin.severity, origin.at),
     extensions: 0,
     fixers: [],
-    photos: [],
+    photos: sentBefore(origin, 1, 'inspection'),
   };
+}
+
+/** The photos that came with an act, as the finding keeps them. */
+function sentBefore(
+  { photos = [] }: Act | Recorded,
+  round: number,
+  kind: View['photos'][number]['kind'],
+): View['photos'] {
+  return photos.map(({ file, at }) => ({ file, at, round, kind }));
 }
 
 const refuse = (refused: Text): Applied => ({ refused });
@@ -102,7 +111,8 @@ function refusedByUnit(the: Case<ActOf<'refused'>>): Applied {
 
 function reassigned(the: Case<ActOf<'reassigned'>>): Applied {
   const { origin, view, act } = the;
-  const due = act.due ?? limitOf(origin.policy, view.severity, act.at);
+  // Who gets it later has no less time than was named at first.
+  const due = act.due ?? Math.max(limitOf(origin.policy, view.severity, act.at), origin.due ?? 0);
   return (
     outOfTurn(the, [...UNIT_TURN, 'rejected']) ??
     (act.by.person === origin.by.person ? undefined : partisan(the)) ??
@@ -133,7 +143,8 @@ function fixed(the: Case<ActOf<'fixed'>>): Applied {
   if (barred) return barred;
   const fixers = [...view.fixers, { person: act.by.person, unit: act.by.unit }];
   const way = throughFix(view.status);
-  if (act.text === '') return move(view, way, { fixers, claim: { at: act.at, person: act.by.person } });
+  if (act.text === '' && act.photos === undefined)
+    return move(view, way, { fixers, claim: { at: act.at, person: act.by.person } });
   return move(view, [...way, 'pending_review'], { fixers, fix: said(act), claim: undefined, extension: undefined });
 }
 
@@ -229,5 +240,9 @@ const RULES: Rules = {
 
 export function apply(origin: Recorded, view: View, act: Exclude<Act, { type: 'photographed' }>): Applied {
   const rule = RULES[act.type] as (the: Case) => Applied;
-  return rule({ origin, view, act });
+  const applied = rule({ origin, view, act });
+  if (!('view' in applied) || act.photos === undefined) return applied;
+  const kind = act.type === 'fixed' || act.type === 'started' ? 'evidence' : 'inspection';
+  const { view: after, to } = applied;
+  return { to, view: { ...after, photos: [...after.photos, ...sentBefore(act, after.round, kind)] } };
 }

@@ -1,4 +1,5 @@
 // Speaks a finding command as somebody in some group, applies what comes of it, and hears what is said.
+import { album } from '../../flows/album.ts';
 import { finding as flow, type Finding } from '../../flows/finding.ts';
 import type { AnyCommand, Occasion, Outcome } from '../../src/command.ts';
 import { anyCommand } from '../../src/command.ts';
@@ -59,6 +60,10 @@ export function scene(start: number) {
     if (!('signals' in outcome)) return [];
     const messages: Message[] = [];
     for (const signal of outcome.signals) {
+      if (signal.to.flow === album.name) {
+        read.apply(album, [signal]);
+        continue;
+      }
       const before = await read.doc(flow, signal.to.id);
       messages.push(...flow.transition(before, flow.event.parse(signal.event)).messages);
       read.apply(flow, [signal]);

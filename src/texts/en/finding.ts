@@ -93,14 +93,16 @@ function bulletin(p: BulletinFacts): string {
     .join('\n');
 }
 
+const sent = (p: { photos: number }): string => (p.photos > 0 ? ` (${p.photos} photos attached)` : '');
+
 export const findingTexts: typeof chinese = {
   'finding.notice': (p, style) =>
-    `[Finding] ${what(p)}\nResponsible: ${who(p)}, to be fixed by ${momentText(p.due, style)} (${p.by})\nAccept: 签收 ${p.number}; when fixed: 整改 ${p.number} what was done, with a photo; not yours: 退单 ${p.number} reason`,
+    `[Finding] ${what(p)}${sent(p)}\nResponsible: ${who(p)}, to be fixed by ${momentText(p.due, style)} (${p.by})\nAccept: 签收 ${p.number}; when fixed: 整改 ${p.number} what was done, with a photo; not yours: 退单 ${p.number} reason`,
   'finding.critical': (p, style) =>
     `[Critical finding] ${what(p)}\nResponsible: ${p.unitName}; stop and fix now, by ${momentText(p.due, style)}`,
   'finding.recorded': (p, style) =>
-    `✓ ${what(p)}\nAssigned to ${who(p)}, by ${momentText(p.due, style)}. Photos sent here within five minutes belong to it${p.guessed ? `\nThe place names no unit, so ${p.unitName} of this group has it; otherwise: /改派 ${p.number} unit` : ''}`,
-  'finding.proposed': (p) => `✓ ${what(p)}\nSent up for confirmation; then it goes to ${p.unitName}`,
+    `✓ ${what(p)}${sent(p)}\nAssigned to ${who(p)}, by ${momentText(p.due, style)}. Photos sent here within five minutes belong to it${p.guessed ? `\nThe place names no unit, so ${p.unitName} of this group has it; otherwise: /改派 ${p.number} unit` : ''}`,
+  'finding.proposed': (p) => `✓ ${what(p)}${sent(p)}\nSent up for confirmation; then it goes to ${p.unitName}`,
   'finding.to_confirm': (p, style) =>
     `[To be confirmed] ${what(p)}\nProposed by ${p.by} for ${who(p)}, by ${momentText(p.due, style)}\nConfirm: /督查 ${p.number} 确认; otherwise: /作废 ${p.number} reason`,
   'finding.confirm_ask': (p, style) =>
@@ -115,7 +117,7 @@ export const findingTexts: typeof chinese = {
     `督${p.number} refused by ${p.unitName}${because(p.reason)}\nReassign: /改派 ${p.number} ${p.suggestion ?? 'unit'}`,
   'finding.reassigned': (p, style) => `✓ 督${p.number} reassigned to ${p.unitName}, by ${momentText(p.due, style)}`,
   'finding.fixed': (p) =>
-    `✓ 督${p.number} reported as fixed, waiting for review. Photos sent here within five minutes are its evidence`,
+    `✓ 督${p.number} reported as fixed${sent(p)}, waiting for review. Photos sent here within five minutes are its evidence`,
   'finding.evidence_wanted': (p) =>
     `督${p.number} needs evidence: send a photo here within five minutes, or say what was done: 整改 ${p.number} …`,
   'finding.photo_taken': (p) => `✓ 督${p.number} photo taken (${p.photos} in all)`,

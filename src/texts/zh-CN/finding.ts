@@ -174,15 +174,21 @@ const ledgerLine = (p: LedgerLine, style: Style): string => {
   return `${light}${what(p)}｜${who(p)}｜${STATUS_NAMES[p.status]}${limit}`;
 };
 
+/** Photos that came just before the words and belong to them. */
+interface Sent {
+  readonly photos: number;
+}
+const sent = ({ photos }: Sent): string => (photos > 0 ? `（已附照片${photos}张）` : '');
+
 /** Sentences about findings. Each that is about one finding carries its mark 督12: the engine finds a quoted finding by it. */
 export const findingTexts = {
-  'finding.notice': (p: FindingFacts & { by: string }, style: Style) =>
-    `【督查交办】${what(p)}\n责任单位：${who(p)}，${momentText(p.due, style)}前整改（${p.by}）\n签收请回“签收 ${p.number}”；改好请回“整改 ${p.number} 怎么改的”并附照片；不归本单位请回“退单 ${p.number} 原因”`,
+  'finding.notice': (p: FindingFacts & Sent & { by: string }, style: Style) =>
+    `【督查交办】${what(p)}${sent(p)}\n责任单位：${who(p)}，${momentText(p.due, style)}前整改（${p.by}）\n签收请回“签收 ${p.number}”；改好请回“整改 ${p.number} 怎么改的”并附照片；不归本单位请回“退单 ${p.number} 原因”`,
   'finding.critical': (p: FindingFacts, style: Style) =>
     `【严重问题】${what(p)}\n责任单位：${p.unitName}，须立即停下整改，限${momentText(p.due, style)}`,
-  'finding.recorded': (p: FindingFacts & { guessed: boolean }, style: Style) =>
-    `✓ ${what(p)}\n已交办${who(p)}，限${momentText(p.due, style)}。五分钟内在本群发的照片归入此条${p.guessed ? `\n地点里没有认出单位，按本群交办给${p.unitName}；不对请发：/改派 ${p.number} 单位名` : ''}`,
-  'finding.proposed': (p: FindingFacts) => `✓ ${what(p)}\n已报上级确认，确认后交办${p.unitName}`,
+  'finding.recorded': (p: FindingFacts & Sent & { guessed: boolean }, style: Style) =>
+    `✓ ${what(p)}${sent(p)}\n已交办${who(p)}，限${momentText(p.due, style)}。五分钟内在本群发的照片归入此条${p.guessed ? `\n地点里没有认出单位，按本群交办给${p.unitName}；不对请发：/改派 ${p.number} 单位名` : ''}`,
+  'finding.proposed': (p: FindingFacts & Sent) => `✓ ${what(p)}${sent(p)}\n已报上级确认，确认后交办${p.unitName}`,
   'finding.to_confirm': (p: FindingFacts & { by: string }, style: Style) =>
     `【问题待确认】${what(p)}\n${p.by}上报，拟交办${who(p)}，限${momentText(p.due, style)}\n确认请发：/督查 ${p.number} 确认；不成立请发：/作废 ${p.number} 原因`,
   'finding.confirm_ask': (p: FindingFacts & { by: string }, style: Style) =>
@@ -201,7 +207,8 @@ export const findingTexts = {
     `督${p.number} ${p.unitName}退回交办${because(p.reason)}\n重新交办请发：/改派 ${p.number} ${p.suggestion ?? '单位名'}`,
   'finding.reassigned': (p: { number: number; unitName: string; due: number }, style: Style) =>
     `✓ 督${p.number} 改派${p.unitName}，限${momentText(p.due, style)}`,
-  'finding.fixed': (p: FindingFacts) => `✓ 督${p.number} 已报整改，等待复查。五分钟内在本群发的照片作为佐证`,
+  'finding.fixed': (p: FindingFacts & Sent) =>
+    `✓ 督${p.number} 已报整改${sent(p)}，等待复查。五分钟内在本群发的照片作为佐证`,
   'finding.evidence_wanted': (p: { number: number }) =>
     `督${p.number} 还缺佐证：请五分钟内在本群发照片，或写一句怎么改的：整改 ${p.number} …`,
   'finding.photo_taken': (p: { number: number; photos: number }) => `✓ 督${p.number} 照片已收（共${p.photos}张）`,
