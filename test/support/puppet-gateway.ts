@@ -20,6 +20,8 @@ export interface TestGateway {
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
+  /** Loads the next server, so that `start` takes no time. */
+  prepare(): Promise<void>;
   /** Again on the same port; resolves when it listens. */
   start(): Promise<void>;
 }
@@ -36,7 +38,8 @@ export async function testGateway({ dir, world }: GatewayOptions): Promise<TestG
   mkdirSync(home);
   const port = await freePort();
   const settings: ServerSettings = { port, home, ...(world === undefined ? {} : { world }) };
-  let child = await launched(settings);
+  let child = await listening(await loaded(settings));
+  let next: ChildProcess | undefined;
   const waiting: ((answer: FromServer) => void)[] = [];
   const attend = (): void => {
     child.on('message', (answer: FromServer) => waiting.shift()?.(answer)); // answers come in the order of the questions
@@ -62,8 +65,12 @@ export async function testGateway({ dir, world }: GatewayOptions): Promise<TestG
       child.kill('SIGKILL');
       await gone;
     },
+    prepare: async () => {
+      next ??= await loaded(settings);
+    },
     start: async () => {
-      child = await launched(settings);
+      child = await listening(next ?? (await loaded(settings)));
+      next = undefined;
       waiting.length = 0;
       attend();
     },
@@ -88,17 +95,26 @@ function readSent(file: string): readonly Sent[] {
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Sent);
 }
 
-function launched(settings: ServerSettings): Promise<ChildProcess> {
+function loaded(settings: ServerSettings): Promise<ChildProcess> {
   const script = fileURLToPath(new URL('./puppet-server.ts', import.meta.url));
-  const child = fork(script, [JSON.stringify(settings)], {
-    execArgv: ['--import', 'tsx'],
-  });
+  return answering(fork(script, [JSON.stringify(settings)], { execArgv: ['--import', 'tsx'] }));
+}
+
+function listening(child: ChildProcess): Promise<ChildProcess> {
+  const ready = answering(child);
+  child.send({ kind: 'listen' } satisfies ToServer);
+  return ready;
+}
+
+function answering(child: ChildProcess): Promise<ChildProcess> {
   return new Promise((resolve, reject) => {
-    child.once('message', () => {
-      resolve(child);
-    });
-    child.once('exit', (code) => {
+    const ended = (code: number | null): void => {
       reject(new Error(`the gateway ended with ${code ?? 'a signal'}`));
+    };
+    child.once('exit', ended);
+    child.once('message', () => {
+      child.off('exit', ended);
+      resolve(child);
     });
   });
 }

@@ -10,12 +10,13 @@ import { SENT, TOKEN } from './puppet-gateway.ts';
 import { puppetHarness, type Saying, type World } from './puppet-harness.ts';
 
 export type ToServer =
+  | { readonly kind: 'listen' }
   | { readonly kind: 'say'; readonly says: readonly Saying[] }
   | { readonly kind: 'fail'; readonly errors: readonly string[] }
   | { readonly kind: 'scan'; readonly qr: string }
   | { readonly kind: 'logout' | 'login' | 'failing' };
 export interface FromServer {
-  readonly kind: 'ready' | 'done' | 'busy';
+  readonly kind: 'loaded' | 'ready' | 'done' | 'busy';
 }
 
 /** As JSON in the first argument; by hand it is the port alone. */
@@ -55,11 +56,19 @@ puppet.on('start', () => {
     puppet.enter();
   }, 50);
 });
+if (!byHand) {
+  const told = new Promise((resolve) => process.once('message', resolve));
+  process.on('disconnect', () => process.exit());
+  process.send?.({ kind: 'loaded' } satisfies FromServer);
+  await told;
+}
 await server.start();
 setInterval(() => puppet.emit('heartbeat', { data: 'heartbeat' }), 15_000);
 
 function obey(message: ToServer): FromServer {
   switch (message.kind) {
+    case 'listen':
+      break;
     case 'say':
       for (const saying of message.says) puppet.say(saying);
       break;
@@ -92,7 +101,6 @@ if (byHand) {
     if (contact && room && text) puppet.say({ contact, text, ...(room === '-' ? {} : { room }) });
   });
 } else {
-  process.on('disconnect', () => process.exit());
   process.on('message', (message: ToServer) => process.send?.(obey(message)));
   process.send?.({ kind: 'ready' } satisfies FromServer);
 }

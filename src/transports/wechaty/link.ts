@@ -29,6 +29,7 @@ export function watchLink(puppet: Puppet, options: LinkOptions): Link {
     frames += 1;
     lastSign = performance.now();
     options.alive();
+    if (frames === 1) probe(puppet); // until one is answered, silence means little
   };
   for (const event of SIGNS) puppet.on(event, sign);
   puppet.on('dong', () => {
