@@ -6,23 +6,37 @@ import type { TimeOfDay } from './templates/types.ts';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** A zone's offset can only change on a quarter of an hour, so one look-up serves all instants of it. */
-const offsets = new Map<string, Map<number, number>>();
+interface Quarter {
+  /** Minutes ahead of UTC. */
+  readonly offset: number;
+  readonly day: Day;
+}
+
+/** Offset and day can only change on a quarter of an hour, so one look-up serves all instants of it. */
+const quarters = new Map<string, Map<number, Quarter>>();
 const QUARTERS_KEPT = 4096;
+
+function quarterAt(at: number, zone: string): Quarter {
+  let known = quarters.get(zone);
+  if (known === undefined || known.size > QUARTERS_KEPT) quarters.set(zone, (known = new Map<number, Quarter>()));
+  const number = Math.floor(at / (15 * MINUTE));
+  let quarter = known.get(number);
+  if (quarter === undefined) {
+    const offset = tzOffset(zone, new Date(at));
+    quarter = { offset, day: new Date(at + offset * MINUTE).toISOString().slice(0, 10) };
+    known.set(number, quarter);
+  }
+  return quarter;
+}
 
 /** Minutes the zone is ahead of UTC at an instant (ms). */
 export function offsetAt(at: number, zone: string): number {
-  let known = offsets.get(zone);
-  if (known === undefined || known.size > QUARTERS_KEPT) offsets.set(zone, (known = new Map<number, number>()));
-  const quarter = Math.floor(at / (15 * MINUTE));
-  let offset = known.get(quarter);
-  if (offset === undefined) known.set(quarter, (offset = tzOffset(zone, new Date(at))));
-  return offset;
+  return quarterAt(at, zone).offset;
 }
 
 /** The calendar day of an instant in the zone. */
 export function dayOf(at: number, zone: string): Day {
-  return new Date(at + offsetAt(at, zone) * MINUTE).toISOString().slice(0, 10);
+  return quarterAt(at, zone).day;
 }
 
 /** Clock time HH:mm of an instant in the zone. */

@@ -93,7 +93,8 @@ export interface DocWrite {
   /** ms since the epoch; absent: no wake-up. */
   readonly wakeAt?: number;
   readonly open: boolean;
-  readonly journal?: JournalEntry;
+  /** What the journal says of this version; the document and its version are in the place it is kept at. */
+  readonly journal?: Omit<JournalEntry, 'ref' | 'version'>;
   /** The document is part of the organisation (a person, a room, an activation …). */
   readonly org?: boolean;
 }
@@ -145,6 +146,8 @@ export interface Commit {
   readonly tallies: readonly TallyWrite[];
   readonly ledgers: readonly LedgerWrite[];
   readonly parcels: readonly Parcel[];
+  /** What follows from it and is dealt with next: put into the inbox with all the rest. */
+  readonly entries?: readonly Entry[];
   /** Kept for people to look at; never blocks others. */
   readonly dead?: { readonly incident: string; readonly reason: string; readonly entry: string };
 }

@@ -1,6 +1,6 @@
 // What the calendar begins: the latest slot of every flow that has a cycle, offered to the inbox under an id that happens once.
 import { addDays, dayOf, instant } from '../calendar.ts';
-import type { Commit, Entry } from '../ports.ts';
+import type { DocWrite, Entry } from '../ports.ts';
 import type { Engine } from './engine.ts';
 
 /** Slots that have passed and that this process has not offered yet. */
@@ -26,9 +26,10 @@ export function createCalendar(engine: Engine) {
 }
 
 /** What is switched on now begins now, not with the next slot. */
-export function beginnings({ flows, clock }: Engine, commits: readonly Commit[]): Entry[] {
+export function beginnings({ flows, clock }: Engine, docs: readonly DocWrite[]): readonly Entry[] {
+  const switched = docs.filter(({ ref }) => ref.flow === 'activation');
+  if (switched.length === 0) return [];
   const now = clock.now();
-  const switched = commits.flatMap(({ docs }) => docs.filter(({ ref }) => ref.flow === 'activation'));
   const cyclic = [...flows.values()].filter((flow) => flow.cycle !== undefined);
   return switched.flatMap(({ ref, was }) =>
     cyclic.map(({ name }): Entry => ({

@@ -1,21 +1,11 @@
 // What one entry leads to: the signals it means, and what they do to documents, ledgers and conversations.
-import type {
-  DocRef,
-  Facts,
-  LedgerOpening,
-  Message,
-  Signal,
-  Stamped,
-  Step,
-  TallyChange,
-  Tick,
-  UnitCode,
-} from '../flow.ts';
+import type { DocRef, Facts, LedgerOpening, Message, Stamped, Step, TallyChange, Tick, UnitCode } from '../flow.ts';
 import type { Roster } from '../org/types.ts';
 import { UserError } from '../errors.ts';
 import { masked } from '../mask.ts';
 import type { Commit, DocWrite, Entry, LedgerWrite, TallyWrite } from '../ports.ts';
 import { text, type Text } from '../texts/index.ts';
+import { beginnings } from './calendar.ts';
 import { type Origin, parcelsOf } from './parcels.ts';
 import type { Held, Session } from './session.ts';
 
@@ -32,12 +22,6 @@ export interface Intake {
   readonly entry?: Entry;
 }
 
-/** Events that must follow: what could not be reached. */
-export interface Planned {
-  readonly commit: Commit;
-  readonly follow: readonly Signal[];
-}
-
 interface Draft {
   readonly docs: Map<string, { ref: DocRef; was: number; held: Held; event: Stamped | Tick }>;
   readonly messages: Message[];
@@ -46,7 +30,7 @@ interface Draft {
 }
 
 /** Decides an entry on the session's documents; refused events leave nothing behind but the refusal. */
-export async function decide(intake: Intake, session: Session): Promise<Planned> {
+export async function decide(intake: Intake, session: Session): Promise<Commit> {
   const draft: Draft = { docs: new Map(), messages: [], tallies: [], opens: [] };
   const replies = [...intake.replies];
   try {
@@ -56,9 +40,9 @@ export async function decide(intake: Intake, session: Session): Promise<Planned>
     return commitOf(intake, session, { docs: new Map(), messages: [reply(error.text)], tallies: [], opens: [] });
   }
   draft.messages.push(...replies.map(reply));
-  const planned = await commitOf(intake, session, draft);
+  const commit = await commitOf(intake, session, draft);
   for (const { ref, held } of draft.docs.values()) session.keep(ref, held);
-  return planned;
+  return commit;
 }
 
 function reply(said: Text): Message {
@@ -88,7 +72,7 @@ function isNothing(step: Step<unknown>, before: unknown): boolean {
   return step.state === before && step.messages.length === 0 && step.tally === undefined;
 }
 
-async function commitOf(intake: Intake, session: Session, draft: Draft): Promise<Planned> {
+async function commitOf(intake: Intake, session: Session, draft: Draft): Promise<Commit> {
   const { engine } = session;
   const ledgers = await Promise.all(draft.opens.map((opening) => ledgerWrite(opening, session)));
   const tallies = await Promise.all(draft.tallies.map((change) => tallyWrite(change, { session, ledgers })));
@@ -104,16 +88,24 @@ async function commitOf(intake: Intake, session: Session, draft: Draft): Promise
         engine.org.roots().map((u) => u.code),
       ),
   });
-  const commit: Commit = {
-    ...(intake.receipt === undefined ? {} : { receipt: intake.receipt }),
-    ...(intake.once === undefined ? {} : { once: intake.once }),
-    docs: [...draft.docs.values()].map((doc) => docWrite(doc, intake, session)),
+  const docs = [...draft.docs.values()].map((doc) => docWrite(doc, intake, session));
+  const entries = [...unreachable.map((to) => lost(to, intake, engine.clock.now())), ...beginnings(engine, docs)];
+  return {
+    ...(intake.receipt === undefined ? undefined : { receipt: intake.receipt }),
+    ...(intake.once === undefined ? undefined : { once: intake.once }),
+    docs,
     tallies,
     ledgers,
     parcels,
+    ...(entries.length === 0 ? undefined : { entries }),
   };
-  const lost = { type: 'undeliverable', at: engine.clock.now(), id: `${intake.cause}.lost`, reason: 'no group' };
-  return { commit, follow: unreachable.map((to) => ({ to, event: { ...lost, period: to.period, unit: to.id } })) };
+}
+
+/** A document learns that nobody can be reached; an id of its own lets it happen once. */
+function lost(to: DocRef, { cause }: Intake, at: number): Entry {
+  const id = `${cause}.lost`;
+  const event = { type: 'undeliverable', at, id, reason: 'no group', period: to.period, unit: to.id };
+  return { kind: 'signal', id: `${id}:${to.period ?? ''}:${to.id}`, at, signal: { to, event } };
 }
 
 function docWrite(
@@ -130,7 +122,7 @@ function docWrite(
     ...(wakeAt === undefined ? {} : { wakeAt }),
     open: flow?.isOpen(held.state) ?? false,
     org: engine.orgFlows.has(ref.flow),
-    journal: { ref, version: was + 1, at: event.at, type: event.type, ...authorOf(event), ...sourceOf(intake) },
+    journal: { at: event.at, type: event.type, ...authorOf(event), ...sourceOf(intake) },
   };
 }
 
@@ -217,17 +209,14 @@ export async function buried(
   intake: Intake,
   session: Session,
   bug: { incident: string; error: unknown },
-): Promise<Planned> {
+): Promise<Commit> {
   const { incident, error } = bug;
-  const planned = await commitOf(intake, session, {
+  const commit = await commitOf(intake, session, {
     docs: new Map(),
     messages: [reply(text('bug', { incident }))],
     tallies: [],
     opens: [],
   });
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
-  return {
-    ...planned,
-    commit: { ...planned.commit, dead: { incident, reason, entry: JSON.stringify(intake.entry ?? intake.cause) } },
-  };
+  return { ...commit, dead: { incident, reason, entry: JSON.stringify(intake.entry ?? intake.cause) } };
 }

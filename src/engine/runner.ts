@@ -1,11 +1,10 @@
 // Takes what waits, decides it in batches, commits; wakes what is due. The only writer of documents.
 import type { DocRef, Facts, Signal } from '../flow.ts';
-import type { Entry } from '../ports.ts';
-import { beginnings } from './calendar.ts';
+import type { Commit, Entry } from '../ports.ts';
 import { dispatch } from './dispatch.ts';
 import type { Engine } from './engine.ts';
 import { gapIntake } from './gap.ts';
-import { buried, decide, factsFor, type Intake, type Planned } from './plan.ts';
+import { buried, decide, factsFor, type Intake } from './plan.ts';
 import { refreshOrg } from './organisation.ts';
 import { openSession, type Session } from './session.ts';
 import { wavesOf, type Work } from './waves.ts';
@@ -58,31 +57,17 @@ async function giveUp(engine: Engine, moved: readonly Work[]): Promise<void> {
 async function commitAll(session: Session, work: readonly Work[]): Promise<readonly Work[]> {
   const { engine } = session;
   const { waves, repeated } = wavesOf(work);
-  const planned: Planned[] = [];
+  const commits: Commit[] = [];
   for (const wave of waves) {
     const intakes = await Promise.all(wave.map((one) => intakeOf(one, session)));
     await session.foresee(intakes.flatMap((one) => signalsOf(one).map((signal) => signal.to)));
-    for (const intake of intakes) planned.push(await planOf(intake, session));
+    for (const intake of intakes) commits.push(await planOf(intake, session));
   }
-  const { results, org } = await engine.store.commit(planned.map((p) => p.commit));
-  const done = planned.filter((_, i) => results[i] === 'done');
-  if (org !== undefined) await refreshOrg(engine, { version: org, docs: done.flatMap((p) => p.commit.docs) });
-  const commits = done.map((p) => p.commit);
-  await engine.store.offer([...following(done, engine.clock.now()), ...beginnings(engine, commits)]);
-  engine.committed(commits);
+  const { results, org } = await engine.store.commit(commits);
+  const done = commits.filter((_, i) => results[i] === 'done');
+  if (org !== undefined) await refreshOrg(engine, { version: org, docs: done.flatMap((commit) => commit.docs) });
+  engine.committed(done);
   return [...waves.flat().filter((_, i) => results[i] === 'conflict'), ...repeated];
-}
-
-/** What must follow a commit is offered with ids of its own, so that it happens once. */
-function following(done: readonly Planned[], now: number): Entry[] {
-  return done.flatMap(({ follow }) =>
-    follow.map((signal: Signal): Entry => ({
-      kind: 'signal',
-      id: `${signal.event.id}:${signal.to.period ?? ''}:${signal.to.id}`,
-      at: now,
-      signal,
-    })),
-  );
 }
 
 /** What an entry means, or that finding out was a bug. */
@@ -90,7 +75,7 @@ type Read = Intake | { readonly bug: unknown; readonly intake: Intake };
 
 const signalsOf = (intake: Read) => ('bug' in intake ? [] : intake.signals);
 
-async function planOf(intake: Read, session: Session): Promise<Planned> {
+async function planOf(intake: Read, session: Session): Promise<Commit> {
   if ('bug' in intake) return aside(intake.intake, session, intake.bug);
   try {
     return await decide(intake, session);
@@ -99,7 +84,7 @@ async function planOf(intake: Read, session: Session): Promise<Planned> {
   }
 }
 
-async function aside(intake: Intake, session: Session, error: unknown): Promise<Planned> {
+async function aside(intake: Intake, session: Session, error: unknown): Promise<Commit> {
   const { engine } = session;
   const incident = engine.incident();
   engine.log.error('incident', error, { incident, cause: intake.cause });

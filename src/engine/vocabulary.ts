@@ -38,10 +38,20 @@ function isActive(
 }
 
 function shared(templates: readonly ReportTemplate[]): readonly ReportTemplate[] {
-  const key = templates.map((t) => `${t.key}(${t.fields.map((f) => f.label).join()})`).join(';');
+  const key = templates.map(nameOf).join(';');
   const known = lists.get(key);
   if (known) return known;
   if (lists.size >= LISTS) lists.clear();
   lists.set(key, templates);
   return templates;
+}
+
+const names = new WeakMap<ReportTemplate, string>();
+
+/** An order may change what it asks for and keeps its key. */
+function nameOf(template: ReportTemplate): string {
+  let name = names.get(template);
+  if (name === undefined)
+    names.set(template, (name = `${template.key}(${template.fields.map((f) => f.label).join()})`));
+  return name;
 }

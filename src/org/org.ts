@@ -51,6 +51,8 @@ interface Parts {
   readonly rooms: Rooms;
   readonly activations: Map<string, readonly Activation[]>;
   readonly exemptions: Map<string, readonly Exemption[]>;
+  /** All of them in one list, for those who look at each. */
+  lists: { readonly templates: readonly ReportTemplate[]; readonly activations: readonly Activation[] };
 }
 
 export function createOrg(data: OrgData): LiveOrg {
@@ -63,6 +65,7 @@ export function createOrg(data: OrgData): LiveOrg {
     rooms: roomsOf(),
     activations: new Map(),
     exemptions: new Map(),
+    lists: { templates: [], activations: [] },
   };
   let questions = questionsOf(parts);
   applyDocs(parts, data);
@@ -95,8 +98,8 @@ function retree(parts: Parts, { units, today }: OrgChange): boolean {
   const newDay = today !== undefined && today !== parts.today;
   parts.units = units ?? parts.units;
   parts.today = today ?? parts.today;
-  const dated = parts.units.some((unit) => unit.opened !== undefined || unit.closed !== undefined);
-  if (units === undefined && !(newDay && dated)) return false;
+  const isDated = (unit: Unit) => unit.opened !== undefined || unit.closed !== undefined;
+  if (units === undefined && !(newDay && parts.units.some(isDated))) return false;
   parts.tree = treeOf(parts.units, parts.today);
   return true;
 }
@@ -109,6 +112,11 @@ function applyDocs(parts: Parts, change: OrgChange): void {
   for (const [key, periods] of byPeriod(change.activations, (a) => a.area)) activations.set(key, periods);
   for (const [key, periods] of byPeriod(change.exemptions, (e) => e.unit)) exemptions.set(key, periods);
   removeDocs(parts, change.gone ?? {});
+  if (change.templates ?? change.activations ?? change.gone) parts.lists = listsOf(parts);
+}
+
+function listsOf({ templates, activations }: Parts): Parts['lists'] {
+  return { templates: [...templates.values()], activations: [...activations.values()].flat() };
 }
 
 function removeDocs({ people, rooms, activations, exemptions }: Parts, gone: Gone): void {
@@ -148,8 +156,8 @@ function treeQuestions(now: () => Questions) {
 function dutyQuestions(parts: Parts, now: () => Questions) {
   return {
     template: (key) => parts.templates.get(key),
-    templates: () => [...parts.templates.values()],
-    activations: () => [...parts.activations.values()].flat(),
+    templates: () => parts.lists.templates,
+    activations: () => parts.lists.activations,
     activation: (template, unit, day) => now().duties.activation(template, unit, day),
     exemption: (template, unit, day) => now().duties.exemption(template, unit, day),
     owes: (template, unit, day) => now().duties.owes(template, unit, day),

@@ -1,7 +1,7 @@
 // Commits as commit.lua reads them: one JSON skeleton, and the long strings beside it.
 import { URGENCIES } from '../flow.ts';
 import type { Commit, DocWrite, LedgerWrite, Parcel, TallyWrite } from '../ports.ts';
-import { docKey, member, onceBucket } from './keys.ts';
+import { onceBucket } from './keys.ts';
 
 /** Urgency first, then age. 1e13 ms is the year 2286. */
 function rank(parcel: Pick<Parcel, 'urgency' | 'at'>): number {
@@ -42,27 +42,22 @@ function encodeCommit(commit: Commit, keep: (text: Long) => number): unknown[] {
     commit.parcels.map((parcel) => [parcel.account, parcel.conversation, rank(parcel), keep(wrap(parcel))]),
     commit.dead === undefined ? 0 : keep(JSON.stringify(commit.dead)),
     commit.docs.some((doc) => doc.org === true) ? 1 : 0,
+    (commit.entries ?? []).map((entry) => keep(JSON.stringify(entry))),
   ];
 }
 
 function encodeDoc(doc: DocWrite, keep: (text: Long) => number): unknown[] {
-  const { ref } = doc;
+  const { flow, period, id } = doc.ref;
   return [
-    docKey(ref),
-    ref.id,
+    flow,
+    period ?? '',
+    id,
     doc.was,
     keep(doc.json),
     doc.wakeAt ?? -1,
     doc.open ? 1 : 0,
-    ref.flow,
-    member(ref),
-    doc.journal === undefined ? 0 : keep(encodeJournal(doc)),
+    doc.journal === undefined ? 0 : keep(JSON.stringify(doc.journal)),
   ];
-}
-
-/** The document and its version are in the key already. */
-function encodeJournal({ journal }: DocWrite): string {
-  return JSON.stringify({ ...journal, ref: undefined, version: undefined });
 }
 
 function encodeTally(tally: TallyWrite): unknown[] {

@@ -7,6 +7,8 @@ interface Where {
   readonly client: Redis | Cluster;
   readonly blocking: Redis | Cluster;
   readonly keys: Keys;
+  /** All of them or none. */
+  readonly append: (entries: readonly Entry[]) => Promise<void>;
 }
 
 type Message = [id: string, fields: string[]];
@@ -25,7 +27,7 @@ export function redisInbox(where: Where): Pick<Store, 'offer' | 'take'> {
   let recovering = true;
   let looked = -Infinity;
   return {
-    offer: coalesced((entries) => append(where, entries)),
+    offer: coalesced(where.append),
     async take(consumer, max, blockMs) {
       await (group ??= createGroup(where));
       if (recovering || performance.now() - looked > LOOK) {
@@ -37,14 +39,6 @@ export function redisInbox(where: Where): Pick<Store, 'offer' | 'take'> {
       return fresh(where, { consumer, max, blockMs });
     },
   };
-}
-
-async function append({ client, keys }: Where, entries: readonly Entry[]): Promise<void> {
-  const pipeline = client.pipeline();
-  for (const entry of entries) pipeline.xadd(keys.inbox, '*', 'e', JSON.stringify(entry));
-  const replies = await pipeline.exec();
-  const failed = replies?.find(([error]) => error)?.[0];
-  if (failed) throw failed;
 }
 
 /** What is offered in one turn of the event loop goes to Redis in one piece; it is kept together or fails together. */
@@ -73,7 +67,10 @@ async function createGroup({ client, keys }: Where): Promise<void> {
   }
 }
 
-async function fresh({ client, blocking, keys }: Where, ask: { consumer: string; max: number; blockMs: number }) {
+async function fresh(
+  { client, blocking, keys }: Pick<Where, 'client' | 'blocking' | 'keys'>,
+  ask: { consumer: string; max: number; blockMs: number },
+) {
   const reply = (await (ask.blockMs > 0
     ? blocking.xreadgroup(
         'GROUP',

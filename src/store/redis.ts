@@ -2,7 +2,7 @@
 import type { Cluster, Redis } from 'ioredis';
 import type { JournalEntry } from '../command.ts';
 import type { Unit } from '../org/types.ts';
-import type { CommitResult, Store, StoredDoc } from '../ports.ts';
+import type { Commit, CommitResult, Entry, Store, StoredDoc } from '../ports.ts';
 import { encode } from './encode.ts';
 import { type Keys, keysOf, member, refOf } from './keys.ts';
 import { redisOutbox } from './outbox.ts';
@@ -25,14 +25,17 @@ export interface StoreOptions {
 
 const commitScript = script('commit.lua');
 const RESULTS: Readonly<Record<string, CommitResult>> = { '1': 'done', '0': 'duplicate', '-1': 'conflict' };
+const NOTHING: Commit = { docs: [], tallies: [], ledgers: [], parcels: [] };
 const CHUNK = 5_000;
 
 export function redisStore(options: StoreOptions): Store {
   const { client } = options;
   const keys = keysOf(options.city);
+  const docs = documents(client, keys);
+  const append = async (entries: readonly Entry[]) => void (await docs.commit([{ ...NOTHING, entries }]));
   return {
-    ...redisInbox({ ...options, keys }),
-    ...documents(client, keys),
+    ...redisInbox({ ...options, keys, append }),
+    ...docs,
     ...wakeUps(client, keys),
     ...organisation(client, keys),
     ...facts(client, keys),

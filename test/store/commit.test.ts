@@ -133,13 +133,24 @@ describe('a batch', () => {
     ]);
   });
 
+  it('puts what follows into the inbox, and nothing when it did not happen', async () => {
+    const follows = (id: string) => ({ entries: [entryOf(id)] });
+    await commit({ docs: [docOf('a', 0)], ...follows('e1') }, { docs: [docOf('a', 0)], ...follows('e2') });
+    const taken = await opened.again().take('w', 10, 0);
+    expect(taken.map(({ entry }) => entry)).toEqual([entryOf('e1')]);
+  });
+
   it('keeps every version in the journal', async () => {
     const ref = { flow: 'f', period: 'p', id: 'a' };
-    const journal = (version: number) => ({
-      journal: { ref, version, at: version, type: 'x', name: '王芳', text: '零报告' },
-    });
-    await commit({ docs: [docOf('a', 0, journal(1))] }, { docs: [docOf('a', 1, journal(2))] });
-    expect(await opened.store.history(ref)).toEqual([journal(1).journal, journal(2).journal]);
+    const journal = (at: number) => ({ at, type: 'x', name: '王芳', text: '零报告' });
+    await commit(
+      { docs: [docOf('a', 0, { journal: journal(1) })] },
+      { docs: [docOf('a', 1, { journal: journal(2) })] },
+    );
+    expect(await opened.store.history(ref)).toEqual([
+      { ...journal(1), ref, version: 1 },
+      { ...journal(2), ref, version: 2 },
+    ]);
   });
 
   it('acknowledges done and repeated entries, not those to be decided again', async () => {

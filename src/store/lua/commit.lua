@@ -1,13 +1,14 @@
 -- Commits a batch: each commit wholly or not at all, the commits independent of one another.
 --
 -- KEYS[1]  prefix of all keys of the city; it carries the hash tag, every other key is derived from it and lies in the same slot
--- ARGV[1]  JSON: list of commits [receipt, bucket, once, docs, tallies, ledgers, parcels, dead, org]
+-- ARGV[1]  JSON: list of commits [receipt, bucket, once, docs, tallies, ledgers, parcels, dead, org, entries]
 --            receipt  inbox entry to acknowledge, or ""        bucket, once  day and id of the once-key, or ""
---            docs     [key, id, was, body, wake, open, flow, member, journal]   wake -1: none; journal 0: none
+--            docs     [flow, period, id, was, body, wake, open, journal]        period "", wake -1, journal 0: none
 --            tallies  [ledger, index, unit, marks, dues, lineage, sums]         marks, dues: name, 0|1, …; sums: field, delta, …
 --            ledgers  [ledger, roster, bitmap, units, indices, dues]
 --            parcels  [account, conversation, score, body]
 --            dead     body or 0                                org  1 when the tree, its people or rooms change
+--            entries  [body, …]                                for the inbox
 -- ARGV[2…] the long strings (bodies, bitmaps, journal entries); above, a number in their place is their index in ARGV
 -- Returns  per commit 1 done, 0 duplicate, -1 conflict; then the version of the organisation (or -1: unchanged)
 
@@ -43,6 +44,10 @@ local function bucketOf(map, key)
   return found
 end
 
+local function keyOf(doc)
+  return doc[2] == '' and doc[1] or doc[1] .. ':' .. doc[2]
+end
+
 -- What is there now: versions of the documents, once-keys already used.
 local versions, used, wanted, asked = {}, {}, {}, {}
 for _, commit in ipairs(batch) do
@@ -50,7 +55,7 @@ for _, commit in ipairs(batch) do
     table.insert(bucketOf(asked, commit[2]), commit[3])
   end
   for _, doc in ipairs(commit[4]) do
-    table.insert(bucketOf(wanted, doc[1]), doc[2])
+    table.insert(bucketOf(wanted, keyOf(doc)), doc[3])
   end
 end
 for key, ids in pairs(wanted) do
@@ -129,14 +134,20 @@ local function count(tally)
 end
 
 local function write(doc)
-  local key, id = doc[1], doc[2]
-  local version = doc[3] + 1
+  local key, id, was = keyOf(doc), doc[3], doc[4]
+  local version = was + 1
   versions[key][id] = version
-  bucketOf(bodies, key)[id] = version .. '|' .. ARGV[doc[4]]
-  wakes[doc[8]] = doc[5] >= 0 and doc[5] or false
-  bucketOf(opened, doc[7])[doc[8]] = doc[6] == 1
-  if doc[9] > 0 then
-    bucketOf(journal, key)[id .. '#' .. version] = ARGV[doc[9]]
+  bucketOf(bodies, key)[id] = version .. '|' .. ARGV[doc[5]]
+  -- A new document has nothing to be taken out of.
+  local member = doc[1] .. '\31' .. doc[2] .. '\31' .. id
+  if was > 0 or doc[6] >= 0 then
+    wakes[member] = doc[6] >= 0 and doc[6] or false
+  end
+  if was > 0 or doc[7] == 1 then
+    bucketOf(opened, doc[1])[member] = doc[7] == 1
+  end
+  if doc[8] > 0 then
+    bucketOf(journal, key)[id .. '#' .. version] = ARGV[doc[8]]
   end
 end
 
@@ -145,7 +156,7 @@ local function verdict(commit)
     return 0
   end
   for _, doc in ipairs(commit[4]) do
-    if versions[doc[1]][doc[2]] ~= doc[3] then
+    if versions[keyOf(doc)][doc[3]] ~= doc[4] then
       return -1
     end
   end
@@ -176,6 +187,9 @@ for n, commit in ipairs(batch) do
       redis.call('XADD', prefix .. ':dead', '*', 'd', ARGV[commit[8]])
     end
     org = org + commit[9]
+    for _, entry in ipairs(commit[10]) do
+      redis.call('XADD', prefix .. ':inbox', '*', 'e', ARGV[entry])
+    end
   end
 end
 
