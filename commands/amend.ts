@@ -77,7 +77,11 @@ function nextOf(order: Directive, rest: string, { occasion, org }: Request<Words
   const sameLimit = typed.ack === undefined && urgency === order.urgency;
   return {
     urgency,
-    topic: typed.topic === undefined ? order.topic : topicOf(typed.topic, body),
+    // A topic that was the beginning of the old text would contradict the new one.
+    topic:
+      typed.topic === undefined && order.topic !== topicOf(undefined, order.body)
+        ? order.topic
+        : topicOf(typed.topic, body),
     body,
     ...(feedback === undefined ? {} : { feedback }),
     ackMinutes: sameLimit ? policy.ackMinutes : ackMinutes(typed.ack, urgency, now),

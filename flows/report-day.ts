@@ -1,12 +1,12 @@
 // The calendar of one template's day: opens the ledger, reminds, lists the missing, tells those above, closes (product.md §4).
 import { z } from 'zod';
 import { addDays, dayOf, instant } from '../src/calendar.ts';
-import type { Facts, Flow, Message, Signal, Step, WaitingUnit } from '../src/flow.ts';
+import type { Facts, Flow, Signal, Step } from '../src/flow.ts';
 import type { Org } from '../src/org/types.ts';
 import { type ReportTemplate, type Tier, TIERS } from '../src/templates/types.ts';
-import { text } from '../src/texts/index.ts';
 import { dayLedger } from './daily-report/index.ts';
 import { chase, chases, type DayChased, dayChased } from './report-day/chase.ts';
+import { messagesFor, type Step as Planned } from './report-day/messages.ts';
 
 const MINUTE = 60_000;
 /** The list of those a day waits for. */
@@ -34,6 +34,7 @@ const opened = z.object({
   day: z.string(),
   area: z.string(),
   units: z.array(z.string()),
+  above: z.record(z.string(), z.string()).optional(),
   policy,
 });
 export type DayOpened = z.infer<typeof opened>;
@@ -44,14 +45,14 @@ const state = z.object({
   title: z.string(),
   day: z.string(),
   areas: z.array(z.string()),
+  /** The unit above each group that waits for somebody: it hears one list for all of them. */
+  above: z.record(z.string(), z.string()).optional(),
   policy,
   /** Everything planned up to this instant has been done. */
   doneUntil: z.number(),
   chased: chases.optional(),
 });
 export type DayState = z.infer<typeof state>;
-
-type Act = 'remind' | 'list' | 'leader' | 'superior';
 
 export const reportDay: Flow<DayState, DayOpened | DayChased> = {
   name: 'report-day',
@@ -126,9 +127,21 @@ export function opening(template: ReportTemplate, where: { area: string; at: num
     day,
     area,
     units: [...units],
+    above: superiorsOf(units, org),
     policy: policyOf(template, day, org.zone),
   };
   return [{ to: { flow: reportDay.name, id: `${template.key}:${day}` }, event: opened }];
+}
+
+/** The unit above the parent of each of these. */
+export function superiorsOf(units: readonly string[], org: Org): Record<string, string> {
+  const groups = new Set(units.map((unit) => org.unit(unit)?.parent ?? unit));
+  return Object.fromEntries(
+    [...groups].flatMap((group) => {
+      const above = org.unit(group)?.parent;
+      return above === undefined ? [] : [[group, above] as const];
+    }),
+  );
 }
 
 function open(before: DayState | undefined, e: DayOpened): Step<DayState> {
@@ -136,8 +149,11 @@ function open(before: DayState | undefined, e: DayOpened): Step<DayState> {
   const { template, title, day } = e;
   // What fell due before the day could be opened is nobody's fault.
   const doneUntil = before?.doneUntil ?? Math.max(e.policy.opensAt, e.at);
+  const above = { ...before?.above, ...e.above };
   const next: DayState =
-    before === undefined ? { template, title, day, areas, policy: e.policy, doneUntil } : { ...before, areas };
+    before === undefined
+      ? { template, title, day, areas, above, policy: e.policy, doneUntil }
+      : { ...before, areas, above };
   return {
     state: next,
     messages: [],
@@ -145,16 +161,10 @@ function open(before: DayState | undefined, e: DayOpened): Step<DayState> {
   };
 }
 
-interface Planned {
-  readonly at: number;
-  readonly act: Act | 'close';
-  readonly tiers: readonly string[];
-}
-
 /** All that the day has in store, in order of time; tiers with the same times act together. */
 function plan({ policy: p }: DayState): Planned[] {
   const steps = new Map<string, Planned & { tiers: string[] }>();
-  const add = (act: Act, at: number, tier: string) => {
+  const add = (act: Planned['act'], at: number, tier: string) => {
     const key = `${act}@${at}`;
     const known = steps.get(key);
     if (known) known.tiers.push(tier);
@@ -174,7 +184,9 @@ function plan({ policy: p }: DayState): Planned[] {
 function act(s: DayState, at: number, facts: Facts): Step<DayState> {
   const due = plan(s).filter((step) => step.at > s.doneUntil && step.at <= at);
   if (due.length === 0) return { state: s, messages: [] };
-  return { state: { ...s, doneUntil: at }, messages: timely(due).flatMap((step) => messagesFor(s, step, facts)) };
+  const waited = { ledger: dayLedger(s.template, s.day), due: REPORT_DUE };
+  const messages = timely(due).flatMap((step) => messagesFor({ s, step, while: waited }, facts));
+  return { state: { ...s, doneUntil: at }, messages };
 }
 
 /** After an outage only the last thing due for a tier is still worth saying. */
@@ -185,61 +197,4 @@ function timely(due: readonly Planned[]): Planned[] {
     );
     return tiers.length > 0 ? [{ ...step, tiers }] : [];
   });
-}
-
-function messagesFor(s: DayState, step: Planned, facts: Facts): Message[] {
-  const waiting = facts.waiting.filter((unit) => step.tiers.includes(unit.tier));
-  const groups = new Map<string, WaitingUnit[]>();
-  for (const unit of waiting) {
-    const group = unit.parent ?? unit.code;
-    groups.set(group, [...(groups.get(group) ?? []), unit]);
-  }
-  return [...groups].flatMap(([group, units]) => tell({ s, step, group, units }));
-}
-
-interface Telling {
-  readonly s: DayState;
-  readonly step: Planned;
-  readonly group: string;
-  readonly units: readonly WaitingUnit[];
-}
-
-function tell({ s, step, group, units }: Telling): Message[] {
-  const named = (list: readonly WaitingUnit[]) => list.map(({ code, name }) => ({ code, name }));
-  const silent = units.filter((unit) => !unit.unheard);
-  const base = { title: s.title, day: s.day, units: named(silent) };
-  const common = { expiresAt: s.policy.closesAt, while: { ledger: dayLedger(s.template, s.day), due: REPORT_DUE } };
-  const mention = silent.flatMap((unit) => unit.people);
-  const cutoff = s.policy.cutoff[step.tiers[0] ?? ''] ?? step.at;
-  if (step.act === 'list') {
-    const said = text('report.missing', {
-      ...base,
-      cutoff,
-      grace: s.policy.grace,
-      unheard: named(units.filter((unit) => unit.unheard)),
-    });
-    return [{ to: { unit: group }, text: said, urgency: 'summary', mention, ...common }];
-  }
-  if (silent.length === 0) return [];
-  switch (step.act) {
-    case 'remind':
-      return [
-        {
-          to: { unit: group },
-          text: text('report.remind', { ...base, cutoff }),
-          urgency: 'reminder',
-          mention,
-          ...common,
-          expiresAt: cutoff,
-        },
-      ];
-    case 'leader':
-      return [{ to: { leaders: group }, text: text('report.missingLeader', base), urgency: 'reminder', ...common }];
-    case 'superior':
-      return [
-        { to: { unit: group, above: 1 }, text: text('report.missingSuperior', base), urgency: 'summary', ...common },
-      ];
-    case 'close':
-      return [];
-  }
 }

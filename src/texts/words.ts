@@ -7,6 +7,8 @@ export interface Unit {
   readonly name: string;
 }
 
+type Named = Pick<Unit, 'name'>;
+
 export interface Figure {
   readonly label: string;
   readonly value: number | string;
@@ -16,6 +18,8 @@ export interface Figure {
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** Names printed in one message; more are counted. */
 const NAMES = 40;
+/** Up to here names are said rather than counted. */
+const SHORT = 20;
 
 /** 7月28日, 28 Jul. */
 export function dayText(day: string, locale: Locale): string {
@@ -45,28 +49,41 @@ export function repeated(words: string): string {
   return whole ? clean : `${clean.slice(0, REPEATED).replace(/[\p{Cs}\p{Cf}\p{M}]+$/u, '')}…`;
 }
 
-/** Names in a row; what they all begin with is said once, and a long row is cut and counted. */
+/** Names in a row; what neighbours begin with is said once, and a long row is cut and counted. */
 export function named(
-  units: readonly Unit[],
+  units: readonly Named[],
   separator: string,
   more: (n: number) => string = (n) => `…等${n}个`,
 ): string {
-  const shared = sharedBeginning(units.map((unit) => unit.name));
-  const names = units.slice(0, NAMES).map(({ name }, i) => (i === 0 ? name : name.slice(shared)));
-  return units.length > NAMES ? names.join(separator) + more(units.length) : names.join(separator);
+  const names = inRow(units.slice(0, NAMES)).join(separator);
+  return units.length > NAMES ? names + more(units.length) : names;
 }
 
-/** Length of what all names begin with, up to the first digit; 0 unless every name goes on behind it. */
-function sharedBeginning(names: readonly string[]): number {
-  const [first = '', ...others] = names;
-  let length = 0;
-  while (
-    length < first.length &&
-    !/\d/.test(first[length] ?? '') &&
-    others.every((name) => name[length] === first[length])
-  )
-    length++;
-  return names.every((name) => /\d/.test(name[length] ?? '')) ? length : 0;
+/** 西沟村1号网格, 2号网格, 东沟村1号网格. */
+export function inRow(units: readonly Named[]): readonly string[] {
+  return units.map(({ name }, i) => {
+    const place = placeOf(name);
+    return i > 0 && place !== '' && placeOf(units[i - 1]?.name ?? '') === place ? name.slice(place.length) : name;
+  });
+}
+
+/** Short lists by name; longer ones by place, each with its count. */
+export function namedOrCounted(
+  units: readonly Named[],
+  say: { readonly separator: string; readonly count: (place: string, n: number) => string; readonly hint: string },
+): string {
+  const places = new Map<string, number>();
+  for (const { name } of units) places.set(placeOf(name), (places.get(placeOf(name)) ?? 0) + 1);
+  if (units.length <= SHORT || places.has('')) return named(units, say.separator);
+  const counts = [...places].sort(([, a], [, b]) => b - a);
+  const shown = counts.slice(0, NAMES).map(([place, n]) => say.count(place, n));
+  return shown.join(say.separator) + (counts.length > NAMES ? '…' : '') + say.hint;
+}
+
+/** What stands before the first digit: 西沟村 of 西沟村3号网格; empty where there is none. */
+function placeOf(name: string): string {
+  const digit = name.search(/\d/);
+  return digit > 0 ? name.slice(0, digit) : '';
 }
 
 /** 返乡人员2 居家隔离2. */

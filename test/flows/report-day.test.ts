@@ -70,6 +70,22 @@ describe('a day of a template', () => {
       .saysNothing();
   });
 
+  it('tells the group two tiers up once for all groups below it', () => {
+    const above = { ...opened(), above: { v1: 'town', v2: 'town', v3: 'other' } };
+    const three = facts(
+      waiting('1', 'v1'),
+      waiting('2', 'v1'),
+      waiting('1', 'v2'),
+      waiting('1', 'v3', { unheard: true }),
+    );
+    given(reportDay, above, tick(at('16:15'), three))
+      .when(tick(at('16:30'), three))
+      .saysOnly(1)
+      .says('report.missingSuperior', {
+        units: ['v11', 'v12', 'v21'].map((name) => ({ code: name.slice(2), name })),
+      });
+  });
+
   it('chases a village without grids at its own times', () => {
     const village = facts(waiting('v3', 'town', { tier: 'village' }));
     given(reportDay, opened())

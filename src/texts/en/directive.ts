@@ -1,6 +1,7 @@
 import { dayOf, timeOf } from '../../calendar.ts';
 import type { Tier } from '../../templates/types.ts';
 import type { Style } from '../index.ts';
+import { inRow } from '../words.ts';
 import type {
   OrderStatus,
   OrderText,
@@ -38,7 +39,7 @@ const head = (p: { number: number; version?: number }) =>
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 function names(units: readonly { readonly name: string }[], inAll = units.length): string {
-  const shown = units.slice(0, SHOWN).map((unit) => unit.name);
+  const shown = inRow(units.slice(0, SHOWN));
   return inAll > shown.length ? `${shown.join(', ')} and ${inAll - shown.length} more` : shown.join(', ');
 }
 

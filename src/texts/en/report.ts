@@ -1,4 +1,4 @@
-import { dayText, type Figure, figureList, named, repeated, timeText, type Unit } from '../words.ts';
+import { dayText, type Figure, figureList, named, namedOrCounted, repeated, timeText, type Unit } from '../words.ts';
 import type { reportTexts as chinese } from '../zh-CN/report.ts';
 
 const PUNCTUALITY = { onTime: 'on time', late: 'late', backfilled: 'backfilled' } as const;
@@ -11,6 +11,12 @@ interface Said {
 const what = (p: Said): string => {
   const figures = p.figures.filter((f) => !(p.zero && f.value === 0));
   return [...(p.zero ? ['zero report'] : []), ...(figures.length > 0 ? [figureList(figures)] : [])].join(' ');
+};
+
+const COUNTED = {
+  separator: ', ',
+  count: (place: string, n: number) => `${place} ${n}`,
+  hint: '. For the names send: /missing',
 };
 
 const people = (units: readonly Unit[]): string => named(units, ', ', (n) => `… ${n} in all`);
@@ -80,7 +86,7 @@ export const reportTexts: typeof chinese = {
   'report.missingLeader': (p) =>
     `${p.title} for ${day(p.day)}: still missing ${p.units.length}: ${people(p.units)}. Please call them`,
   'report.missingSuperior': (p) =>
-    `${p.title} for ${day(p.day)}: overdue and missing ${p.units.length}: ${people(p.units)}`,
+    `${p.title} for ${day(p.day)}: overdue and missing ${p.units.length}: ${namedOrCounted(p.units, COUNTED)}`,
   'report.resend': (p, style) =>
     `We were offline ${timeText(p.from, style.zone)}–${timeText(p.to, style.zone)} and may have missed messages. Who has not seen a “✓”, please send once more (nothing is counted twice): ${people(p.units)}`,
 

@@ -1,10 +1,12 @@
-import { momentText, dayText, named, timeText } from '../words.ts';
+import { momentText, dayText, inRow, named, timeText } from '../words.ts';
 import type { Style } from '../index.ts';
 import type { ChildLine, Since, Some, States, Summary, summaryTexts as chinese, Total } from '../zh-CN/summary.ts';
 
 const signed = (n: number): string => (n > 0 ? `+${n}` : String(n));
 const names = ({ count, shown }: Some): string =>
-  `${shown.map((unit) => (unit.reason === undefined ? unit.name : `${unit.name}: ${unit.reason}`)).join(', ')}${count > shown.length ? `… ${count} in all` : ''}`;
+  `${inRow(shown)
+    .map((name, i) => (shown[i]?.reason === undefined ? name : `${name}: ${shown[i].reason}`))
+    .join(', ')}${count > shown.length ? `… ${count} in all` : ''}`;
 const rate = (part: number, whole: number): string => (whole === 0 ? '—' : `${Math.floor((part * 100) / whole)}%`);
 const total = (t: Total): string => `${t.labelEn} ${t.value}`;
 const totals = (list: readonly Total[]): string => list.map(total).join(', ');

@@ -1,6 +1,7 @@
 import { dayOf, timeOf } from '../../calendar.ts';
 import type { Tier } from '../../templates/types.ts';
 import type { Style } from '../index.ts';
+import { inRow } from '../words.ts';
 
 /** Sentences about orders. Every one contains 令<number>: an order is found again by it when it is quoted. */
 type Urgency = 'normal' | 'urgent' | 'flash';
@@ -122,7 +123,7 @@ const head = (p: { number: number; version?: number }) =>
   `令${p.number}${(p.version ?? 1) > 1 ? `（第${p.version ?? 1}版）` : ''}`;
 
 function names(units: readonly { readonly name: string }[], inAll = units.length): string {
-  const shown = units.slice(0, SHOWN).map((unit) => unit.name);
+  const shown = inRow(units.slice(0, SHOWN));
   return inAll > shown.length ? `${shown.join('、')}等${inAll}个` : shown.join('、');
 }
 

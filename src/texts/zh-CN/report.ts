@@ -1,4 +1,4 @@
-import { dayText, type Figure, figureList, named, repeated, timeText, type Unit } from '../words.ts';
+import { dayText, type Figure, figureList, named, namedOrCounted, repeated, timeText, type Unit } from '../words.ts';
 import type { Printing, Style, Text } from '../index.ts';
 
 type Punctuality = 'onTime' | 'late' | 'backfilled';
@@ -16,6 +16,8 @@ const what = (p: Pick<Shown, 'zero' | 'figures'>): string => {
   const figures = p.figures.filter((f) => !(p.zero && f.value === 0));
   return [...(p.zero ? ['零报告'] : []), ...(figures.length > 0 ? [figureList(figures)] : [])].join(' ');
 };
+
+const COUNTED = { separator: '、', count: (place: string, n: number) => `${place}${n}个`, hint: '。看名单发：/未报' };
 
 const people = (units: readonly Unit[]): string => named(units, '、');
 
@@ -78,7 +80,7 @@ export const reportTexts = {
   'report.missingLeader': (p: { title: string; day: string; units: readonly Unit[] }) =>
     `${dayText(p.day, 'zh-CN')}${p.title}仍未报${p.units.length}个：${people(p.units)}，请打电话催一下`,
   'report.missingSuperior': (p: { title: string; day: string; units: readonly Unit[] }) =>
-    `${dayText(p.day, 'zh-CN')}${p.title}过期未报${p.units.length}个：${people(p.units)}`,
+    `${dayText(p.day, 'zh-CN')}${p.title}过期未报${p.units.length}个：${namedOrCounted(p.units, COUNTED)}`,
   'report.resend': (p: { title: string; from: number; to: number; units: readonly Unit[] }, style: Style) =>
     `${timeText(p.from, style.zone)}—${timeText(p.to, style.zone)}掉线，这段时间的消息可能没收到。还没见到“✓”的请再发一次（重发不会重复计数）：${people(p.units)}`,
 

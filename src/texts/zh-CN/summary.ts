@@ -1,5 +1,5 @@
 import type { Printing, Style, Text } from '../index.ts';
-import { momentText, dayText, named, timeText, type Unit } from '../words.ts';
+import { momentText, dayText, inRow, named, timeText, type Unit } from '../words.ts';
 
 /** A total, with both names of its field; `change` against yesterday where that is known. */
 export interface Total {
@@ -101,7 +101,9 @@ export type Version = {
 
 const signed = (n: number): string => (n > 0 ? `+${n}` : String(n));
 const names = ({ count, shown }: Some): string =>
-  `${shown.map((unit) => (unit.reason === undefined ? unit.name : `${unit.name}：${unit.reason}`)).join('、')}${count > shown.length ? `…等${count}个` : ''}`;
+  `${inRow(shown)
+    .map((name, i) => (shown[i]?.reason === undefined ? name : `${name}：${shown[i].reason}`))
+    .join('、')}${count > shown.length ? `…等${count}个` : ''}`;
 const rate = (part: number, whole: number): string => (whole === 0 ? '—' : `${Math.floor((part * 100) / whole)}%`);
 const total = (t: Total): string => `${t.label}${t.value}${t.measure}`;
 const quoted = (text: string | undefined): string => (text === undefined ? '' : `：“${text}”`);
