@@ -1,4 +1,5 @@
-// The gap ledger of one account: when nobody listened. Units whose report may lie in a gap are asked once to send it again.
+// The gap ledger of one account: when nobody listened. Units whose report may lie in a gap are asked once to send it again, and are
+// unknown for as long as that may take; who stays silent then is missing like anybody else.
 import { z } from 'zod';
 import type { Flow, Step } from '../src/flow.ts';
 import { text } from '../src/texts/index.ts';
@@ -8,6 +9,9 @@ const REMEMBERED = 500;
 
 /** While the link comes and goes the groups are asked once in this time, ms. */
 const PAUSE = 30 * 60_000;
+
+/** Who was asked to send again has this long to do so, ms. */
+export const RESEND = 60 * 60_000;
 
 const event = z.object({
   type: z.literal('gap'),
@@ -28,7 +32,10 @@ const event = z.object({
 });
 export type GapHeard = z.infer<typeof event>;
 
-const state = z.object({ gaps: z.array(z.object({ from: z.number(), to: z.number() })) });
+const gap = z.object({ from: z.number(), to: z.number(), until: z.number().optional() });
+/** `gaps` excuse whoever was not heard, each until its time to send again is over; `over` are kept for the record. */
+const state = z.object({ gaps: z.array(gap), over: z.array(gap).optional() });
+type Gap = z.infer<typeof gap>;
 export type HearingState = z.infer<typeof state>;
 
 export const hearing: Flow<HearingState, GapHeard> = {
@@ -36,19 +43,30 @@ export const hearing: Flow<HearingState, GapHeard> = {
   state,
   event,
   transition: (before, e) =>
-    e.type === 'tick' ? { state: before ?? { gaps: [] }, messages: [] } : note(before ?? { gaps: [] }, e),
-  wakeAt: () => undefined,
+    e.type === 'tick' ? { state: passed(before ?? { gaps: [] }, e.at), messages: [] } : note(before ?? { gaps: [] }, e),
+  wakeAt: ({ gaps }) => (gaps.length === 0 ? undefined : Math.min(...gaps.map(endOf))),
   isOpen: () => true,
 };
 
+const endOf = ({ to, until }: Gap): number => until ?? to + RESEND;
+
+function passed(s: HearingState, now: number): HearingState {
+  const gone = s.gaps.filter((gap) => endOf(gap) <= now);
+  if (gone.length === 0) return s;
+  return { gaps: s.gaps.filter((gap) => endOf(gap) > now), over: inOrder([...(s.over ?? []), ...gone]) };
+}
+
+function inOrder(gaps: readonly Gap[]): Gap[] {
+  return [...gaps].sort((a, b) => a.from - b.from || a.to - b.to).slice(-REMEMBERED);
+}
+
 function note(s: HearingState, e: GapHeard): Step<HearingState> {
-  if (s.gaps.some((gap) => gap.from === e.from && gap.to === e.to)) return { state: s, messages: [] };
-  const asked = s.gaps.some((gap) => Math.floor(gap.to / PAUSE) === Math.floor(e.to / PAUSE));
-  const gaps = [...s.gaps, { from: e.from, to: e.to }]
-    .sort((a, b) => a.from - b.from || a.to - b.to)
-    .slice(-REMEMBERED);
+  const known = [...s.gaps, ...(s.over ?? [])];
+  if (known.some((gap) => gap.from === e.from && gap.to === e.to)) return { state: s, messages: [] };
+  const asked = known.some((gap) => Math.floor(gap.to / PAUSE) === Math.floor(e.to / PAUSE));
+  const until = Math.max(e.at, e.to) + RESEND;
   return {
-    state: { gaps },
+    state: { ...s, gaps: inOrder([...s.gaps, { from: e.from, to: e.to, until }]) },
     messages: (asked ? [] : e.groups).map(({ unit, title, ledger, due, units }) => ({
       to: { unit },
       text: text('report.resend', { title, from: e.from, to: e.to, units }),

@@ -29,11 +29,21 @@ describe('a gap in hearing', () => {
     given(hearing).when(gap('09:00', '09:05')).saysNothing();
   });
 
-  it('wants no clock', () => {
+  it('excuses for an hour after the units were asked, and stays on record', () => {
+    given(hearing).when(gap('09:00', '09:05')).wakes(at('10:05'));
     given(hearing, gap('09:00', '09:05'))
-      .when(tick(at('20:00')))
+      .when(tick(at('10:04')))
+      .leaves({ gaps: [{ from: at('09:00') }] })
+      .wakes(at('10:05'));
+    given(hearing, gap('09:00', '09:05'))
+      .when(tick(at('10:05')))
       .saysNothing()
+      .leaves({ gaps: [], over: [{ from: at('09:00'), to: at('09:05') }] })
       .wakes(undefined);
+    given(hearing, gap('09:00', '09:05'), tick(at('10:05')))
+      .when(gap('09:00', '09:05', [group('v1')]))
+      .saysNothing()
+      .leaves({ gaps: [] });
   });
 });
 

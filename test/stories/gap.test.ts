@@ -38,15 +38,26 @@ describe('a time in which nobody listened', () => {
     expect(await town.says('陈红', '西沟村', '零报告')).toEqual(['✓ 西沟村5号网格 7月28日 零报告（09:05 按时）']);
   });
 
-  it('lists the unit as out of reach, never as missing, and accuses nobody', async () => {
-    await town.until('15:59');
+  it('who was asked and had an hour to send again is reminded like anybody else', async () => {
+    await town.until('15:29');
     expect(town.heard('西沟村').at(-1)).toContain('零报告（09:05 按时）');
+    await town.until('15:30');
+    expect(town.heard('西沟村').at(-1)).toContain('还没收到：西沟村6号网格');
+  });
+
+  it('lists a unit that may have reported just now as out of reach, never as missing, and accuses nobody', async () => {
+    await town.until('15:58');
+    await town.channel.gap(town.now() - 3 * MINUTE, town.now());
+    await town.bot.drive.settle();
     await town.until('16:30');
     const later = town.heard('西沟村').slice(-1);
     expect(later).toEqual(['联系不上1个：西沟村6号网格（掉线期间可能已报，请再发一次）']);
     expect(town.heard('河湾镇')).toEqual([]);
     const heard = town.channel.heard.map((said) => said.text).join('\n');
     expect(heard).not.toContain('未报');
+    expect(await town.says('张建国', '西沟村', '/未报')).toEqual([expect.stringContaining('未报0，联系不上1')]);
+    await town.until('16:59');
+    expect(await town.says('张建国', '西沟村', '/未报')).toEqual([expect.stringContaining('未报1，联系不上0')]);
     expect(town.incidents).toEqual([]);
   });
 
