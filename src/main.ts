@@ -2,8 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type Bot, createBot } from './bot.ts';
-import { movableClock, systemClock } from './clock.ts';
+import { type Bot, type BotOptions, createBot } from './bot.ts';
+import { type MovableClock, movableClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Log } from './engine/engine.ts';
 import type { Pace } from './engine/relay.ts';
@@ -49,35 +49,12 @@ interface Around {
 }
 
 async function startOn(home: OpenStore, around: Around): Promise<Running> {
-  const { config, log, say } = around;
-  const mediaDir = join(config.DATA_DIR, 'media');
+  const { config, log } = around;
   const movable = config.CHANNEL === 'sandbox' ? movableClock(systemClock, await ahead(home)) : undefined;
-  const clock = movable ?? systemClock;
-  const room = movable === undefined ? undefined : sandboxTransport({ clock, mediaDir });
-  const bot = createBot({
-    store: home.store,
-    transports: [room ?? wechaty(config, mediaDir, log)],
-    clock,
-    templates: loadTemplates(config.TEMPLATE_FILES),
-    style: { locale: config.LOCALE, zone: config.TIME_ZONE },
-    pace: {
-      spacing: config.SEND_SPACING ?? PACE[config.CHANNEL].spacing,
-      perDay: config.SEND_PER_DAY ?? PACE[config.CHANNEL].perDay,
-    },
-    log,
-    worker: config.WORKER,
-    ...(movable === undefined
-      ? {}
-      : {
-          moveTo: (at: number) => {
-            movable.moveTo(at);
-          },
-        }),
-    onState: (account, state, qr) => {
-      say(`${account}: ${state}`);
-      if (qr !== undefined) printQr(qr, say);
-    },
-  });
+  const mediaDir = join(config.DATA_DIR, 'media');
+  const room = movable === undefined ? undefined : sandboxTransport({ clock: movable, mediaDir });
+  const transport = room ?? wechaty(config, mediaDir, log);
+  const bot = createBot({ ...optionsOf(around, home), transports: [transport], ...clockOf(movable) });
   await bot.start();
   const server =
     room && movable ? await serveSandbox({ bot, transport: room, config, home, clock: movable }) : undefined;
@@ -93,6 +70,32 @@ async function startOn(home: OpenStore, around: Around): Promise<Running> {
     redis: home.describe,
     ...(server === undefined ? {} : { address: server.address }),
     stop: () => stopAll({ bot, home, server, stopCron }),
+  };
+}
+
+function optionsOf({ config, log, say }: Around, home: OpenStore): Omit<BotOptions, 'transports' | 'clock'> {
+  const usual = PACE[config.CHANNEL];
+  return {
+    store: home.store,
+    templates: loadTemplates(config.TEMPLATE_FILES),
+    style: { locale: config.LOCALE, zone: config.TIME_ZONE },
+    pace: { spacing: config.SEND_SPACING ?? usual.spacing, perDay: config.SEND_PER_DAY ?? usual.perDay },
+    log,
+    worker: config.WORKER,
+    onState: (account, state, qr) => {
+      say(`${account}: ${state}`);
+      if (qr !== undefined) printQr(qr, say);
+    },
+  };
+}
+
+function clockOf(movable: MovableClock | undefined): Pick<BotOptions, 'clock' | 'moveTo'> {
+  if (movable === undefined) return { clock: systemClock };
+  return {
+    clock: movable,
+    moveTo: (at) => {
+      movable.moveTo(at);
+    },
   };
 }
 

@@ -39,10 +39,12 @@ export function createDrive(parts: Parts, moveTo?: (at: number) => void): Drive 
   const poke = () => {
     for (const wake of naps) wake();
   };
+  /** Whoever was stopped meanwhile does not lie down any more. */
+  const rest = (wait: number) => (state.stopped ? Promise.resolve() : nap(naps, wait));
   const loop = async (round: () => Promise<number>) => {
     while (!state.stopped) {
       const wait = await gate.pass(() => round().catch((error: unknown) => retry(parts.engine, error)));
-      if (wait > 0 && !state.stopped) await nap(naps, wait);
+      if (wait > 0) await rest(wait);
     }
   };
   return {

@@ -32,7 +32,9 @@ export function redisStore(options: StoreOptions): Store {
   const { client } = options;
   const keys = keysOf(options.city);
   const docs = documents(client, keys);
-  const append = async (entries: readonly Entry[]) => void (await docs.commit([{ ...NOTHING, entries }]));
+  const append = async (entries: readonly Entry[]) => {
+    await docs.commit([{ ...NOTHING, entries }]);
+  };
   return {
     ...redisInbox({ ...options, keys, append }),
     ...docs,
