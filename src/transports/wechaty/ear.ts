@@ -13,9 +13,20 @@ import { answers, gatewayOf, type Gateway } from './gateway.ts';
 import type { Hearing, Level, Sink } from './hear.ts';
 import { puppetTraits } from './identity.ts';
 import { watchLink, type Link } from './link.ts';
+import { loadWechaty, type Loaded } from './load.ts';
 import { outlet, type Outlet } from './outlet.ts';
 import { wordsOfError } from './speak.ts';
-import { BEAT_MS, EAR_ENV, EXITS, type EarSettings, type Exit, type FromEar, type Kept, type ToEar } from './wire.ts';
+import {
+  BEAT_MS,
+  EAR_ENV,
+  EXITS,
+  tempDir,
+  type EarSettings,
+  type Exit,
+  type FromEar,
+  type Kept,
+  type ToEar,
+} from './wire.ts';
 
 /** How long a gateway may take for its greeting, and how long we wait between two tries. */
 const GREETING_MS = 1000;
@@ -99,20 +110,13 @@ async function greeted(gateway: Gateway): Promise<void> {
   }
 }
 
-async function run(ear: Ear): Promise<void> {
+async function run(ear: Ear, loading: Promise<Loaded>): Promise<void> {
   const { settings } = ear;
   const gateway = gatewayOf(settings.puppet, settings.puppetOptions);
-  const [{ WechatyBuilder, log: brolog }, { hear, isNoise }] = await Promise.all([
-    import('wechaty'),
-    import('./hear.ts'),
-    gateway ? greeted(gateway) : undefined,
-  ]);
-  for (const level of ['error', 'warn', 'info'] as const) {
-    brolog[level] = (prefix: string, format: string, ...rest: unknown[]) => {
-      const text = [prefix, format, ...rest.map(String)].join(' ');
-      if (!isNoise(text)) log(level === 'info' ? 'debug' : level, text);
-    };
-  }
+  const greeting = gateway ? greeted(gateway) : undefined;
+  const { WechatyBuilder, hear } = await loading;
+  post({ kind: 'loaded' });
+  await greeting;
   const bot = WechatyBuilder.build({
     // A gateway keeps the session itself; a local puppet needs it to come back without a scan.
     ...(gateway ? {} : { name: join(settings.dataDir, 'session') }),
@@ -184,7 +188,8 @@ async function send(ear: Ear, { id, message }: Extract<ToEar, { kind: 'send' }>)
   }
 }
 
-async function stop(ear: Ear): Promise<never> {
+async function stop(ear: Ear | undefined): Promise<never> {
+  if (!ear) return end('stopped', 'before it began');
   ear.link?.stop();
   const { bot, settings } = ear;
   // Also without `stop` the puppet's session is on the disk; with it some puppets would log out.
@@ -207,20 +212,28 @@ function main(): void {
   });
   process.on('disconnect', () => process.exit(EXITS.orphaned));
   if (!process.connected) process.exit(EXITS.orphaned);
-  const ear = open(JSON.parse(process.env[EAR_ENV] ?? '') as EarSettings);
+  const settings = JSON.parse(process.env[EAR_ENV] ?? '') as EarSettings;
+  // Wechaty leaves files in the system's temp folder when it is killed; this one is cleared at the next start.
+  process.env['TMPDIR'] = tempDir(settings);
+  const loading = loadWechaty(settings.puppet, log);
+  const failed = (error: unknown): void => {
+    end('misconfigured', wordsOfError(error));
+  };
+  loading.catch(failed);
+  let ear: Ear | undefined;
   process.on('SIGTERM', () => void stop(ear));
   process.on('message', (message: ToEar) => {
-    if (message.kind === 'safe') ear.outlet.safe(message.ns);
-    else if (message.kind === 'send') void send(ear, message);
-    else void stop(ear);
+    if (message.kind === 'begin') {
+      ear = open(settings);
+      tell('starting');
+      run(ear, loading).catch(failed);
+    } else if (message.kind === 'stop') void stop(ear);
+    else if (message.kind === 'safe') ear?.outlet.safe(message.ns);
+    else if (ear) void send(ear, message);
   });
   setInterval(() => {
     post({ kind: 'beat' });
   }, BEAT_MS);
-  tell('starting');
-  run(ear).catch((error: unknown) => {
-    end('misconfigured', wordsOfError(error));
-  });
 }
 
 main();

@@ -1,4 +1,5 @@
-// Keeps one ear alive: starts it, watches that it still speaks, starts the next one when it has ended.
+// Keeps one ear alive: starts it, watches that it still speaks, lets the next one begin when it has ended. The next one is there
+// already, with Wechaty loaded (some 100 MB of memory): on a busy machine loading takes longer than people may be left unheard.
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
@@ -26,31 +27,38 @@ const WELL_AFTER_MS = 10_000;
 /** An ear beats every 2 s, but loading Wechaty keeps a slow machine busy for long. */
 const MUTE_MS = 40_000;
 const STOP_MS = 5000;
+/** From an ear's beginning to the loading of the next one: connecting comes first. */
+const SPARE_AFTER_MS = 1500;
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const EAR = fileURLToPath(new URL('./ear.ts', import.meta.url));
 
 interface State {
-  child?: ChildProcess | undefined;
+  readonly options: NurseryOptions;
+  /** The ear that was told to begin. */
+  ear?: ChildProcess | undefined;
+  /** Loaded or loading, and not told yet. */
+  spare?: ChildProcess | undefined;
   timer?: NodeJS.Timeout | undefined;
+  spareTimer?: NodeJS.Timeout | undefined;
   stopping: boolean;
   /** Ears in a row that ended soon and not because of their link. */
   failures: number;
 }
 
 export function nursery(options: NurseryOptions): Nursery {
-  const state: State = { stopping: false, failures: 0 };
-  bear(state, options);
+  const state: State = { options, stopping: false, failures: 0 };
+  begin(state);
   return {
-    tell: (message) => tell(state.child, message),
+    tell: (message) => tell(state.ear, message),
     stop: async () => {
       state.stopping = true;
       clearTimeout(state.timer);
-      const { child } = state;
-      if (!child) return;
-      const gone = new Promise((resolve) => child.once('close', resolve));
-      if (!tell(child, { kind: 'stop' })) child.kill('SIGKILL');
-      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-      await gone;
+      clearTimeout(state.spareTimer);
+      const { ear, spare } = state;
+      spare?.kill('SIGKILL'); // it holds nothing yet
+      if (ear && !tell(ear, { kind: 'stop' })) ear.kill('SIGKILL');
+      const timer = setTimeout(() => ear?.kill('SIGKILL'), STOP_MS);
+      await Promise.all([closed(ear), closed(spare)]);
       clearTimeout(timer);
     },
   };
@@ -62,33 +70,58 @@ function tell(child: ChildProcess | undefined, message: ToEar): boolean {
   return true;
 }
 
-function bear(state: State, options: NurseryOptions): void {
+async function closed(child: ChildProcess | undefined): Promise<void> {
+  if (child) await new Promise((resolve) => child.once('close', resolve));
+}
+
+function begin(state: State): void {
+  clearTimeout(state.spareTimer);
+  const ear = state.spare ?? born(state);
+  state.spare = undefined;
+  state.ear = ear;
+  const { options } = state;
+  const began = performance.now();
+  ear.on('close', (code) => {
+    state.ear = undefined;
+    clearTimeout(state.spareTimer);
+    const exit = exitOf(code);
+    if (!state.stopping) {
+      state.timer = setTimeout(
+        () => {
+          begin(state);
+        },
+        pauseAfter(state, exit, performance.now() - began),
+      );
+    }
+    options.gone(exit);
+  });
+  tell(ear, { kind: 'begin' });
+}
+
+function planSpare(state: State): void {
+  state.spareTimer = setTimeout(() => {
+    state.spare ??= born(state);
+  }, SPARE_AFTER_MS);
+}
+
+/** A child that is watched, whoever it will be. */
+function born(state: State): ChildProcess {
+  const { options } = state;
   const child = forked(options);
-  state.child = child;
-  const born = performance.now();
   const spoke = muteWatch(() => {
     options.log('error', 'the ear does not speak any more');
     child.kill('SIGKILL');
   });
   child.on('message', (message: FromEar) => {
     spoke();
+    if (message.kind === 'loaded') planSpare(state);
     options.heard(message);
   });
-  child.on('close', (code) => {
+  child.on('close', () => {
     spoke.stop();
-    state.child = undefined;
-    const exit = exitOf(code);
-    const life = { settings: options.settings, lived: performance.now() - born };
-    if (!state.stopping) {
-      state.timer = setTimeout(
-        () => {
-          bear(state, options);
-        },
-        pauseAfter(state, exit, life),
-      );
-    }
-    options.gone(exit);
+    if (state.spare === child) state.spare = undefined; // the next ear loads for itself
   });
+  return child;
 }
 
 function forked({ settings, home, log }: NurseryOptions): ChildProcess {
@@ -124,12 +157,8 @@ function muteWatch(mute: () => void): { (): void; stop(): void } {
   });
 }
 
-function pauseAfter(
-  state: State,
-  exit: Exit,
-  life: { readonly settings: EarSettings; readonly lived: number },
-): number {
-  const { restartMs } = life.settings.tuning;
-  state.failures = LINK_EXITS.has(exit) || life.lived > WELL_AFTER_MS ? 0 : state.failures + 1;
+function pauseAfter(state: State, exit: Exit, lived: number): number {
+  const { restartMs } = state.options.settings.tuning;
+  state.failures = LINK_EXITS.has(exit) || lived > WELL_AFTER_MS ? 0 : state.failures + 1;
   return Math.min(restartMs * 2 ** Math.max(0, state.failures - 1), BACKOFF_MAX_MS);
 }

@@ -11,7 +11,7 @@ import { puppetTraits } from './identity.ts';
 import { nursery, type Nursery } from './nursery.ts';
 import { sends, type Sends } from './sends.ts';
 import { wordsOfError } from './speak.ts';
-import type { Exit, FromEar, Tuning } from './wire.ts';
+import { tempDir, type Exit, type FromEar, type Tuning } from './wire.ts';
 
 export { puppetTraits, type PuppetTraits } from './identity.ts';
 export { printQr } from './qr.ts';
@@ -93,6 +93,8 @@ async function start(account: Account, listener: Listener): Promise<void> {
   // The gateway client keeps names here for ever and never looks whether they still hold.
   await rm(join(home, '.wechaty'), { recursive: true, force: true });
   await mkdir(home, { recursive: true });
+  await rm(tempDir({ dataDir }), { recursive: true, force: true });
+  await mkdir(tempDir({ dataDir }));
   const settings = { dataDir, mediaDir: resolve(options.mediaDir), tuning, puppetOptions: options.puppetOptions ?? {} };
   const told = delivery({
     listener,
@@ -121,6 +123,7 @@ async function stop(account: Account): Promise<void> {
   account.state = 'offline';
   await running.delivery.stop();
   await running.ear.stop();
+  await rm(tempDir({ dataDir: resolve(account.options.dataDir) }), { recursive: true, force: true });
   account.running = undefined;
 }
 
@@ -145,6 +148,7 @@ function hearEar(account: Account, listener: Listener, message: FromEar): void {
     case 'log':
       account.log(message.level, message.text);
       return;
+    case 'loaded':
     case 'beat':
       return;
     default:

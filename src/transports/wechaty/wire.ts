@@ -1,4 +1,5 @@
 // What the ear and its parent say to each other, and how an ear may end.
+import { join } from 'node:path';
 import type { AccountState, Heard, Listener, Outgoing } from '../../ports.ts';
 import type { SendError } from '../../errors.ts';
 import type { Spooled } from '../spool.ts';
@@ -13,6 +14,11 @@ export interface EarSettings {
   readonly dataDir: string;
   readonly mediaDir: string;
   readonly tuning: Tuning;
+}
+
+/** Of the ears of an account; what is in it may go whenever none of them lives. */
+export function tempDir({ dataDir }: Pick<EarSettings, 'dataDir'>): string {
+  return join(dataDir, 'tmp');
 }
 
 /** ms and bytes. */
@@ -43,9 +49,13 @@ export type FromEar =
   | { readonly kind: 'sent'; readonly id: number }
   | { readonly kind: 'unsent'; readonly id: number; readonly outcome: SendError['outcome']; readonly reason: string }
   | { readonly kind: 'log'; readonly level: Level; readonly text: string }
+  /** Told to begin, and Wechaty is loaded: now is the time to get the next ear ready. */
+  | { readonly kind: 'loaded' }
   | { readonly kind: 'beat' };
 
 export type ToEar =
+  /** First of all. Until then an ear loads what it needs, and touches neither the spool nor the gateway. */
+  | { readonly kind: 'begin' }
   | { readonly kind: 'safe'; readonly ns: readonly number[] }
   | { readonly kind: 'send'; readonly id: number; readonly message: Outgoing }
   | { readonly kind: 'stop' };
