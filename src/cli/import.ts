@@ -54,8 +54,12 @@ export async function importFiles(options: ImportOptions, io: ImportIo): Promise
     say([render(text('import.dry', {}), style)]);
     return 0;
   }
+  // People first: only they can meet with somebody who changed them meanwhile, and then nothing at all is taken.
+  const saved =
+    options.people === undefined || (await savePeople(people.plan, { org, io, style, path: options.people }));
+  if (!saved) return 1;
   if (units.plan.units.length > 0) await io.store.saveUnits(units.plan.units);
-  return options.people === undefined ? done() : savePeople(people.plan, { org, io, style, path: options.people });
+  return done();
 
   function refuse(path: string, problems: readonly Problem[]): number {
     say(problemLines(path, problems, style));
@@ -112,7 +116,7 @@ interface Saving {
 }
 
 /** The codes are on disk before anybody could be asked for one; a commit that fails takes them away again. */
-async function savePeople(plan: PeoplePlan, { org, io, style, path }: Saving): Promise<number> {
+async function savePeople(plan: PeoplePlan, { org, io, style, path }: Saving): Promise<boolean> {
   const { store, clock } = io;
   const at = clock.now();
   const invitations = await invite(plan.people, at);
@@ -126,11 +130,10 @@ async function savePeople(plan: PeoplePlan, { org, io, style, path }: Saving): P
   if (!(await committed(docs, store))) {
     await rm(codes, { force: true });
     io.write(render(text('import.conflict', {}), style));
-    return 1;
+    return false;
   }
   if (invitations.length > 0) io.write(render(text('import.codes', { path: codes, count: invitations.length }), style));
-  io.write(render(text('import.done', {}), style));
-  return 0;
+  return true;
 }
 
 /** One commit for everybody. */
@@ -157,6 +160,6 @@ async function docsOf(
     if (state === undefined) return [];
     const wakeAt = person.wakeAt(state);
     const write = { ref: { flow: person.name, id }, was: known?.version ?? 0, json: JSON.stringify(state) };
-    return [{ ...write, open: person.isOpen(state), ...(wakeAt === undefined ? {} : { wakeAt }) }];
+    return [{ ...write, org: true, open: person.isOpen(state), ...(wakeAt === undefined ? {} : { wakeAt }) }];
   });
 }

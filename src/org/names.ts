@@ -139,10 +139,20 @@ function nearest(key: string, from: UnitCode, search: Search): Named {
   for (;;) {
     const [low, high] = i < 0 ? [0, roster.codes.length] : [i, roster.end(i)];
     const inside = (list: readonly Hit[]): readonly Hit[] => list.filter((hit) => hit.index >= low && hit.index < high);
-    const near = whole.length > 0 ? inside(whole) : [...inside(hits), ...called(key, { from: low, to: high }, index)];
+    const own = called(key, { from: low, to: high }, index);
+    const near = own.some((hit) => isLiteral(hit, key, tree))
+      ? own
+      : whole.length > 0
+        ? inside(whole)
+        : [...inside(hits), ...own];
     if (near.length > 0 || i < 0) return decide(near, tree);
     i = roster.parent(i);
   }
+}
+
+/** Whether the words are the unit's very name: then they are not also the path of another one. */
+function isLiteral({ index }: Hit, key: string, tree: Tree): boolean {
+  return foldName(tree.unit(tree.roster.codes[index] ?? '')?.name ?? '') === key;
 }
 
 /** Whether the words spell the whole path as fullLabel writes it, or more. */

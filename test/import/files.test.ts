@@ -36,9 +36,9 @@ const folder = () => mkdtempSync(join(tmpdir(), 'gridline-import-'));
 const UNITS = 'code,name,tier,parent\n1,双辽市,3,\n11,茂林镇,4,1\n111,西沟村,5,11\n';
 const PEOPLE = 'name,unit,role,contact,phone\n王芳,111,网格长,,13800000000\n李强,11,town_office,w:x,\n';
 
-async function run(dir: string, { dryRun = false, people = PEOPLE, shelf: kept = shelf() } = {}) {
+async function run(dir: string, { dryRun = false, people = PEOPLE, units: tree = UNITS, shelf: kept = shelf() } = {}) {
   const [units, staff] = [join(dir, 'units.csv'), join(dir, 'people.csv')];
-  writeFileSync(units, UNITS);
+  writeFileSync(units, tree);
   writeFileSync(staff, people);
   const lines: string[] = [];
   const clock = { now: () => Date.UTC(2022, 6, 28) + kept.docs.size };
@@ -77,6 +77,39 @@ it('a dry run and a bad row write nothing', async () => {
   expect([dry.code, dry.units.size, dry.docs.size]).toEqual([0, 0, 0]);
   const bad = await run(folder(), { people: `${PEOPLE}赵敏,火星,网格员,,\n` });
   expect([bad.code, bad.units.size, bad.docs.size]).toEqual([1, 0, 0]);
+});
+
+it('somebody who joins meanwhile stops the whole of it, codes and units too', async () => {
+  const dir = folder();
+  const kept = shelf();
+  kept.store.commit = () => Promise.resolve({ results: ['conflict'] });
+  const { code, said, units, docs } = await run(dir, { shelf: kept });
+  expect([code, units.size, docs.size]).toEqual([1, 0, 0]);
+  expect(readdirSync(dir).filter((name) => name.startsWith('join-codes-'))).toEqual([]);
+  expect(said).not.toContain('join-codes');
+});
+
+it('a running bot learns of people as of units', async () => {
+  const kept = shelf();
+  const commits: Commit[] = [];
+  const commit = kept.store.commit.bind(kept.store);
+  kept.store.commit = (list) => {
+    commits.push(...list);
+    return commit(list);
+  };
+  await run(folder(), { shelf: kept });
+  expect(commits.flatMap(({ docs }) => docs.map((doc) => doc.org))).toEqual([true, true]);
+});
+
+it('people may be of units that come with the same import, one of which is called like the path of another', async () => {
+  const dir = folder();
+  const kept = shelf();
+  const extra = '1111,3号网格,6,111\n1112,西沟村3号网格,6,111\n';
+  const people = 'name,unit,role\n王芳,西沟村3号网格,网格员\n李强,1111,网格员\n';
+  const { code } = await run(dir, { shelf: kept, people, units: UNITS + extra });
+  expect(code).toBe(0);
+  const posts = [...kept.docs.values()].map(({ json }) => person.state.parse(JSON.parse(json)).posts[0]?.unit);
+  expect(posts).toEqual(['1112', '1111']);
 });
 
 it('reads xlsx', async () => {
