@@ -16,6 +16,8 @@ const ATTEMPTS = 5;
 /** An entry handed out this often has killed its worker each time: it is put aside unread. */
 const POISON = 5;
 const LATER = 60_000;
+/** A document that cannot be read is looked at this seldom, ms. */
+const UNREADABLE = 3_600_000;
 
 export interface Runner {
   /** Deals with what waits, at most `blockMs` after nothing came; returns how much there was. */
@@ -41,8 +43,9 @@ async function run(engine: Engine, work: readonly Work[]): Promise<void> {
   let open = work;
   for (let attempt = 1; open.length > 0; attempt++) {
     await refreshOrg(engine);
-    const session = openSession(engine);
-    open = await commitAll(session, open);
+    const settled = await commitAll(openSession(engine), open);
+    if (settled.size > 0) attempt = 0;
+    open = open.filter((one) => !settled.has(one));
     if (open.length > 0 && attempt === ATTEMPTS) return giveUp(engine, open);
   }
 }
@@ -53,22 +56,44 @@ async function giveUp(engine: Engine, moved: readonly Work[]): Promise<void> {
   for (const one of moved) if ('ref' in one) await engine.store.postpone(one.ref, engine.clock.now() + LATER);
 }
 
-/** Returns what has to be decided again. */
-async function commitAll(session: Session, work: readonly Work[]): Promise<readonly Work[]> {
+interface Decided {
+  readonly one: Work;
+  readonly commit: Commit;
+}
+
+/** Returns what is settled; the rest has to be decided again. */
+async function commitAll(session: Session, work: readonly Work[]): Promise<ReadonlySet<Work>> {
   const { engine } = session;
-  const { waves, repeated } = wavesOf(work);
-  const commits: Commit[] = [];
-  for (const wave of waves) {
-    const intakes = await Promise.all(wave.map((one) => intakeOf(one, session)));
-    await session.foresee(intakes.flatMap((one) => signalsOf(one).map((signal) => signal.to)));
-    for (const intake of intakes) commits.push(await planOf(intake, session));
+  const decided: Decided[] = [];
+  for (const wave of wavesOf(work)) {
+    decided.push(...(await decideWave(session, wave)));
+    if (decided.some(changesOrg)) break;
   }
-  const { results, org } = await engine.store.commit(commits);
-  const done = commits.filter((_, i) => results[i] === 'done');
+  const { results, org } = await engine.store.commit(decided.map(({ commit }) => commit));
+  const done = decided.flatMap(({ commit }, i) => (results[i] === 'done' ? [commit] : []));
   if (org !== undefined) await refreshOrg(engine, { version: org, docs: done.flatMap((commit) => commit.docs) });
   engine.committed(done);
-  return [...waves.flat().filter((_, i) => results[i] === 'conflict'), ...repeated];
+  return new Set(decided.flatMap(({ one }, i) => (results[i] === 'conflict' ? [] : [one])));
 }
+
+/** What somebody says after the tree, its people or groups have changed is understood when that is known. */
+async function decideWave(session: Session, wave: readonly Work[]): Promise<readonly Decided[]> {
+  const intakes = await Promise.all(wave.map((one) => intakeOf(one, session)));
+  await session.foresee(intakes.flatMap((one) => signalsOf(one).map((signal) => signal.to)));
+  const decided: Decided[] = [];
+  let changed = false;
+  for (const [i, intake] of intakes.entries()) {
+    const one = wave[i] as Work;
+    if (changed && isSaid(one)) continue;
+    const next = { one, commit: await planOf(intake, session) };
+    changed ||= changesOrg(next);
+    decided.push(next);
+  }
+  return decided;
+}
+
+const isSaid = (one: Work) => 'entry' in one && one.entry.kind === 'heard';
+const changesOrg = ({ commit }: Decided) => commit.docs.some((doc) => doc.org);
 
 /** What an entry means, or that finding out was a bug. */
 type Read = Intake | { readonly bug: unknown; readonly intake: Intake };
@@ -89,8 +114,20 @@ async function aside(intake: Intake, session: Session, error: unknown): Promise<
   const incident = engine.incident();
   engine.log.error('incident', error, { incident, cause: intake.cause });
   const tick = intake.signals.find((signal) => signal.event.type === 'tick');
-  if (tick) await engine.store.postpone(tick.to, engine.clock.now() + LATER);
+  if (tick) await engine.store.postpone(tick.to, await nextTry(tick.to, session));
   return buried(intake, session, { incident, error });
+}
+
+/** A wake-up that fails is tried again after a minute, then each time after as long as it is overdue. */
+async function nextTry(ref: DocRef, session: Session): Promise<number> {
+  const { flows, clock } = session.engine;
+  const now = clock.now();
+  try {
+    const due = flows.get(ref.flow)?.wakeAt((await session.held(ref)).state);
+    return now + Math.max(LATER, now - (due ?? now));
+  } catch {
+    return now + UNREADABLE;
+  }
 }
 
 async function intakeOf(one: Work, session: Session): Promise<Read> {

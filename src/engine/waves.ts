@@ -6,29 +6,20 @@ import type { Taken } from '../ports.ts';
 /** A due wake-up, or an entry of the inbox. */
 export type Work = { readonly ref: DocRef; readonly at: number } | Taken;
 
-export interface Waves {
-  readonly waves: readonly (readonly Work[])[];
-  /** Repetitions of an entry of this batch: to be looked at when that one is settled. */
-  readonly repeated: readonly Work[];
-}
-
-export function wavesOf(work: readonly Work[]): Waves {
+/** Repetitions of an entry of this batch are left out: they are looked at when that one is settled. */
+export function wavesOf(work: readonly Work[]): readonly (readonly Work[])[] {
   const waves: Work[][] = [];
-  const repeated: Work[] = [];
   const ids = new Set<string>();
   const next = new Map<string, number>();
   for (const one of work) {
-    if ('entry' in one && ids.has(one.entry.id)) {
-      repeated.push(one);
-      continue;
-    }
+    if ('entry' in one && ids.has(one.entry.id)) continue;
     if ('entry' in one) ids.add(one.entry.id);
     const place = placeOf(one);
     const wave = place === undefined ? 0 : (next.get(place) ?? 0);
     if (place !== undefined) next.set(place, wave + 1);
     (waves[wave] ??= []).push(one);
   }
-  return { waves, repeated };
+  return waves;
 }
 
 function placeOf(one: Work): string | undefined {
