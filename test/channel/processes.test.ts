@@ -1,6 +1,6 @@
 // Parents and ears as processes: who dies with whom, and what is left.
-import { fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, fork } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -69,10 +69,35 @@ describe('an ear', () => {
     },
   );
 
+  it('is followed by one that was loaded before, and nothing stays behind', { timeout: 60_000 }, async () => {
+    const heard = notes();
+    const transport = wechatyTransport(options());
+    await transport.start(heard);
+    const [ear = 0, spare = 0] = await until('a spare ear', () => heard.online() === 1 && ears(2), 45_000);
+    process.kill(ear, 'SIGKILL');
+    await until('online again', () => heard.online() === 2, 45_000);
+    const [next, other] = await until('another spare', () => ears(2), 45_000);
+    expect(next).toBe(spare);
+    expect(other).not.toBe(ear);
+    await gateway.say({ room: ROOM, text: 'third' });
+    await until('it hears', () => heard.texts().includes('third'));
+    await transport.stop();
+    expect(ears(1)).toBe(false);
+    expect(existsSync(join(dir, 'account', 'tmp'))).toBe(false);
+  });
+
   it('is not even started without an endpoint', () => {
     expect(() => wechatyTransport({ ...options(), puppetOptions: { token: TOKEN } })).toThrow('ENDPOINT');
   });
 });
+
+/** Process ids of our ears, oldest first, when there are so many. */
+function ears(count: number): number[] | false {
+  const select = ['-o', 'pid=,args=', '--sort=start_time', '--ppid', String(process.pid)];
+  const found = execFileSync('ps', select, { encoding: 'utf8' }).split('\n');
+  const pids = found.filter((line) => line.includes('ear.ts')).map((line) => Number.parseInt(line, 10));
+  return pids.length >= count && pids;
+}
 
 function isAlive(pid: number): boolean {
   try {

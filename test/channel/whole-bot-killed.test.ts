@@ -39,6 +39,7 @@ const unheard = (): Saying => ({
 
 describe('the whole bot, its gateway killed', () => {
   it.each([1000, 8000])('for %d ms: is back by itself, accuses nobody, answers nothing twice', async (ms) => {
+    await town.travel('15:10');
     const said = await morning();
     await town.gateway.prepare();
     let lost: Saying = {};
@@ -57,7 +58,7 @@ describe('the whole bot, its gateway killed', () => {
     const resend = `${printed}掉线，这段时间的消息可能没收到。还没见到“✓”的请再发一次（重发不会重复计数）：西沟村6号网格`;
     expect(asked()).toEqual([resend]);
     const list = async () => (await town.says('张建国', '西沟村', '/未报')).answers;
-    const head = `西沟村 ${town.date}疫情防控：应报6，有情况1，`;
+    const head = `西沟村 7月28日疫情防控：应报6，有情况1，`;
     expect(await list()).toEqual([
       `${head}零报告4，未报0，联系不上1，免报0\n联系不上（掉线期间可能已报）：西沟村6号网格`,
     ]);
@@ -65,19 +66,19 @@ describe('the whole bot, its gateway killed', () => {
     // The new gateway delivers the morning again, and the new ear knows none of it.
     await town.gateway.say(...said);
     const again = await town.says('孙伟', '西沟村', '零报告');
-    expect(again.answers).toEqual([`✓ 西沟村6号网格 ${town.date} 零报告（${again.time} 按时）`]);
+    expect(again.answers).toEqual([`✓ 西沟村6号网格 7月28日 零报告（${again.time} 按时）`]);
     // What nobody took may come at last, and who saw no answer sends again: each is answered once, neither counts twice.
     await town.gateway.say(lost);
     const unanswered = await town.says('陈红', '西沟村', '返乡1');
     await until('an answer to each', () => answersTo('5号网格').length + answersTo('6号网格').length === 3);
     expect(answersTo('6号网格')[1]).toContain('零报告（已报过，数字没变）');
     expect(answersTo('5号网格')).toEqual([
-      `✓ 西沟村5号网格 ${town.date} 返乡人员1（已报过，数字没变）（${unanswered.time} 按时）`,
+      `✓ 西沟村5号网格 7月28日 返乡人员1（已报过，数字没变）（${unanswered.time} 按时）`,
     ]);
     expect(await list()).toEqual([`${head}零报告5，未报0，联系不上0，免报0`]);
     for (const n of [1, 2, 3, 4]) expect(answersTo(`${n}号网格`)).toHaveLength(1);
 
-    await town.travel('16:30');
+    await town.travel('16:00');
     expect(town.heard('东沟村').at(-1)).toBe('联系不上2个：东沟村1号网格、2号网格（掉线期间可能已报，请再发一次）');
     const all = town.gateway.sent().map(({ text }) => text);
     expect(all.filter((text) => /还没收到|未报[1-9]/.test(text))).toEqual([]);

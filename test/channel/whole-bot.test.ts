@@ -32,14 +32,14 @@ function quoting(text: string | undefined, answer: string): Partial<Saying> {
 describe('the whole bot on WeChat', () => {
   it('takes plain words, a mention, a chain and a quote, and answers each in its group', async () => {
     const plain = await says('王芳', '西沟村', '零报告');
-    expect(plain.answers).toEqual([`✓ 西沟村1号网格 ${town.date} 零报告（${plain.time} 按时）`]);
+    expect(plain.answers).toEqual([`✓ 西沟村1号网格 7月28日 零报告（${plain.time} 按时）`]);
     const mention = await says('李强', '西沟村', { text: '@机器人\u2005返乡2 居隔2', mentions: [BOT] });
-    expect(mention.answers).toEqual([`✓ 西沟村2号网格 ${town.date} 返乡人员2 居家隔离2（${mention.time} 按时）`]);
+    expect(mention.answers).toEqual([`✓ 西沟村2号网格 7月28日 返乡人员2 居家隔离2（${mention.time} 按时）`]);
     const rows = '#接龙\n今日报告\n\n1. 3号网格 返乡1\n2. 4号网格 零报告\n3. 5号网格 零报告';
     const chain = await says('赵敏', '西沟村', { type: 'GroupNote', text: chainXml(rows) });
     expect(chain.answers).toEqual(['✓ 接龙已记3行，本次：3号网格 返乡人员1、4号网格 零报告、5号网格 零报告']);
     const quote = await says('李强', '西沟村', quoting(mention.answers[0], '更正 返乡3'));
-    expect(quote.answers).toEqual([`✓ 西沟村2号网格 ${town.date} 返乡人员3 居家隔离2 已更正（${quote.time} 按时）`]);
+    expect(quote.answers).toEqual([`✓ 西沟村2号网格 7月28日 返乡人员3 居家隔离2 已更正（${quote.time} 按时）`]);
   });
 
   it('says what is wrong with a report, and nothing to chatter or to its own account', async () => {
@@ -50,7 +50,7 @@ describe('the whole bot on WeChat', () => {
 
   it('hands a finding over and files the photo with it', async () => {
     expect((await says('谢飞', '河湾镇', '督查 西沟村卡口 登记本空白 明天10点前')).answers).toEqual([
-      expect.stringMatching(/^✓ 督1 西沟村卡口：登记本空白\n已交办西沟村，一般，限\d+月\d+日10:00。/),
+      expect.stringMatching(/^✓ 督1 西沟村卡口：登记本空白\n已交办西沟村，一般，限7月29日10:00。/),
     ]);
     await until('the village hears of it', () => town.heard('西沟村').at(-1)?.startsWith('【督查交办】督1'));
     said.push(await town.speaks('谢飞', '河湾镇', { file: PNG }));
@@ -87,7 +87,7 @@ describe('the whole bot on WeChat', () => {
       mentions: ['孙伟'],
     });
     expect((await says('孙伟', '西沟村', quoting(reminder?.text, '零报告'))).answers).toEqual([
-      `✓ 西沟村6号网格 ${town.date} 零报告（15:30 按时）`,
+      `✓ 西沟村6号网格 7月28日 零报告（15:30 按时）`,
     ]);
   });
 
@@ -98,11 +98,11 @@ describe('the whole bot on WeChat', () => {
     expect(city).toContain('应报9个，已报6个，其中零报告4个、迟报0个，未报3个');
     for (const summary of [village, city]) expect(summary).toMatch(/返乡人员4人.*居家隔离2人/);
     expect((await says('张建国', '西沟村', '/未报')).answers).toEqual([
-      `西沟村 ${town.date}疫情防控：应报6，有情况2，零报告4，未报0，联系不上0，免报0`,
+      `西沟村 7月28日疫情防控：应报6，有情况2，零报告4，未报0，联系不上0，免报0`,
     ]);
-    const missing = '东沟村1号网格、东沟村2号网格、柳林村1号网格';
+    const missing = '东沟村1号网格、2号网格、柳林村1号网格';
     expect((await says('唐文', '松江市', '/未报')).answers).toEqual([
-      `松江市 ${town.date}疫情防控：应报9，有情况2，零报告4，未报3，联系不上0，免报0\n未报：${missing}`,
+      `松江市 7月28日疫情防控：应报9，有情况2，零报告4，未报3，联系不上0，免报0\n未报：${missing}`,
     ]);
     expect(city).toContain(`未报3个（${missing}）`);
   });

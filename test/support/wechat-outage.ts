@@ -1,6 +1,7 @@
 // Breaks the gateway of a town, brings it back, and checks that the bot is back by itself with the gap on its ledger.
 import { expect } from 'vitest';
 import { timeOf } from '../../src/calendar.ts';
+import { ZONE } from './town.ts';
 import { until } from './until.ts';
 import type { WechatTown } from './wechat-town.ts';
 
@@ -19,11 +20,11 @@ export interface Outage {
 export async function outage(town: WechatTown, { broken, meanwhile, back }: Outage): Promise<{ printed: string }> {
   const online = () => town.states.filter(({ state }) => state === 'online');
   const times = online().length;
-  const from = Date.now();
+  const from = town.now();
   await broken();
   await meanwhile();
   await back();
-  const returned = Date.now();
+  const returned = town.now();
   await until('the account is online again', () => online().length > times, 45 * SECOND);
   const to = online().at(-1)?.at ?? 0;
   console.log(`away ${returned - from} ms, back ${to - returned} ms after the service`);
@@ -35,5 +36,5 @@ export async function outage(town: WechatTown, { broken, meanwhile, back }: Outa
   expect(Math.abs(gap.to - to)).toBeLessThanOrEqual(SECOND);
   // Where a machine is so busy that it starts an ear more slowly than that, the ear is given the time of the first one.
   expect(to - returned).toBeLessThan(Math.max(BACK_MS, 1.5 * town.startMs));
-  return { printed: `${timeOf(gap.from, town.zone)}—${timeOf(gap.to, town.zone)}` };
+  return { printed: `${timeOf(gap.from, ZONE)}—${timeOf(gap.to, ZONE)}` };
 }

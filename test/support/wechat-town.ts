@@ -1,21 +1,21 @@
-// The town of town.ts on WeChat: the whole bot, its ear, the real gRPC service and a real Redis. Business time begins at eight.
+// The town of town.ts on WeChat: the whole bot, its ear, the real gRPC service and a real Redis.
+// Its clock runs with the machine's, and begins at MORNING.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bot, createBot } from '../../src/bot.ts';
-import { addDays, dayOf, instant, timeOf } from '../../src/calendar.ts';
-import { movableClock, type MovableClock } from '../../src/clock.ts';
+import { dayOf, instant, timeOf } from '../../src/calendar.ts';
+import { movableClock, systemClock, type MovableClock } from '../../src/clock.ts';
 import type { HearingState } from '../../flows/hearing.ts';
 import { packRoster, unpackRoster } from '../../src/org/index.ts';
-import type { AccountState, Entry, Store } from '../../src/ports.ts';
+import type { AccountState, Entry, Store, Transport } from '../../src/ports.ts';
 import { redisStore } from '../../src/store/redis.ts';
 import { templates } from '../../src/templates/index.ts';
-import { dayText } from '../../src/texts/words.ts';
 import { wechatyTransport } from '../../src/transports/wechaty/transport.ts';
 import { TOKEN, testGateway, type TestGateway } from './puppet-gateway.ts';
 import type { Saying } from './puppet-harness.ts';
 import { startTestRedis, type TestRedis } from './redis.ts';
-import { PEOPLE, UNITS } from './town.ts';
+import { MORNING, PEOPLE, UNITS, ZONE } from './town.ts';
 import { until } from './until.ts';
 
 export interface Answered {
@@ -31,13 +31,9 @@ export interface WechatTown {
   readonly gateway: TestGateway;
   /** Names the town's own files of images. */
   readonly mediaDir: string;
-  readonly zone: string;
-  readonly today: string;
-  /** 11月22日 */
-  readonly date: string;
   /** What went wrong inside, with the bot's own log of errors. */
   readonly incidents: unknown[];
-  /** How the account fared: instants of the machine's clock, ms. */
+  /** How the account fared: instants of the town's clock, ms. */
   readonly states: { readonly state: AccountState; readonly at: number }[];
   /** From the bot's start to the account being online, ms. */
   readonly startMs: number;
@@ -54,7 +50,7 @@ export interface WechatTown {
   stop(): Promise<void>;
 }
 
-const DAYS_ON = 30;
+const TODAY = dayOf(MORNING, ZONE);
 const roomOf = (where: string) =>
   `${UNITS.find(({ code, name }) => code === where || name === where)?.code ?? where}@chatroom`;
 /** Groups, and who binds each. */
@@ -68,15 +64,9 @@ const GROUPS: Readonly<Record<string, string>> = {
   柳林村: '林志明',
 };
 
-/** A zone in which it is past eight in the morning: all cut-offs lie ahead, whenever the test runs. */
-function morningZone(now: number): string {
-  const east = ((8 - new Date(now).getUTCHours() + 36) % 24) - 12;
-  return east === 0 ? 'Etc/GMT' : `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`;
-}
-
 export async function openWechatTown(): Promise<WechatTown> {
   const dir = mkdtempSync(join(tmpdir(), 'whole-bot-'));
-  const clock = movableClock();
+  const clock = movableClock(systemClock, MORNING - systemClock.now());
   const gateway = await testGateway({
     dir,
     world: {
@@ -89,14 +79,23 @@ export async function openWechatTown(): Promise<WechatTown> {
   await store.saveUnits(UNITS);
   await store.offer(people(clock.now()));
   const town = townOf({ dir, clock, gateway, redis, store });
+  try {
+    return { ...town, startMs: await begin(town) };
+  } catch (error) {
+    await town.stop();
+    throw error;
+  }
+}
+
+/** The account comes online, the groups are bound and the form is switched on, as people do it. */
+async function begin(town: WechatTown): Promise<number> {
   const began = performance.now();
   await town.bot.start();
   await until('the account is online', () => town.states.at(-1)?.state === 'online', 60_000);
   const startMs = performance.now() - began;
   for (const [unit, who] of Object.entries(GROUPS)) await town.says(who, unit, `/绑定 ${unit}`);
-  const [, month = '', date = ''] = addDays(town.today, DAYS_ON).split('-').map(Number);
-  await town.says('唐文', '松江市', `/启用 疫情 松江市 至${month}月${date}日 依据 市防指3号`);
-  return { ...town, startMs };
+  await town.says('唐文', '松江市', '/启用 疫情 松江市 至8月31日 依据 市防指3号');
+  return startMs;
 }
 
 interface Base {
@@ -109,11 +108,9 @@ interface Base {
 
 function townOf(base: Base): WechatTown {
   const { dir, clock, gateway, redis, store } = base;
-  const zone = morningZone(clock.now());
-  const today = dayOf(clock.now(), zone);
   const incidents: unknown[] = [];
   const states: WechatTown['states'] = [];
-  const bot = botOf(base, { zone, incidents, states });
+  const bot = botOf(base, { incidents, states });
   let count = 0;
   const speaks: WechatTown['speaks'] = async (who, where, what) => {
     const said = typeof what === 'string' ? { text: what } : what;
@@ -125,28 +122,16 @@ function townOf(base: Base): WechatTown {
   const heard = (where: string) =>
     gateway.sent().flatMap(({ conversation, text }) => (conversation === roomOf(where) ? [text] : []));
   return {
-    ...{
-      bot,
-      store,
-      gateway,
-      zone,
-      today,
-      date: dayText(today, 'zh-CN'),
-      incidents,
-      states,
-      startMs: 0,
-      speaks,
-      heard,
-    },
+    ...{ bot, store, gateway, incidents, states, startMs: 0, speaks, heard },
     mediaDir: join(dir, 'media'),
     now: () => clock.now(),
     says: async (who, where, what) => {
       const before = heard(where).length;
       const saying = await speaks(who, where, what);
       await until(`an answer to ${who}: ${saying.text ?? 'image'}`, () => heard(where).length > before);
-      return { answers: heard(where).slice(before), time: timeOf(saying.timestamp ?? 0, zone), saying };
+      return { answers: heard(where).slice(before), time: timeOf(saying.timestamp ?? 0, ZONE), saying };
     },
-    travel: (time) => bot.drive.travel(instant(today, time, zone)),
+    travel: (time) => bot.drive.travel(instant(TODAY, time, ZONE)),
     gaps: async () => {
       const [doc] = await store.docs([{ flow: 'hearing', id: 'main' }]);
       return doc === undefined ? [] : (JSON.parse(doc.json) as HearingState).gaps;
@@ -160,7 +145,7 @@ function townOf(base: Base): WechatTown {
   };
 }
 
-function botOf(base: Base, { zone, incidents, states }: Pick<WechatTown, 'zone' | 'incidents' | 'states'>): Bot {
+function botOf(base: Base, { incidents, states }: Pick<WechatTown, 'incidents' | 'states'>): Bot {
   const { dir, clock, gateway, store } = base;
   const mediaDir = join(dir, 'media');
   mkdirSync(mediaDir);
@@ -173,10 +158,10 @@ function botOf(base: Base, { zone, incidents, states }: Pick<WechatTown, 'zone' 
   });
   return createBot({
     store,
-    transports: [transport],
+    transports: [onTownTime(transport, clock)],
     clock,
     templates,
-    style: { locale: 'zh-CN', zone },
+    style: { locale: 'zh-CN', zone: ZONE },
     pace: { spacing: [0, 0], perDay: 1_000_000 },
     log: {
       info: () => undefined,
@@ -188,9 +173,21 @@ function botOf(base: Base, { zone, incidents, states }: Pick<WechatTown, 'zone' 
       clock.moveTo(at);
     },
     onState: (_, state) => {
-      states.push({ state, at: Date.now() });
+      states.push({ state, at: clock.now() });
     },
   });
+}
+
+/** The ear knows the machine's clock only. */
+function onTownTime(transport: Transport, clock: MovableClock): Transport {
+  return {
+    ...transport,
+    start: (listener) =>
+      transport.start({
+        ...listener,
+        gap: (from, to) => listener.gap(from + clock.ahead(), to + clock.ahead()),
+      }),
+  };
 }
 
 function storeOn(redis: TestRedis): Store {
