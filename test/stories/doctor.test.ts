@@ -49,7 +49,7 @@ describe('doctor', () => {
   });
 
   it('names who is waited for wrongly, and who was forgotten', async () => {
-    const [missing = ''] = await client.zrange(keys.due(DAY, 'report'), 0, 0);
+    const [missing = ''] = await client.zrange(keys.due(DAY, 'report'), '0', '0');
     const score = await client.zscore(keys.due(DAY, 'report'), missing);
     await client.zrem(keys.due(DAY, 'report'), missing);
     expect(await complaints()).toEqual([`✗ ${DAY}: waiting report: ${missing} lacking`]);
