@@ -1,7 +1,7 @@
 // /免报: lets a unit off for some days, with a reason; or takes that back.
 import { dailyReport, dayPeriod } from '../flows/daily-report/index.ts';
 import { exemption } from '../flows/exemption.ts';
-import { type DayOpened, reportDay, reportingDay, superiorsOf } from '../flows/report-day.ts';
+import { type DayOpened, reportDay, reportingDay } from '../flows/report-day.ts';
 import { dayOf } from '../src/calendar.ts';
 import type { Command, Outcome, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
@@ -146,7 +146,7 @@ async function obligedToday(
   const by = authorOf(org, actor, postFor(request, 'manage_templates', unit));
   const { title, policy } = known;
   const area = org.activation(template.key, units[0] ?? unit, day)?.area ?? unit;
-  const about = { template: template.key, title, day, area, units: [...units], above: superiorsOf(units, org), policy };
+  const about = { template: template.key, title, day, area, units: [...units], policy };
   const opened: DayOpened = { type: 'opened', ...stampOf(occasion), ...about };
   const records = units.map(async (code): Promise<Signal> => {
     const { about } = await dutyOf({ template, day, unit: code, at: occasion.at }, { org, read });

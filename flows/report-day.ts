@@ -34,7 +34,6 @@ const opened = z.object({
   day: z.string(),
   area: z.string(),
   units: z.array(z.string()),
-  above: z.record(z.string(), z.string()).optional(),
   policy,
 });
 export type DayOpened = z.infer<typeof opened>;
@@ -45,8 +44,6 @@ const state = z.object({
   title: z.string(),
   day: z.string(),
   areas: z.array(z.string()),
-  /** The unit above each group that waits for somebody: it hears one list for all of them. */
-  above: z.record(z.string(), z.string()).optional(),
   policy,
   /** Everything planned up to this instant has been done. */
   doneUntil: z.number(),
@@ -127,21 +124,9 @@ export function opening(template: ReportTemplate, where: { area: string; at: num
     day,
     area,
     units: [...units],
-    above: superiorsOf(units, org),
     policy: policyOf(template, day, org.zone),
   };
   return [{ to: { flow: reportDay.name, id: `${template.key}:${day}` }, event: opened }];
-}
-
-/** The unit above the parent of each of these. */
-export function superiorsOf(units: readonly string[], org: Org): Record<string, string> {
-  const groups = new Set(units.map((unit) => org.unit(unit)?.parent ?? unit));
-  return Object.fromEntries(
-    [...groups].flatMap((group) => {
-      const above = org.unit(group)?.parent;
-      return above === undefined ? [] : [[group, above] as const];
-    }),
-  );
 }
 
 function open(before: DayState | undefined, e: DayOpened): Step<DayState> {
@@ -149,11 +134,8 @@ function open(before: DayState | undefined, e: DayOpened): Step<DayState> {
   const { template, title, day } = e;
   // What fell due before the day could be opened is nobody's fault.
   const doneUntil = before?.doneUntil ?? Math.max(e.policy.opensAt, e.at);
-  const above = { ...before?.above, ...e.above };
   const next: DayState =
-    before === undefined
-      ? { template, title, day, areas, above, policy: e.policy, doneUntil }
-      : { ...before, areas, above };
+    before === undefined ? { template, title, day, areas, policy: e.policy, doneUntil } : { ...before, areas };
   return {
     state: next,
     messages: [],

@@ -45,6 +45,8 @@ export interface WaitingUnit {
   readonly name: string;
   readonly tier: Tier;
   readonly parent: UnitCode | undefined;
+  /** The unit above its parent. */
+  readonly superior?: UnitCode | undefined;
   /** Bound people to be mentioned when the unit is chased. */
   readonly people: readonly PersonId[];
   /** Its message may lie in a gap of hearing: unknown, never missing. */

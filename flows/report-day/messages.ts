@@ -17,8 +17,6 @@ interface Day {
     readonly grace: number;
     readonly cutoff: Readonly<Record<string, number>>;
   };
-  /** The unit above each group. */
-  readonly above?: Readonly<Record<UnitCode, UnitCode>> | undefined;
 }
 
 interface Saying {
@@ -28,12 +26,12 @@ interface Saying {
 }
 
 export function messagesFor(saying: Saying, facts: Facts): Message[] {
-  const { s, step } = saying;
+  const { step } = saying;
   const waiting = facts.waiting.filter((unit) => step.tiers.includes(unit.tier));
   if (step.act === 'superior') {
     const silent = waiting.filter((unit) => !unit.unheard);
-    return grouped(silent, (unit) => s.above?.[groupOf(unit)] ?? groupOf(unit)).map(([top, units]) =>
-      superior(saying, { top, units }),
+    return grouped(silent, (unit) => unit.superior ?? groupOf(unit)).map(([top, units]) =>
+      superior(saying, top, units),
     );
   }
   return grouped(waiting, groupOf).flatMap(([group, units]) => tell({ ...saying, group, units }));
@@ -53,14 +51,10 @@ function grouped(waiting: readonly WaitingUnit[], by: (unit: WaitingUnit) => Uni
 
 const named = (list: readonly WaitingUnit[]) => list.map(({ code, name }) => ({ code, name }));
 
-/** One list for a group two tiers up. Where nobody has told which that is, the tree is asked when it is sent. */
-function superior(
-  { s, while: waited }: Saying,
-  { top, units }: { top: UnitCode; units: readonly WaitingUnit[] },
-): Message {
-  const isGroup = units.some((unit) => groupOf(unit) === top);
+/** One list for a group two tiers up. */
+function superior({ s, while: waited }: Saying, top: UnitCode, units: readonly WaitingUnit[]): Message {
   return {
-    to: isGroup ? { unit: top, above: 1 } : { unit: top },
+    to: { unit: top },
     text: text('report.missingSuperior', { title: s.title, day: s.day, units: named(units) }),
     urgency: 'summary',
     expiresAt: s.policy.closesAt,

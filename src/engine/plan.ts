@@ -199,7 +199,9 @@ export async function factsFor(ref: DocRef, session: Session): Promise<Facts> {
     const unit = org.unit(code);
     if (unit === undefined) return [];
     const people = org.people(code).map((person) => person.id);
-    return [{ code, name: org.label(code), tier: unit.tier, parent: unit.parent, people, unheard: deaf.has(code) }];
+    const { tier, parent } = unit;
+    const superior = parent === undefined ? undefined : org.unit(parent)?.parent;
+    return [{ code, name: org.label(code), tier, parent, superior, people, unheard: deaf.has(code) }];
   });
   return { waiting, expected: (await store.expected(query.ledger, query.under)).length };
 }
