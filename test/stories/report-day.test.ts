@@ -55,6 +55,18 @@ describe('a day of the daily report', () => {
     expect(summary).toContain('居家隔离2人');
   });
 
+  it('prints below them who has reported what, and who has not', async () => {
+    const [village = ''] = await town.says('张建国', '西沟村', '/汇总');
+    expect(village.split('\n').slice(3)).toEqual([
+      '西沟村1号网格 无',
+      '西沟村2号网格 返乡人员3 居家隔离2',
+      '西沟村3号网格 返乡人员1',
+      '西沟村4号网格 无',
+      '西沟村5号网格 未收到',
+      '西沟村6号网格 未收到',
+    ]);
+  });
+
   it('leads from the figure of the county to the messages it was typed in, and to every version of one', async () => {
     expect(await town.says('罗平', '平川县', '/溯源 返乡')).toEqual([
       '平川县 7月28日 返乡人员4人，来自：\n西沟村2号网格 3人 李强 09:00：“更正 返乡3”\n西沟村3号网格 1人 赵敏 08:00：“#接龙 1. 3号网格 返乡1”',

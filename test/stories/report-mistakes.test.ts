@@ -69,6 +69,20 @@ describe('what goes wrong in a report', () => {
     expect(await reported()).toBe(1);
   });
 
+  it('a homophone of 零报告 is 零报告, with a slash or without (domain.md §10); of other commands it is asked about', async () => {
+    expect(await town.says('陈红', '西沟村', '/零抱告')).toEqual([expect.stringContaining('5号网格 7月28日 零报告')]);
+    expect(await town.says('孙伟', '西沟村', '凌报告')).toEqual([expect.stringContaining('6号网格 7月28日 零报告')]);
+    for (const [who, unit] of [
+      ['陈红', '5号网格'],
+      ['孙伟', '6号网格'],
+    ] as const) {
+      await town.later(1);
+      expect(await town.says(who, '西沟村', '撤回')).toEqual([expect.stringContaining(unit)]);
+    }
+    expect(await town.says('张建国', '西沟村', '/汇纵')).toEqual(['您要找的是不是 /汇总？回复 1 执行']);
+    expect(await reported()).toBe(1);
+  });
+
   it('a withdrawn report is missing again, and late when it comes after the cut-off', async () => {
     await town.says('李强', '西沟村', '零报告');
     expect(await reported()).toBe(2);

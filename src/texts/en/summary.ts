@@ -44,6 +44,9 @@ const compared = (p: Summary): string => {
 };
 
 const child = (c: ChildLine): string =>
+  c.expected === 1 ? `${c.unit}: ${c.missing > 0 ? 'not received' : totals(c.totals) || 'nothing'}` : many(c);
+
+const many = (c: ChildLine): string =>
   `${c.unit} ${c.actual}/${c.expected}${c.missing > 0 ? `, missing ${c.missing}` : ''}: ${totals(c.totals) || 'nothing'}`;
 
 const sinceLine = (s: Since, style: Style): string => {

@@ -140,7 +140,13 @@ const readings = (p: Summary): string =>
     .map((one) => `${one.head}：${one.totals.map(total).join('，')}`)
     .join('；');
 
+/** A unit that reports itself has reported or not; one that sums up has so many of so many. */
 const child = (c: ChildLine): string =>
+  c.expected === 1
+    ? `${c.unit} ${c.missing > 0 ? '未收到' : c.totals.map((t) => t.label + String(t.value)).join(' ') || '无'}`
+    : many(c);
+
+const many = (c: ChildLine): string =>
   `${c.unit} ${c.actual}/${c.expected}${c.missing > 0 ? ` 缺${c.missing}` : ''} ${c.totals.map((t) => t.label + String(t.value)).join(' ') || '无'}`;
 
 const sinceLine = (s: Since, style: Style): string => {
