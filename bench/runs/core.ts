@@ -1,5 +1,5 @@
-// P1-P3, our side: inbox → understood → committed and reply queued, 64 in flight, without a channel. What it sent to commit.lua is
-// then replayed on a fresh Redis by a bare client: the raw limit with exactly our effects.
+// P1-P3, our side: inbox → understood → committed and reply queued, 64 in flight, without a channel. What it sends to commit.lua on
+// the first and on one more day is then replayed on a fresh Redis by a bare client: the raw limit with exactly our effects.
 import type { Commit, Entry, Store } from '../../src/ports.ts';
 import { encode } from '../../src/store/encode.ts';
 import { script } from '../../src/store/script.ts';
@@ -12,7 +12,9 @@ const { reporters, days } = settings();
 const redis = await startRedis();
 const plain = storeOn(redis);
 const waiting = new Map<string, () => void>();
+/** Of the first day and of the day after the last one timed: keeping what a timed day sends would be timed as well. */
 const batches: { readonly day: number; readonly commits: readonly Commit[] }[] = [];
+const isKept = () => day < 1 || day >= days;
 let day = -1;
 const store: Store = {
   ...plain,
@@ -23,7 +25,7 @@ const store: Store = {
       waiting.get(once.id)?.();
       waiting.delete(once.id);
     });
-    batches.push({ day, commits });
+    if (isKept()) batches.push({ day, commits });
     return answer;
   },
 };
@@ -35,7 +37,7 @@ await bot.start();
 await bot.drive.settle();
 const rates: number[] = [];
 const cpus: number[] = [];
-for (day = 0; day < days; day++) {
+for (day = 0; day <= days; day++) {
   clock.now = morning(day);
   await bot.drive.settle();
   const entries = dayOfReports(city, day).map((report): Entry => heardEntry(report, day));
@@ -46,12 +48,12 @@ for (day = 0; day < days; day++) {
   });
   const used = process.cpuUsage(cpu);
   await checkDay(store, city, day);
-  if (day === 0 && days > 1) continue;
+  if (day === 0 || day === days) continue;
   rates.push(reporters / seconds);
   cpus.push((used.user + used.system) / reporters);
 }
 const replies = await queued(redis.client());
-if (replies !== reporters * days) throw new Error(`${replies} replies queued instead of ${reporters * days}`);
+if (replies !== reporters * (days + 1)) throw new Error(`${replies} replies queued for ${days + 1} days`);
 await bot.stop();
 await redis.stop();
 result({ perSecond: mean(rates), cpuMicros: mean(cpus), ...(await replay()) });
@@ -65,7 +67,7 @@ async function replay(): Promise<{ raw: number; batch: number }> {
   const commit = script('commit.lua');
   const run = async (from: number) => {
     const mine = batches
-      .filter((batch) => (from < 0 ? batch.day < 1 : batch.day >= 1))
+      .filter((batch) => (from === 0 ? batch.day < 1 : batch.day === from))
       .map(({ commits }) => ({ args: encode(commits), size: commits.length }));
     const size = mine.reduce((sum, batch) => sum + batch.size, 0);
     const seconds = await closedLoop(
@@ -77,9 +79,9 @@ async function replay(): Promise<{ raw: number; batch: number }> {
     );
     return { perSecond: size / seconds, batch: size / mine.length };
   };
-  await run(-1);
-  const { perSecond, batch } = days > 1 ? await run(1) : { perSecond: 0, batch: 0 };
-  await checkDay(target, city, days - 1);
+  await run(0);
+  const { perSecond, batch } = await run(days);
+  await checkDay(target, city, days);
   await bare.stop();
   return { raw: perSecond, batch };
 }
