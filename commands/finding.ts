@@ -63,6 +63,8 @@ export const finding: Command<Args> = {
   },
 };
 
+const MAY = ['create_finding', 'propose_finding'] as const;
+
 /** What is to be recorded, once it is known whose it is and that the speaker may. */
 interface Draft {
   readonly item: FindingItem;
@@ -96,12 +98,15 @@ async function record(request: Request<Args>, items: readonly FindingItem[]): Pr
 type Place = { readonly unit: string; readonly guessed: boolean } | Extract<Placed, { name: string }>;
 
 /** Nearest to the group it was said in; a place without a unit's name is taken to be of that group. */
-function placeOf({ org, occasion, unit }: Request<Args>, { place }: FindingItem): Place {
+function placeOf({ org, occasion, unit, actor }: Request<Args>, { place }: FindingItem): Place {
   const placed = unitIn(org, place, occasion.room?.unit ?? unit);
   if ('unit' in placed) return { unit: placed.unit.code, guessed: false };
   if ('ambiguous' in placed) return placed;
   if (occasion.room === undefined) throw new UserError(text('finding.unit_wanted', { place }));
-  return { unit: occasion.room.unit, guessed: true };
+  const here = occasion.room.unit;
+  const may = (code: string) => MAY.some((action) => org.governs(actor, action, code) !== undefined);
+  // A grid worker in the group of his village speaks of his grid; the office above confirms it or knows better.
+  return { unit: !may(here) && may(unit) && org.within(unit, here) ? unit : here, guessed: true };
 }
 
 function askUnit(

@@ -5,7 +5,7 @@ import { addDays } from '../../src/calendar.ts';
 import type { Request } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Author, Day, Signal, UnitCode } from '../../src/flow.ts';
-import type { Person } from '../../src/org/types.ts';
+import type { Org, Person } from '../../src/org/types.ts';
 import type { ReportTemplate } from '../../src/templates/types.ts';
 import { text } from '../../src/texts/index.ts';
 import type { Fields, Intent } from '../../src/understanding/intent.ts';
@@ -49,6 +49,11 @@ export async function casesOf(said: Said, reporting: Reporting): Promise<readonl
   const subject = subjectOf(said, { ...reporting, room: occasion.room }, { templates, day, today });
   const owed = templates.filter((template) => days.some((day) => org.owes(template, subject.unit, day)));
   if (owed.length === 0) throw new UserError(notOwed(subject.unit, day === today ? undefined : day, reporting));
+  const other = otherForm(occasion.text, { org, owed });
+  if (other !== undefined) {
+    const titles = owed.map(({ title }) => title);
+    throw new UserError(text('report.otherForm', { unit: org.label(subject.unit), title: other.title, titles }));
+  }
   const cases = owed.flatMap((template) => days.map((day) => ({ template, day })));
   return Promise.all(
     cases.map(async (one) => ({
@@ -56,6 +61,17 @@ export async function casesOf(said: Said, reporting: Reporting): Promise<readonl
       subject,
     })),
   );
+}
+
+/** A form the message begins with that the unit does not owe: 防汛 零报告 of a grid must not count for another form. */
+function otherForm(
+  typed: string,
+  { org, owed }: { org: Org; owed: readonly ReportTemplate[] },
+): ReportTemplate | undefined {
+  const begins = (names: readonly string[]) => names.some((name) => name.length > 1 && typed.trim().startsWith(name));
+  const isField = owed.some(({ fields }) => fields.some(({ label, aliases }) => begins([label, ...aliases])));
+  if (isField || owed.some(({ title, aliases }) => begins([title, ...aliases]))) return undefined;
+  return org.templates().find(({ title, aliases }) => begins([title, ...aliases]));
 }
 
 function notOwed(unit: UnitCode, day: Day | undefined, { org }: Reporting) {

@@ -120,11 +120,17 @@ describe('a finding', () => {
     expect(town.incidents).toEqual([]);
   });
 
+  it('of a grid worker who names no unit is proposed for his grid, and confirmed above', async () => {
+    const before = await town.says('王芳', '西沟村', '督查 村口 垃圾未清');
+    expect(before).toEqual([expect.stringContaining('已报上级确认，确认后交办西沟村1号网格')]);
+    expect(town.heard('西沟村').concat(town.heard('河湾镇')).at(-1)).toContain('垃圾未清');
+  });
+
   it('of a town that mends its own is not checked by that town either', async () => {
     await town.says('谢飞', '平川县', '督查 河湾镇值班室 无人值守');
-    await town.says('何静', '河湾镇', '整改 2 已补人在岗');
-    expect(await town.says('何静', '河湾镇', '/复查 2 通过')).toEqual([expect.stringContaining('督2')]);
-    const [doc] = await town.store.docs([{ flow: 'finding', id: '2' }]);
+    await town.says('何静', '河湾镇', '整改 3 已补人在岗');
+    expect(await town.says('何静', '河湾镇', '/复查 3 通过')).toEqual([expect.stringContaining('督3')]);
+    const [doc] = await town.store.docs([{ flow: 'finding', id: '3' }]);
     expect(finding.state.parse(JSON.parse(doc?.json ?? '')).status).toBe('pending_review');
   });
 });

@@ -49,6 +49,21 @@ describe('what goes wrong in a report', () => {
     expect(await town.says('何静', '河湾镇', '零报告')).toEqual([expect.stringContaining('河湾镇不用自己报')]);
   });
 
+  it('a form the unit does not owe is not taken for the one it owes', async () => {
+    await town.says('何静', '河湾镇', '/启用 防汛 河湾镇 至8月31日 依据 镇防指〔2022〕3号');
+    expect(await town.says('李强', '西沟村', '防汛 零报告')).toEqual([
+      '西沟村2号网格不用报防汛值守，这条没有记。要报的是疫情防控，没有情况发：零报告',
+    ]);
+    expect(await reported()).toBe(1);
+    expect(await town.says('李强', '西沟村', '巡查 3次')).toEqual([expect.stringContaining('巡查次数3')]);
+    await town.later(1);
+    await town.says('李强', '西沟村', '撤回');
+    expect(await town.says('张建国', '西沟村', '防汛 零报告')).toEqual([
+      expect.stringContaining('✓ 西沟村 7月28日 零报告'),
+    ]);
+    expect(await reported()).toBe(1);
+  });
+
   it('a day on which nothing was switched on takes no backfill', async () => {
     expect(await town.says('王芳', '西沟村', '补昨天 零报告')).toEqual(['西沟村1号网格7月27日不用报']);
     expect(await town.says('王芳', '西沟村', '7月30日 零报告')).toEqual([expect.stringContaining('不能提前报')]);

@@ -100,6 +100,8 @@ export const reportTexts: typeof chinese = {
     p.example === undefined
       ? `${p.unit} owes no report ${p.day === undefined ? 'today' : `for ${day(p.day)}`}`
       : `${p.unit} does not report itself, it is added up from the units below; to report for one of them name it, e.g.: 代${p.example} 零报告`,
+  'report.otherForm': (p) =>
+    `${p.unit} owes no ${p.title}, so nothing was recorded. It owes ${p.titles.join(', ')}; if there is nothing to report, send: zero`,
   'report.notActive': (p) => `No daily report is switched on for ${p.unit}, none is owed`,
   'report.dayNotOpen': (p) => `${p.title} was not switched on for ${day(p.day)}, it cannot be backfilled`,
 

@@ -94,6 +94,8 @@ export const reportTexts = {
     p.example === undefined
       ? `${p.unit}${p.day === undefined ? '今天' : dayText(p.day, 'zh-CN')}不用报`
       : `${p.unit}不用自己报，由下级分别报后自动汇总；替下级报请写明，例：代${p.example} 零报告`,
+  'report.otherForm': (p: { unit: string; title: string; titles: readonly string[] }) =>
+    `${p.unit}不用报${p.title}，这条没有记。要报的是${p.titles.join('、')}，没有情况发：零报告`,
   'report.notActive': (p: { unit: string }) => `${p.unit}现在没有启用任何日报，不用报`,
   'report.dayNotOpen': (p: { day: string; title: string }) => `${dayText(p.day, 'zh-CN')}没有启用${p.title}，不能补报`,
 
