@@ -1,8 +1,10 @@
 // Figures in front of their labels: 2人返乡, 有2人从上海返乡 (domain.md §10).
 import { BIT } from './bits.ts';
-import { fieldOf, has, type Lexed, words } from './lexed.ts';
+import type { ReportField } from '../templates/types.ts';
+import { bitsAt, fieldOf, has, type Lexed, words } from './lexed.ts';
 import { doubt, state, type State } from './state.ts';
-import { readBefore, type Reading } from './value.ts';
+import { bounded, mistake, type Reading } from './value.ts';
+import { measured, noneBehind } from './walk.ts';
 
 const EDGE = BIT.sep | BIT.nl;
 
@@ -43,6 +45,7 @@ function figuresFirst(lexed: Lexed, index: number): boolean {
 function endsBefore(lexed: Lexed, index: number): boolean {
   let at = index + 1;
   while (has(lexed, at, BIT.of | BIT.word)) at += 1;
+  if (has(lexed, at, BIT.neg) && has(lexed, index + 1, BIT.of) && !has(lexed, at + 1, BIT.label)) return false; // 的还没做核酸
   return (
     at >= lexed.tokens.length ||
     has(
@@ -71,13 +74,41 @@ function prefersBefore(lexed: Lexed, index: number, forward: Reading): boolean {
   return endsBefore(lexed, index) && (!near || figuresFirst(lexed, index));
 }
 
+function isGuessBefore(lexed: Lexed, index: number): boolean {
+  const before = bitsAt(lexed, index - 1);
+  return (
+    (before & BIT.guess) !== 0 || ((before & (BIT.mark | BIT.or)) !== 0 && has(lexed, index - 2, BIT.num | BIT.meas))
+  );
+}
+
+/** Judges a figure that stands before its label: 2人返乡. */
+function readBefore(lexed: Lexed, at: { index: number; value: number }, field: ReportField): Reading {
+  const { index, value: v } = at;
+  const before = bitsAt(lexed, index - 1);
+  const end = index + 1;
+  const decimal = lexed.tokens[index]?.decimal;
+  if (/第$/.test(words(lexed, index - 1, index))) return { is: 'talk', end };
+  if (isGuessBefore(lexed, index) || before & BIT.diff) return mistake('ambiguous_number', end);
+  if (before & (BIT.cum | BIT.block)) return { is: 'talk', end };
+  if (words(lexed, index - 1, index) === '-' || before & BIT.minus) return mistake('negative_number', end);
+  if (Number.isNaN(v)) return mistake('ambiguous_number', end);
+  return decimal === true && field.decimal !== true
+    ? mistake('not_integer', end)
+    : bounded(field, v, { end, near: true });
+}
+
 /** 2人返乡. Returns true when it was read that way. */
 export function readBackwards(own: State, index: number, forward: Reading): boolean {
   const { lexed } = own;
   const at = figureBefore(own, index);
   const field = fieldOf(lexed, lexed.tokens[index]);
-  if (at < 0 || !field || !prefersBefore(lexed, index, forward)) return false;
-  const reading = readBefore(lexed, at, field);
+  if (at < 0 || !field) return false;
+  const figure = measured(lexed, field, at);
+  if (!figure) return false;
+  const none = figure.value === 1 ? noneBehind(lexed, index + 1) : -1;
+  if (none >= 0) state(own, { index, from: at, to: none }, 0);
+  if (none >= 0 || !prefersBefore(lexed, index, forward)) return none >= 0;
+  const reading = readBefore(lexed, { index: at, value: figure.value }, field);
   if (reading.is === 'value') state(own, { index, from: at, to: index + 1 }, reading.value);
   else if (reading.is === 'mistake') doubt(own, index, { ...reading, from: at });
   return true;

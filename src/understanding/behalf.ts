@@ -13,6 +13,9 @@ export interface Behalf {
 
 const HEAD =
   /^(?:收到[，, ]*)?(?:我来|我|现在|现|今天|今日|由我)?(代替|代为上报|代为报|代为|代报|代发|替|帮忙|帮助|帮|代)[:： ]*/;
+/** 老周没信号，我替六网格报 */
+const MIDDLE =
+  /^(?:[\u4e00-\u9fff]{2,4}(?:代|替)(?=第?\d{1,3}号?(?:网格|组|村|社区))|[^\n]{0,24}[，,。; ](?:所以|那)?(?:我来|我|由我|现)(?:代替|代|替|帮)(?=第?[\d一二三四五六七八九十]{1,3}号?(?:网格|组|村|社区|楼|栋)|[\u4e00-\u9fff]{1,8}(?:村|社区|网格|小区|组|屯)))/;
 const NOT_UNIT = /^(?:他|她|它|我|你|您|们|大家|表|码|理|买|购|驾|课|销|号|忙|我们|一下|把)/;
 const SAY =
   /^(?:[）)]?[ ]*)?(?:代报|上报|填报|汇报|报告|报送|报一下|报下|报个|报一个|报的|报|填|发一下|发个|发)?(?:一下|下)?[:： ，,]*/;
@@ -27,10 +30,10 @@ function named(text: string): { unit?: string; behalfOf?: string } {
     : { unit: bare, behalfOf: bare };
 }
 
-/** `limit`: where the first label or zero phrase begins; the unit stands before it. */
-export function splitBehalf(typed: Typed, limit: number): Behalf | undefined {
-  const head = HEAD.exec(typed.text);
-  if (head) return fromHead(typed, head[0].length, limit);
+/** `limit`: where the first label or zero phrase behind an offset begins; the unit stands before it. */
+export function splitBehalf(typed: Typed, limit: (from: number) => number): Behalf | undefined {
+  const { length = 0 } = (HEAD.exec(typed.text) ?? MIDDLE.exec(typed.text))?.[0] ?? {};
+  if (length > 0) return fromHead(typed, length, limit(length));
   const after = AFTER.exec(typed.text);
   return after ? fromFront(typed, after) : undefined;
 }

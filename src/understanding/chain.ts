@@ -3,8 +3,11 @@ import { findDay } from './dates.ts';
 import { clean, type EntryRead, readEntry, toEntry } from './entry.ts';
 import type { ChainEntry, Intent } from './intent.ts';
 import { CONDITION, ORDER, QUESTION } from './lexicon/phrases.ts';
+import { formatOf, positional } from './positional.ts';
 import type { Scene } from './scene.ts';
+import { talkOf } from './talk.ts';
 import { part, trim, type Typed } from './typed.ts';
+import type { Header } from './table.ts';
 import { splitUnits, type UnitPart } from './units.ts';
 
 const HEADER = /^[#【[ ]*(?:群?接[龙龍]|Group ?Note|Solitaire|Chain)[\]】 ]*/i;
@@ -35,12 +38,21 @@ interface Items {
   readonly items: readonly Typed[];
 }
 
+/** 2李强：零报告 behind 1.王芳: the mark behind the next number was forgotten. */
+function unmarked(text: string, s: number, count: number): RegExpExecArray | null {
+  const found =
+    count > 0
+      ? /^(\d{1,5})(?=[\u4e00-\u9fff]{2})(?![号网组村楼栋人名个次户月日点时年例社区])/.exec(text.slice(s, s + 8))
+      : null;
+  return Number(found?.[1]) === count + 1 ? found : null;
+}
+
 /** Numbered lines; lines without a number belong to the item above. */
 function itemsOf(typed: Typed): Items {
   const { text } = typed;
   const starts: { s: number; from: number }[] = [];
   for (const { s, e } of linesOf(text)) {
-    const found = ITEM.exec(text.slice(s, Math.min(e, s + 16)));
+    const found = ITEM.exec(text.slice(s, Math.min(e, s + 16))) ?? unmarked(text, s, starts.length);
     if (found) starts.push({ s, from: s + found[0].length });
   }
   const items = starts.map(({ from }, index) => trim(part(typed, from, starts[index + 1]?.s ?? text.length)));
@@ -65,10 +77,16 @@ function namesOnly(items: readonly Typed[], head: string): Intent | undefined {
   return { intent: 'chain', entries: items.map(({ text }) => ({ name: clean(text), fields: 'ack' as const })) };
 }
 
+/** Each entry by the form of the title, or by its own words. */
+function readAll(items: readonly Typed[], format: Header | undefined, scene: Scene): EntryRead[] {
+  return items.map((item) => (format && positional(item, format, scene)) ?? readEntry(item, scene));
+}
+
 /** A list under a 接龙 header. */
 function native(typed: Typed, scene: Scene): Intent {
   const { head, items } = itemsOf(typed);
-  const reads = items.map((item) => readEntry(item, scene));
+  const format = formatOf(head, scene);
+  const reads = readAll(items, format, scene);
   const said = reads.some((read) => read.said !== undefined || read.error);
   const intent = said
     ? built(
@@ -90,8 +108,10 @@ function blank(read: EntryRead, head: string): EntryRead {
 /** Numbered lines without header: entries need a name each, else they are the items of one report. */
 function handmade(typed: Typed, scene: Scene): Intent | undefined {
   const { head, items } = itemsOf(typed);
-  if (items.length < 2 || ORDER.test(head) || QUESTION.test(head)) return undefined;
-  const reads = items.map((item) => readEntry(item, scene));
+  if (items.length < 2) return undefined;
+  const format = formatOf(head, scene);
+  if (!format && (ORDER.test(head) || QUESTION.test(head))) return undefined;
+  const reads = readAll(items, format, scene);
   const known = reads.filter((read) => (read.said ?? read.error) && isName(read.name));
   if (known.length < 2 || known.length < items.length * 0.6) return undefined;
   return built(
@@ -110,18 +130,31 @@ const isName = (name: string): boolean =>
   !/^(?:人数|次数|合计|总计|小计|共计|总数|备注|情况|数据|户数|人员|说明|总|其他|其它|标题|日期|时间)$/.test(name) &&
   !/^(?:无|没|有|未|今|昨|其|新增|累计|第?[一二三四五六七八九十]是|\d+$)/.test(name);
 
-/** One name and what it reports a line: 王芳 零报告⏎李强 零报告. */
+const NAMED = /^(?:[\u4e00-\u9fff]{2,4}|.{1,24}(?:村|社区|网格|组|镇|班|点|站|口|[\u4e00-\u9fff]{2,3}))$/;
+
+/** One name and what it reports a line: 王芳 零报告⏎李强 零报告. The first line may be a title. */
 function lineByLine(typed: Typed, scene: Scene): Intent | undefined {
   const lines = linesOf(typed.text).filter(({ s, e }) => e > s);
-  if (lines.length < 2 || lines.length > 20_000) return undefined;
-  const reads = lines.map(({ s, e }) => readEntry(trim(part(typed, s, e)), scene));
-  const first = reads[0]?.said === undefined && !reads[0]?.error ? 1 : 0;
-  const rest = reads.slice(first);
-  const named = /^(?:[\u4e00-\u9fff]{2,4}|.{1,24}(?:村|社区|网格|组|镇|班|点|站|口|[\u4e00-\u9fff]{2,3}))$/;
-  if (rest.length < 2 || !rest.every((read) => read.said !== undefined && isName(read.name) && named.test(read.name)))
-    return undefined;
-  const head = first === 1 ? typed.text.slice(0, lines[1]?.s) : '';
-  return ORDER.test(head) ? undefined : built(rest, head, scene);
+  const [title] = lines;
+  if (!title || lines.length > 20_000) return undefined;
+  const format = formatOf(typed.text.slice(title.s, title.e), scene);
+  const texts = lines.map(({ s, e }) => trim(part(typed, s, e)));
+  const reads = readAll(texts, format, scene);
+  const titled = reads[0]?.said === undefined && !reads[0]?.error;
+  const rest = titled ? reads.slice(1) : reads;
+  const head = titled ? typed.text.slice(0, title.e) : '';
+  return rest.length > 1 && rest.every(isLine) && !ORDER.test(head) ? built(rest, head, scene) : undefined;
+}
+
+const isLine = ({ name, said }: EntryRead): boolean => said !== undefined && isName(name) && NAMED.test(name);
+
+/** Has nothing to say yet. */
+const PENDING =
+  /^[^\d]{0,12}(?:核实|核对|联系不上|没联系上|稍后|等会|未报|没报|统计|正在|待报|无人接|没接|没人接)[^\d]*$/;
+/** Two people at least report in the pasted talk. */
+function spoken(text: string, scene: Scene): Intent | undefined {
+  const reads = talkOf(text, scene);
+  return reads.length > 1 ? built(reads, '', scene) : undefined;
 }
 
 const ZERO_HEAD = /(?:零报告|无异常|无情况|一切正常)(?:的)?(?:有|单位|村|网格|社区)?[: ]*$/;
@@ -150,8 +183,10 @@ function byUnits(typed: Typed, scene: Scene): Intent | undefined {
     const zero = waiting.map((name): EntryRead => ({ name, said: 'zero' }));
     return built(zero, '', scene);
   }
-  const all = reads.length > 1 && reads.every((read) => read.said ?? read.error);
-  return all && reads.some((read) => read.said !== undefined) ? built(reads, split.head, scene) : undefined;
+  const known = reads.filter((read) => read.said ?? read.error);
+  const pending = split.parts.filter(({ body }) => PENDING.test(body.text)).length;
+  const all = known.length > (pending > 0 ? 0 : 1) && known.length + pending >= reads.length;
+  return all && known.some((read) => read.said !== undefined) ? built(known, split.head, scene) : undefined;
 }
 
 /** Two marks of units at least, or a range of them. */
@@ -166,19 +201,26 @@ function isTalk(text: string): boolean {
     .replace(/各(?:村|网格|社区|组|单位|点|小区)(?:今日|今天)?(?:情况|数据|日报|报告|汇总|上报)/g, '');
   return (
     QUESTION.test(text) ||
-    /请各|各村|各网格|所有人|点前|务必|通知|如果|要是|还没|未报|没报/.test(said) ||
+    /请各|各村|各网格|所有人|点前|务必|通知|如果|要是|还没(?!核实|统计|联系)|(?<!: *)(?:未报|没报)/.test(said) ||
     /更正|作废|不是\d|改为|应为/.test(text.slice(0, 300))
   );
+}
+
+/** Numbered lines, units, talk or names, over several lines. */
+function overLines(typed: Typed, scene: Scene): Intent | undefined {
+  const { text } = typed;
+  if (text.slice(0, text.indexOf('\n')).includes('接龙')) return native(typed, scene);
+  const listed = handmade(typed, scene);
+  if (listed) return listed;
+  if (isTalk(text)) return spoken(text, scene);
+  return byUnits(typed, scene) ?? spoken(text, scene) ?? lineByLine(typed, scene);
 }
 
 /** A chain in any of its forms, `none` for a chain that reports nothing, undefined when it is no chain. */
 export function chainOf(typed: Typed, scene: Scene): Intent | undefined {
   const { text } = typed;
   if (HEADER.test(text)) return native(typed, scene);
-  const lines = text.includes('\n');
-  if (text.length < 6 || (!lines && !mayHoldUnits(text))) return undefined;
-  if (lines && text.slice(0, text.indexOf('\n')).includes('接龙')) return native(typed, scene);
-  const listed = lines ? handmade(typed, scene) : undefined;
-  if (listed ?? isTalk(text)) return listed;
-  return byUnits(typed, scene) ?? (lines ? lineByLine(typed, scene) : undefined);
+  if (text.length < 6) return undefined;
+  if (text.includes('\n')) return overLines(typed, scene);
+  return mayHoldUnits(text) && !isTalk(text) ? byUnits(typed, scene) : undefined;
 }

@@ -9,15 +9,16 @@ import { QUESTION } from './lexicon/phrases.ts';
 import { draft, type Draft, mistakeIntent, settle } from './draft.ts';
 import type { Scene } from './scene.ts';
 import { part, trim, type Typed } from './typed.ts';
+import { measured } from './walk.ts';
 
 const SIGN =
-  /更正|订正|改正|纠正|勘误|修正|修改|改为|改成|改一下|应为|应是|应该是|而是|不是|报错|写错|打错|发错|填错|输错|搞错|弄错|统计错|看错|有误|错了|作废|重报|重新报|重发|以此|以这|为准|多打|少打|多报|少报|漏报|误报|误写|错报|→|->|=>|撤回/;
+  /更正|订正|改正|纠正|勘误|修正|修改|改为|改成|改一下|应为|应是|应该是|而是|不是|报错|写错|打错|发错|填错|输错|搞错|弄错|统计错|看错|有误|错了|作废|重报|重新报|重发|以此|以这|为准|打成|写成|看成|报成|输成|说成|(?:刚才|上面|上条|那条|这条|那个数|数字|刚[发报]的).{0,4}不对|多打|少打|多报|少报|漏报(?!了?[，, ]*现?补)|[写报打记](?:少|多)了|\d改\d|误报|误写|错报|→|->|=>|撤回/;
 const HEAD =
   /^(?:更正|订正|改正|纠正|勘误|修正|修改)(?:一下|下|报告|为|说明|数据)?(?=[:： ，,。\n]|[\u4e00-\u9fff\d]|$)[:： ，,。]*/;
 const OLD =
   /不是|不对|并非|非|原报|原来|原先|原|由|从|误|多报|少报|错报|之前|刚才报|刚报|刚刚报|报成|写成|打成|前面|上次|早上报|上午报|多打|少打|错写|昨天|本来/;
 const NEW =
-  /更正为|更正|改为|改成|应为|应该是|应是|应该|而是|实际|正确|现为|现在|现|订正为|变为|是|为|成|→|->|=>|>|改|有/;
+  /更正为|更正|改为|改成|应为|应该是|应是|应该|而是|实际|正确|现为|现在|现|订正为|变为|一共|总共|合计|共|是|为|成|→|->|=>|>|改|有/;
 const TALK =
   /请.{0,8}更正|更正通知|更正说明|怎么更正|如何更正|要更正|需更正|需要更正|及时更正|可以更正|能更正|谁.{0,4}更正|再更正|等.{0,4}更正|点前更正|有误的|错了的|如有|若有|不要报错|别报错|别写错/;
 
@@ -34,7 +35,7 @@ function figures(read: Lexed, index: number): Heard[] {
   for (let at = index + 1; at < read.tokens.length && !has(read, at, BIT.label | BIT.nl | BIT.rest); at += 1) {
     if (has(read, at, BIT.neg) && /是|为|更正|改/.test(words(read, last, at)))
       heard.push({ value: 0, role: 'new', near: true });
-    if (!has(read, at, BIT.num) || has(read, at + 1, BIT.not)) continue;
+    if (!has(read, at, BIT.num) || has(read, at + 1, BIT.not) || !counts(read, index, at)) continue;
     const before = words(read, last, at);
     const cut = before.split(/[，,。;]/).at(-1) ?? before;
     const said = /^[\s，,]*$/.test(cut) ? before : cut;
@@ -43,6 +44,13 @@ function figures(read: Lexed, index: number): Heard[] {
     last = at + 1;
   }
   return heard;
+}
+
+/** 有一户重复统计: households are no figures of a head count. */
+function counts(read: Lexed, index: number, at: number): boolean {
+  const field = fieldOf(read, read.tokens[index]);
+  const figure = field && measured(read, field, at);
+  return figure !== undefined && (!Number.isNaN(figure.value) || Number.isNaN(read.tokens[at]?.v ?? NaN));
 }
 
 function roleOf(said: string): Heard['role'] {
@@ -142,7 +150,9 @@ export function correctionOf(typed: Typed, scene: Scene, strict: boolean): Inten
 
 /** At least one of the figures is stated rather than asked or ordered. */
 function spoken(own: Draft): boolean {
-  return own.lexed.tokens.some((_, index) => has(own.lexed, index, BIT.label) && isStated(own.lexed, index, index + 1));
+  return own.lexed.tokens.some(
+    (_, index) => has(own.lexed, index, BIT.label) && isStated(own.lexed, { from: index, to: index + 1 }),
+  );
 }
 
 function withFigures(own: Draft, fields: Record<string, number | string>): Intent {

@@ -25,7 +25,9 @@ const WORD = Object.keys(WORDS)
   .sort((a, b) => b.length - a.length)
   .join('|');
 const ALL = new RegExp(`(${WORD})|${CALENDAR}|(?<![\\d.:、-])${SHORT}`, 'g');
-const DAYS_ONLY = /(?<!\d)(\d{1,2})[日号](?=的|日报|零报告|疫情|补|数据|报|[，, :]|$)/;
+const DAYS_ONLY = /(?<!\d)(\d{1,2})[日号](?=的|日报|零报告|疫情|补|数据|报|漏|忘|没|[，, :]|$)/;
+const DAY_LIST =
+  /(?<!\d)(\d{1,2})[日号]?((?:[ ]*[、和到至~—-]+[ ]*\d{1,2}[日号]?)*)[ ]*([、和到至~—-]+)[ ]*(\d{1,2})[日号](?!网格|楼|栋|组|院|门|线|路|车)/;
 const HINT = /[月昨前明后年日今大当本]|\d[./-]\d|\d号/;
 
 interface Calendar {
@@ -97,11 +99,12 @@ function isPair(
   );
 }
 
-function tailOfRange(text: string, first: One, today: Date): { day: number; e: number } | undefined {
-  const found = /^\s*(?:-|—|~|至|到)+\s*(\d{1,2})[日号]/.exec(text.slice(first.e, first.e + 12));
+function tailOfRange(text: string, first: One, today: Date): { day: number; e: number } | 'gap' | undefined {
+  const found = /^\s*(?:-|—|~|至|到|、|和)+\s*(\d{1,2})[日号]/.exec(text.slice(first.e, first.e + 12));
   if (!found || 'mistake' in first) return undefined;
   const start = new Date(first.days * 86_400_000);
   const day = Math.floor(Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), Number(found[1])) / 86_400_000);
+  if (/[、和]/.test(found[0]) && day !== first.days + 1) return 'gap';
   return day > Math.floor(today.getTime() / 86_400_000) ? undefined : { day, e: first.e + found[0].length };
 }
 
@@ -128,6 +131,7 @@ function together(text: string, found: readonly One[], today: Date): Day | undef
   if (!first || 'mistake' in first) return undefined;
   const start = first.date ?? iso(first.days);
   const range = tailOfRange(text, first, today);
+  if (range === 'gap') return { mistake: 'bad_date', s: first.s, e: first.e };
   if (range) return { date: `${start}..${iso(range.day).slice(5)}`, s: first.s, e: range.e };
   if (!second || 'mistake' in second) return undefined;
   const joined = isRange(text.slice(first.e, second.s)) || isPair(text, first, second);
@@ -142,13 +146,26 @@ export function findDay(text: string, at: number, zone: string): Day | undefined
   if (ranged) return ranged;
   const found = [...text.matchAll(ALL)].slice(0, 8).map((match) => one(match, today));
   const [first] = found;
-  if (!first) return dayOfMonth(text, today);
+  if (!first) return (text.includes('补') ? daysOfMonth(text, today) : undefined) ?? dayOfMonth(text, today);
   if ('mistake' in first) return first;
   const { s, e, date } = first;
   const several = found.some((each) => 'mistake' in each || each.days !== first.days);
   return (
     together(text, found, today) ?? { s, e, ...(date === undefined ? {} : { date }), ...(several ? { several } : {}) }
   );
+}
+
+/** 25号到27号, 25、26、27号: days of this month in a row. */
+function daysOfMonth(text: string, today: Date): Day | undefined {
+  const found = DAY_LIST.exec(text);
+  if (!found) return undefined;
+  const [, from = '', between = '', mark = '', to = ''] = found;
+  const ends = [from, to].map((day) => dayOfMonth(`补${day}号`, today));
+  if (ends.some((end) => end?.date === undefined)) return undefined;
+  const count = (between.match(/\d+/g)?.length ?? 0) + 2;
+  const listed = /[、和]/.test(mark) && Number(to) - Number(from) !== count - 1;
+  const span = { s: found.index, e: found.index + found[0].length };
+  return listed ? { mistake: 'bad_date', ...span } : { date: ends.map((end) => end?.date).join('..'), ...span };
 }
 
 /** 补26日的: a day of this month, or of the last one when it is still to come. */

@@ -39,13 +39,17 @@ export function mistakeIntent({ code, token, label, values, form }: Mistake): In
 const FIRST = BIT.label | BIT.zero | BIT.soft | BIT.neg;
 
 /** Offset of the first word that says something. */
-export function firstWord(read: Lexed): number {
-  return read.tokens.find((token) => token.bits & FIRST)?.s ?? read.text.length;
+export function firstWord(read: Lexed, from = 0): number {
+  return read.tokens.find((token) => token.bits & FIRST && token.s >= from)?.s ?? read.text.length;
 }
 
 const BACKFILL = /补(?:报|上|发|交|填|一下|个|下|录|传|昨|前|大前|\d|$|[：:，, ])/;
 const NOT_BACKFILL =
   /没补|未补|要补|需补|得补|请|尽快补|赶紧补|快补|补了吗|补了没|怎么|谁|能补|可以补|补不|等.{0,3}补|明天补|不用补|还没|再补|补充/;
+
+/** Somebody is counted: 均无异常 then speaks of them. */
+const isAffected = ({ field, value }: Fact): boolean =>
+  field.kind === 'people' && typeof value === 'number' && value > 0;
 
 /** Index of the token that says zero as a statement; -1 when none does. */
 function zeroAt(read: Lexed, facts: Facts, given: { strict: boolean; backfill: boolean }): number {
@@ -53,11 +57,26 @@ function zeroAt(read: Lexed, facts: Facts, given: { strict: boolean; backfill: b
   for (let index = 0; index < read.tokens.length; index += 1) {
     if (!has(read, index, BIT.zero | BIT.soft) || spans.some(({ from, to }) => index >= from && index < to)) continue;
     const used = spans.reduce((last, { to }) => (to <= index && to > last ? to : last), 0);
+    const outright = has(read, index, BIT.zero);
+    if (!outright && facts.facts.some(isAffected)) continue;
     if (isZeroStatement(read, index, used)) return index;
-    if (given.strict && !QUESTION.test(read.text) && has(read, index, BIT.zero)) return index;
-    if (given.backfill && has(read, index, BIT.zero) && !QUESTION.test(read.text)) return index;
+    if (outright && (given.strict || given.backfill) && !QUESTION.test(read.text)) return index;
   }
   return -1;
+}
+
+const EVENT =
+  /从|自|由|来自|去过|到过|回[来到家]|返回|抵|到的|到家|来的|以来|起至?|[上下中]午|早上|晚上|凌晨|\d[点时]|:\d\d/;
+const NIGHT = /^[昨前][晚夜早]/;
+
+/** 昨晚返乡2人, 7月26日从广州…, 比昨天少: when it happened, or what it is compared with, not the day the report is for. */
+function isEvent({ text, tokens }: Lexed, day: Day, first: number): boolean {
+  if (/[跟和与同比较像如]$/.test(text.slice(0, day.s)) || /^以?[来起前后]/.test(text.slice(day.e))) return true;
+  if (BACKFILL.test(text) && !NOT_BACKFILL.test(text)) return false;
+  const between = text.slice(day.e, Math.max(first, day.e));
+  if (day.date !== undefined && EVENT.test(between) && !/截[至止]/.test(text.slice(0, day.s))) return true;
+  const said = tokens.find((token) => token.s >= first);
+  return NIGHT.test(text.slice(day.s)) && !/^[的:补]/.test(between) && ((said?.bits ?? 0) & BIT.label) !== 0;
 }
 
 /** A day counts as the report's when it stands in front of what is reported, or alone. */
@@ -65,11 +84,7 @@ function dayFor(read: Lexed, scene: Scene, first: number): Day | undefined {
   const day = findDay(read.text.slice(0, 2000), scene.context.at, scene.context.zone);
   if (!day) return undefined;
   if (day.several) return undefined;
-  const between = read.text.slice(day.e, Math.max(first, day.e));
-  if (day.s < first)
-    return /从|自|由|来自|去过|到过|以来|起至?/.test(between) || /^以?[来起前后]/.test(read.text.slice(day.e))
-      ? undefined
-      : day;
+  if (day.s < first) return isEvent(read, day, first) ? undefined : day;
   const before = read.text[day.s - 1] ?? ' ';
   const after = read.text[day.e] ?? ' ';
   return /[\s，,。;:、(]/.test(before) && /[\s，,。;:、)的]/.test(after) ? day : undefined;
@@ -80,7 +95,8 @@ function ofDay(read: Lexed, fact: { from: number; to: number }): boolean {
   let start = fact.from;
   while (start > 0 && !has(read, start - 1, BIT.sep | BIT.nl)) start -= 1;
   const text = read.text.slice(read.tokens[start]?.s ?? 0, read.tokens[fact.from]?.s ?? 0);
-  return !/昨|前天|前日|上周|上月/.test(text);
+  const last = text.match(/昨[天日晚夜早]?|前[天日晚]|上[周月]|今|现/g)?.at(-1) ?? '';
+  return !/^(?:昨[天日]?|前[天日]|上[周月])$/.test(last);
 }
 
 function ownUnit(read: Lexed, first: number): string | undefined {
@@ -128,7 +144,7 @@ function stated(
   const { strict, several } = given;
   const today = (one: { from: number; to: number }): boolean => !several || ofDay(body, one);
   if (strict) return { stated: facts.facts.filter(today), doubts: facts.doubts.filter(today) };
-  const said = (one: { from: number; to: number }): boolean => today(one) && isStated(body, one.from, one.to);
+  const said = (one: Fact | Doubt): boolean => today(one) && isStated(body, one, 'sure' in one);
   return {
     stated: facts.facts.filter((fact) => said(fact) && !isCompared(body, fact.from, fact.to)),
     doubts: facts.doubts.filter(said),
@@ -139,7 +155,7 @@ function stated(
 export function draft(typed: Typed, scene: Scene, strict: boolean): Draft {
   const whole = lexed(typed, scene.vocabulary);
   const limit = firstWord(whole);
-  const behalf = splitBehalf(typed, limit);
+  const behalf = splitBehalf(typed, (from) => firstWord(whole, from));
   const body = unwrapped(behalf ? lexed(behalf.body, scene.vocabulary) : whole, scene);
   const facts = readFacts(body, strict);
   const first = facts.facts.reduce(
@@ -172,9 +188,11 @@ export function settle(facts: readonly Fact[]): { fields: Fields; mistake?: Mist
   }
   for (const [key, all] of by) {
     const own = all.filter(({ mark, field }) => mark === field.reading);
-    const of = own.length > 0 && own.length < all.length ? own : all;
-    const values = [...new Set(of.map(({ value }) => value))];
-    const [value] = values;
+    const whole = all.filter(({ mark }) => mark !== 'part');
+    const of = [own, whole].find((some) => some.length > 0 && some.length < all.length) ?? all;
+    const [value] = of.map((one) => one.value);
+    const parts = whole.length === 0 && all.length > 1;
+    const values = parts ? all.map((one) => one.value) : [...new Set(of.map((one) => one.value))];
     if (values.length > 1)
       return { fields, mistake: { code: 'duplicate_field', label: of[0]?.label ?? key, values: values.map(String) } };
     if (value !== undefined) fields[key] = value;

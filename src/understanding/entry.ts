@@ -62,7 +62,7 @@ function nameEnd(typed: Typed, read: Lexed, facts: readonly Fact[]): number {
   return first === Infinity ? (ACK.exec(typed.text)?.index ?? -1) : first;
 }
 
-function mistaken(name: string, { code, token, label }: Mistake): EntryRead {
+export function mistaken(name: string, { code, token, label }: Mistake): EntryRead {
   return {
     name,
     error: { error: code, ...(token === undefined ? {} : { token }), ...(label === undefined ? {} : { label }) },
@@ -79,7 +79,7 @@ export function readEntry(typed: Typed, scene: Scene, name?: string): EntryRead 
   if (problem) return mistaken(called, problem);
   if (zeroSaid(read)) return zeroEntry(called, read, fields);
   if (facts.length > 0) return { name: called, said: fields };
-  if (bare.length > 0) return { name: called };
+  if (bare.length > 0) return name === undefined ? { name: called } : { name, error: { error: 'missing_value' } };
   const nothing = nothingAt(typed.text);
   if (nothing >= 0) return { name: name ?? clean(echo(typed, 0, nothing)), said: 'zero' };
   return ACK.test(typed.text) ? { name: called, said: 'ack' } : { name: called };

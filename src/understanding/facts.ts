@@ -8,18 +8,25 @@ import { doubt, type Facts, state, type State } from './state.ts';
 import { type Reading, readValue } from './value.ts';
 import { isWordField, readWords } from './word-fields.ts';
 
+/** 不是返乡2人, 至少返乡2人 */
+function denied(lexed: Lexed, index: number): boolean {
+  const word = words(lexed, index - 1, index);
+  if (/^(?:至少|最少|不少于)$/.test(word)) return true;
+  return /^(?:是|不是|并非)$/.test(word) && /[不并]/.test(words(lexed, index - 2, index));
+}
+
 /** The label means something else behind 未, 应, 解除, 集中 … */
 function blocked(lexed: Lexed, index: number): boolean {
   const token = lexed.tokens[index - 1];
   if (!token || token.e !== lexed.tokens[index]?.s) return false;
   if (token.bits & BIT.meas && has(lexed, index - 2, BIT.num)) return false;
+  if (token.bits & BIT.cum || denied(lexed, index)) return true;
   if (
     token.bits & BIT.block &&
     !(token.bits & (BIT.neg | BIT.cum | BIT.tail)) &&
     words(lexed, index - 1, index) !== '可能'
   )
     return true;
-  if (token.bits & BIT.cum || /^(?:至少|最少|不少于)$/.test(words(lexed, index - 1, index))) return true;
   return token.bits === 0 && /[非未不次拟应需待解防]$/.test(words(lexed, index - 1, index));
 }
 

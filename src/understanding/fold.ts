@@ -108,9 +108,7 @@ function unitFor(unit: number): number {
   return folded.length === 1 ? folded.charCodeAt(0) : SPECIAL;
 }
 
-function build(): Uint16Array {
-  const table = new Uint16Array(65536);
-  for (let unit = 0; unit < 65536; unit += 1) table[unit] = unit >= 0xac00 && unit < 0xd800 ? unit : unitFor(unit);
+function simplifyHan(table: Uint16Array): void {
   const first = 0x3400;
   const han = Array.from({ length: 0xa000 - first }, (_, index) => String.fromCharCode(first + index));
   const simple = simplify(han.join('\n')).split('\n');
@@ -118,6 +116,12 @@ function build(): Uint16Array {
     if (character.length === 1 && table[first + index] === first + index)
       table[first + index] = character.charCodeAt(0);
   }
+}
+
+function build(): Uint16Array {
+  const table = new Uint16Array(65536);
+  for (let unit = 0; unit < 65536; unit += 1) table[unit] = unit >= 0xac00 && unit < 0xd800 ? unit : unitFor(unit);
+  simplifyHan(table);
   for (const [typed, meant] of [
     ['後', '后'],
     ['裡', '里'],
@@ -132,6 +136,9 @@ function build(): Uint16Array {
   ] as const) {
     table[typed.charCodeAt(0)] = meant.charCodeAt(0);
   }
+  // What a character folds to may itself fold: a compatibility ideograph to a traditional one.
+  for (const [unit, to] of table.entries())
+    if (to > SPECIAL && (table[to] ?? 0) > SPECIAL) table[unit] = table[to] ?? to;
   return table;
 }
 

@@ -34,7 +34,7 @@ function clauseOf(lexed: Lexed, from: number, to: number): { before: string; aft
 function unlabelled(lexed: Lexed, from: number, to: number): string {
   let text = '';
   for (let index = from; index < to; index += 1)
-    text += has(lexed, index, BIT.label) ? '□' : words(lexed, index, index + 1);
+    text += has(lexed, index, BIT.label | BIT.soft) ? '□' : words(lexed, index, index + 1);
   return text;
 }
 
@@ -44,14 +44,16 @@ const SAFE = /^(?![\s(]*例)[□\d\s人名例个位次趟遍轮处起间户条:=
 
 const withoutBrackets = (text: string): string => (text.includes('(') ? text.replace(/\([^()]*\)?/g, '') : text);
 
-/** False when the clause asks, orders, supposes, plans, compares or speaks of others. */
 /** The figure is set against another day's. */
 export function isCompared(lexed: Lexed, from: number, to: number): boolean {
   return COMPARED.test(withoutBrackets(clauseOf(lexed, from, to).before));
 }
 
-export function isStated(lexed: Lexed, from: number, to: number): boolean {
-  const { before, after } = clauseOf(lexed, from, to);
+/** False when the clause asks, orders, supposes, plans, compares or speaks of others. A figure in `doubt` is not asked for by 吧. */
+export function isStated(lexed: Lexed, { from, to }: { from: number; to: number }, doubt = false): boolean {
+  const clause = clauseOf(lexed, from, to);
+  const before = doubt ? clause.before.replace(/吧$/, '') : clause.before;
+  const after = doubt ? clause.after.replace(/吧$/, '') : clause.after;
   if (SAFE.test(before) && after === '') return true;
   const head = withoutBrackets(before);
   if (FORBIDDING.some((pattern) => pattern.test(head)) || SERVICE.test(head.trim())) return false;
@@ -69,7 +71,7 @@ export function isAsked(text: string): boolean {
 
 /** Behind a figure these make the clause a rule: 发热37.3以上的不要进校. */
 const BEHIND =
-  /[点时分号日天\d](?:钟|之|以)?前上?报|点前|模板|格式|不要|不得|必须|不能|要报|需要|被|处罚|再|以[上下内](?:要|的|就|须|应)/;
+  /[点时分号日天\d](?:钟|之|以)?前上?报|点前|模板|格式|不要|不得|必须|不能|要报|需要|被|处罚|再|情况说明|登记表|名单|以[上下内](?:要|的|就|须|应)/;
 
 const STRONG =
   /(?<![没无])有(?:异常|情况|问题|事).{0,6}(?:上?报|联系)|零容忍|请各|各村|各社区|各网格员|各单位|请大家|请所有|所有人|务必|逾期|请未报|未报的|没报的|还没报|^通知[:，]|关于.*通知|转发[:：]|^据|听说|转自|新闻/;
@@ -85,17 +87,21 @@ function strange(lexed: Lexed, from: number, to: number): string {
   for (let index = from; index < to; index += 1) {
     const token = lexed.tokens[index];
     if (!token || has(lexed, index, BIT.blank | BIT.colon | BIT.item | BIT.all | BIT.dun | BIT.mark)) continue;
-    if (has(lexed, index, BIT.word | BIT.conn) && !has(lexed, index, BIT.block | BIT.neg)) continue;
+    if (has(lexed, index, BIT.word | BIT.conn | BIT.soft | BIT.zero) && !has(lexed, index, BIT.block | BIT.neg))
+      continue;
     if (fieldOf(lexed, token)?.kind === 'work') continue;
     text += lexed.text.slice(token.s, token.e);
   }
   return text;
 }
 
+/** 西沟村网格员李红：… */
+const ROLE = /(?:网格员|网格长|书记|支书|主任|组长|会计|干部|专干|联络员)[\u4e00-\u9fff]{0,3}$/;
+
 function headIsOwn(lexed: Lexed, index: number, used: number): boolean {
   let from = index;
   while (from > used && !has(lexed, from - 1, EDGE | BIT.close)) from -= 1;
-  const left = strange(lexed, from, index);
+  const left = strange(lexed, from, index).replace(ROLE, '');
   if (left === '' || /^\d+$/.test(left)) return true;
   if (ZERO_TALK.test(left.replace(UNIT_END, ''))) return false;
   if (UNIT_END.test(left) || /^第?[\d一二三四五六七八九十]+号?(?:网格|组|村|社区|楼|栋)/.test(left))
@@ -128,7 +134,7 @@ function isNextPiece(lexed: Lexed, at: number): boolean {
 
 function tailIsEmpty(lexed: Lexed, index: number): boolean {
   let at = index + 1;
-  while (has(lexed, at, TAIL_WORDS)) {
+  while (has(lexed, at, TAIL_WORDS) || lexed.tokens[at]?.v === 0) {
     if (has(lexed, at, BIT.blank) && !has(lexed, at + 1, BIT.word | BIT.tail | BIT.conn))
       return isNextPiece(lexed, at + 1);
     at += 1;

@@ -38,6 +38,7 @@ const bits = (tokens: readonly Token[], index: number): number => tokens[index]?
 function isEdge({ text, out }: Ear, index: number): boolean {
   const token = out[index];
   if (!token || !(token.bits & EDGE)) return false;
+  if (token.bits & BIT.meas && token.e - token.s === 1 && !(bits(out, index - 1) & BIT.num)) return false;
   return !(token.bits & BIT.word && /^(?:人数|人员|次数|户数|数)$/.test(text.slice(token.s, token.e)));
 }
 

@@ -41,8 +41,9 @@ function ahead(source: string, index: number): string {
 function enclosed(builder: Builder, digits: string, next: string): string {
   const last = builder.units.at(-1);
   if (isHan(last) || last === ':' || last === '=') return digits;
-  if (isDigit(last) || last === UNCLEAR) return `${UNCLEAR}${digits}`;
-  return isHan(next) && !/[人名例个位次趟遍轮户起处]/.test(next) ? `${digits}、` : digits;
+  const item = isHan(next) && !/[人名例个位次趟遍轮户起处]/.test(next);
+  if (isDigit(last) || last === UNCLEAR) return item ? ` ${digits}、` : `${UNCLEAR}${digits}`;
+  return item ? `${digits}、` : digits;
 }
 
 /** Digits that already stand in the text become a keycap's when the cap follows: 1️⃣2️⃣ is 12, a cap at a head an item number. */
@@ -50,17 +51,23 @@ function keycap(builder: Builder, next: string): void {
   let start = builder.units.length;
   while (start > 0 && isDigit(builder.units[start - 1])) start -= 1;
   const before = builder.units[start - 1];
-  const head = before === undefined || '\n ，,。;'.includes(before);
+  const zero = builder.units.length - start === 1 && builder.units[start] === '0';
+  const head = zero ? false : before === undefined || '\n ，,。;'.includes(before);
   if (head && isHan(next) && !/[人名例个位次趟遍轮户起处]/.test(next)) push(builder, '、', builder.map.at(-1) ?? 0);
 }
+
+/** NFKC, and what that folds to in turn. */
+const compatible = (character: string): string =>
+  character
+    .normalize('NFKC')
+    .replace(/[〔〕\u3400-\u9fff]/g, (one) => String.fromCharCode(FOLD[one.charCodeAt(0)] ?? 0));
 
 /** What a character outside the basic plane becomes: Han stays, styled letters fold, pictures are blanks, tags vanish. */
 function astral(point: number): string {
   const character = String.fromCodePoint(point);
   const known = ACK_PICTURES.get(character);
   if (known !== undefined) return known;
-  if ((point >= 0x1d400 && point <= 0x1d7ff) || (point >= 0x1f100 && point <= 0x1f1ff))
-    return character.normalize('NFKC');
+  if ((point >= 0x1d400 && point <= 0x1d7ff) || (point >= 0x1f100 && point <= 0x1f1ff)) return compatible(character);
   if (point >= 0x20000 && point <= 0x3ffff) return character;
   return point < 0xe0000 ? ' ' : '';
 }
@@ -72,6 +79,13 @@ function surrogate(builder: Builder, source: string, index: number): number {
   return lone ? 1 : 2;
 }
 
+/** ❶, ⓫: NFKC leaves them as they are. */
+function darkDigits(unit: number): number | undefined {
+  if (unit >= 0x2776 && unit <= 0x2793) return ((unit - 0x2776) % 10) + 1;
+  if (unit >= 0x24eb && unit <= 0x24f4) return unit - 0x24eb + 11;
+  return unit >= 0x24f5 && unit <= 0x24fe ? unit - 0x24f5 + 1 : unit === 0x24ff ? 0 : undefined;
+}
+
 function special(builder: Builder, source: string, index: number): number {
   const unit = source.charCodeAt(index);
   const character = source.charAt(index);
@@ -80,11 +94,11 @@ function special(builder: Builder, source: string, index: number): number {
     keycap(builder, ahead(source, index + 1));
     return 1;
   }
-  const folded = character.normalize('NFKC').replace(/[().]/g, '');
+  const folded = compatible(character).replace(/[().]/g, '');
   const number = /^\d+$/.test(folded) ? folded : undefined;
   const item = unit >= 0x2460 && unit <= 0x32bf;
-  if (unit >= 0x2776 && unit <= 0x2793)
-    push(builder, enclosed(builder, String(((unit - 0x2776) % 10) + 1), ahead(source, index + 1)), index);
+  const dark = darkDigits(unit);
+  if (dark !== undefined) push(builder, enclosed(builder, String(dark), ahead(source, index + 1)), index);
   else if (item && number !== undefined) push(builder, enclosed(builder, number, ahead(source, index + 1)), index);
   else if (item && folded.length === 1) push(builder, `${folded}、`, index);
   else push(builder, folded, index);

@@ -52,6 +52,14 @@ function formOf(own: Draft): string {
   return own.lexed.vocabulary.templates[own.lexed.template]?.title ?? '';
 }
 
+/** 发热0 返乡 密接0: pieces of a form, one of them without its figure. */
+function isHalfForm({ lexed: { text }, stated }: Draft): boolean {
+  const pieces = text.split(/[\s，,;；、]+/).filter((piece) => piece !== '');
+  return (
+    stated.length > 1 && pieces.every((piece) => /^[\u4e00-\u9fff]{2,8}(?:[:=]?\d{1,5}[人名例个次]?)?$/.test(piece))
+  );
+}
+
 function reportIntent(own: Draft): Intent {
   const { fields, mistake } = settle(own.stated);
   if (mistake) return mistakeIntent(mistake);
@@ -59,7 +67,7 @@ function reportIntent(own: Draft): Intent {
   if (unknown !== undefined)
     return mistakeIntent({ code: 'unknown_field', token: unknown, label: unknown, form: formOf(own) });
   const bare = own.facts.bare[0];
-  if (own.strict && bare !== undefined) {
+  if (bare !== undefined && (own.strict || isHalfForm(own))) {
     const token = own.lexed.tokens[bare];
     const label = token ? echo(own.lexed.typed, token.s, token.e) : '';
     return mistakeIntent({ code: 'missing_value', token: label, label });

@@ -53,7 +53,7 @@ function negatedEnd(lexed: Lexed, index: number): number | undefined {
 
 /** Index of the label a negation at tokens[index] denies, or -1. */
 function deniedLabel(lexed: Lexed, index: number): number {
-  if (has(lexed, index - 1, BIT.block) && !has(lexed, index - 1, BIT.neg)) return -1;
+  if (has(lexed, index - 1, BIT.block) && !has(lexed, index - 1, BIT.neg | BIT.meas)) return -1;
   let at = index + 1;
   while (has(lexed, at, BIT.word | BIT.conn | BIT.meas) && !has(lexed, at, BIT.label)) at += 1;
   return has(lexed, at, BIT.label) ? at : -1;
@@ -66,16 +66,23 @@ function enumerated(lexed: Lexed, end: number): { next: number; more: boolean } 
   return { next: more ? end + 1 : end, more };
 }
 
+/** A figure right behind the denied label: none, one that can be read, or one that cannot (没返乡2人那么多). */
+function figureBehind(own: State, at: number): { value: number; end: number } | 'unread' | undefined {
+  const reading = readValue(own.lexed, at, own.strict);
+  if (reading.is === 'value' && reading.near) return reading;
+  return has(own.lexed, at + 1, BIT.num) ? 'unread' : undefined;
+}
+
 /** Denies the label at tokens[at]; the index to go on from, and whether another label may follow in the same enumeration. */
 function deny(own: State, at: number, from: number | undefined): { next: number; more: boolean } {
   const { lexed } = own;
   const end = negatedEnd(lexed, at);
-  const reading = readValue(lexed, at, own.strict);
-  const value = reading.is === 'value' && reading.near ? reading.value : undefined;
-  if (end === undefined || (value !== undefined && from === undefined)) return { next: at, more: false };
-  if (value !== undefined && value > 0) {
-    doubt(own, at, { is: 'mistake', code: 'ambiguous_number', end: reading.end, sure: false, from: from ?? at });
-    return { next: reading.end, more: false };
+  const figure = figureBehind(own, at);
+  if (figure === 'unread') return { next: at + 1, more: false };
+  if (end === undefined || (figure && from === undefined)) return { next: at, more: false };
+  if (figure && figure.value > 0) {
+    doubt(own, at, { is: 'mistake', code: 'ambiguous_number', end: figure.end, sure: false, from: from ?? at });
+    return { next: figure.end, more: false };
   }
   const field = fieldOf(lexed, lexed.tokens[at]);
   if (field && !isWordField(field)) state(own, { index: at, from: from ?? at, to: at + 1 }, 0);

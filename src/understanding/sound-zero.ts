@@ -4,7 +4,7 @@ import { has, type Lexed } from './lexed.ts';
 import { syllables } from './pinyin.ts';
 import { QUESTION, UNIT_SURE } from './lexicon/phrases.ts';
 
-const SPOKEN = /[\u4e00-\u9fff]报(?:告|靠|高)|[\u4e00-\u9fff](?:宝|抱|暴|保|爆)告/;
+const SPOKEN = /[\u4e00-\u9fff]报(?:告|靠|高)|[\u4e00-\u9fff](?:宝|抱|暴|保|爆|包)告/;
 const ZERO = syllables('零报告');
 /** Words that sound so and mean something else. */
 const REAL = /^(?:领报告|令报告)$/;
@@ -15,7 +15,12 @@ function core(lexed: Lexed): string {
   for (const [index, token] of lexed.tokens.entries()) {
     if (has(lexed, index, BIT.blank | BIT.sep | BIT.colon)) continue;
     const word = lexed.text.slice(token.s, token.e);
-    if (token.bits === 0 || token.bits & (BIT.num | BIT.not | BIT.label) || /报告/.test(word) || word === '另')
+    if (
+      token.bits === 0 ||
+      token.bits & (BIT.num | BIT.not | BIT.meas | BIT.label) ||
+      /报告/.test(word) ||
+      word === '另'
+    )
       text += word;
   }
   return text;

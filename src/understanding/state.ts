@@ -13,8 +13,8 @@ export interface Fact {
   /** Tokens [from, to) that state it. */
   readonly from: number;
   readonly to: number;
-  /** Read as daily or as current count: 新增, 现有. */
-  readonly mark?: 'daily' | 'current';
+  /** Read as daily or as current count (新增, 现有), or as a part of the whole: 省外, 上午. */
+  readonly mark?: 'daily' | 'current' | 'part';
 }
 
 export interface Doubt extends Mistake {
@@ -59,8 +59,11 @@ export function typedWords(lexed: Lexed, from: number, to: number): string {
   return first && last && to > from ? echo(lexed.typed, first.s, last.e).trim() : '';
 }
 
+const PART = /(?:[省市县区境国]外|[省市县区境国]内|外省|外市|上午|下午|早上|中午|晚上|男|女)$/;
+
 function markOf(lexed: Lexed, from: number, to: number): Fact['mark'] {
   const around = words(lexed, Math.max(0, from - 1), to);
+  if (PART.test(lexed.text.slice(0, lexed.tokens[from]?.s).slice(-4))) return 'part';
   if (/现有|目前|现存|尚有|在隔|仍有/.test(around)) return 'current';
   return /新增|今日新|当日/.test(around) ? 'daily' : undefined;
 }

@@ -8,7 +8,7 @@ const SKIP = BIT.blank | BIT.colon | BIT.conn | BIT.meas;
 const STOP = BIT.sep | BIT.nl | BIT.blank | BIT.num | BIT.meas | BIT.item | BIT.open | BIT.close | BIT.dun;
 /** Remarks about work that belongs to no form: ignored in prose. */
 const WORK = /发放|走访|入户|张贴|宣传|消毒|消杀|派|购|领|分别|温度|房号|住|岁|共|户籍|车牌|身份证|手机|联系|编号/;
-const REMARK = /累计|其中|来自|电话|体温/;
+const REMARK = /累计|昨|前天|上次|其中|来自|电话|体温/;
 
 /** Tokens that some figure, doubt or bracket accounts for. */
 function covered({ lexed: read, facts }: Draft): Uint8Array {

@@ -2,7 +2,8 @@
 import { BIT } from './bits.ts';
 import { findDay } from './dates.ts';
 import { readFacts } from './facts.ts';
-import { type ChainEntry, type Fields, type Intent } from './intent.ts';
+import { type EntryRead, mistaken, toEntry } from './entry.ts';
+import type { Fields, Intent, Mistake } from './intent.ts';
 import { fieldOf, has, lexed } from './lexed.ts';
 import { mistakeIntent, settle } from './draft.ts';
 import type { Scene } from './scene.ts';
@@ -16,7 +17,8 @@ interface Cell {
 type Row = readonly Cell[];
 
 const TOTAL = /^(?:合计|总计|小计|共计|汇总|总数|合 *计)/;
-const UNIT_COLUMN = /网格|单位|村|社区|姓名|名称|小区|班级|组|点位|地点|区域|乡镇|街道|责任人|填报人|楼栋|卡口|学校/;
+export const UNIT_COLUMN =
+  /网格|单位|村|社区|姓名|名称|小区|班级|组|点位|地点|区域|乡镇|街道|责任人|填报人|楼栋|卡口|学校/;
 const NOT_UNIT = /^(?:序号|编号|备注|说明|日期|时间|合计|电话|联系|No\.?|#)?$/i;
 
 function rowsOf(typed: Typed, separator: RegExp): Row[] {
@@ -51,7 +53,7 @@ function labelIn(cell: Cell, scene: Scene): string | undefined {
   return other.length === 0 ? bare.slice(read.tokens[index]?.s, read.tokens[index]?.e) : undefined;
 }
 
-interface Header {
+export interface Header {
   readonly row: number;
   /** Column → label. */
   readonly labels: ReadonlyMap<number, string>;
@@ -87,11 +89,7 @@ function headerOf(rows: readonly Row[], scene: Scene): Header | undefined {
 }
 
 /** A row read as `label:cell` pieces, so that cells obey the same rules as typed figures. */
-function readRow(
-  row: Row,
-  header: Header,
-  scene: Scene,
-): { fields: Fields } | { intent: Extract<Intent, { intent: 'error' }> } {
+function readRow(row: Row, header: Header, scene: Scene): { fields: Fields } | { mistake: Mistake } {
   const pieces: string[] = [];
   for (const [column, label] of header.labels) {
     const text = row[column]?.text ?? '';
@@ -102,19 +100,14 @@ function readRow(
   const doubt = facts.doubts[0];
   const settled = settle(facts.facts);
   const mistake = doubt ?? settled.mistake;
-  if (mistake) {
-    const intent = mistakeIntent(mistake);
-    if (intent.intent === 'error') return { intent };
-  }
-  return { fields: settled.fields };
+  return mistake ? { mistake } : { fields: settled.fields };
 }
 
-function toEntry(row: Row, header: Header, scene: Scene): ChainEntry {
-  const name = row[header.unit ?? 0]?.typed ?? '';
+/** A row below a header, its unit first. */
+export function rowEntry(row: Row, header: Header, scene: Scene): EntryRead {
+  const name = (row[header.unit ?? 0]?.typed ?? '').replace(/^\d{1,5}[.、)]\s*(?=\D)/, '');
   const read = readRow(row, header, scene);
-  if ('fields' in read) return { name, fields: read.fields };
-  const { code, token, label } = read.intent;
-  return { name, error: code, ...(token === undefined ? {} : { token }), ...(label === undefined ? {} : { label }) };
+  return 'fields' in read ? { name, said: read.fields } : mistaken(name, read.mistake);
 }
 
 function build(rows: readonly Row[], header: Header, scene: Scene): Intent | undefined {
@@ -130,10 +123,10 @@ function build(rows: readonly Row[], header: Header, scene: Scene): Intent | und
   const day = title === '' ? undefined : findDay(title, scene.context.at, scene.context.zone);
   const date = day?.date === undefined ? {} : { date: day.date };
   if (header.unit !== undefined)
-    return { intent: 'chain', entries: data.map((row) => toEntry(row, header, scene)), ...date };
+    return { intent: 'chain', entries: data.flatMap((row) => toEntry(rowEntry(row, header, scene)) ?? []), ...date };
   if (data.length > 1) return undefined;
   const read = readRow(first, header, scene);
-  return 'fields' in read ? { intent: 'report', fields: read.fields, ...date } : read.intent;
+  return 'fields' in read ? { intent: 'report', fields: read.fields, ...date } : mistakeIntent(read.mistake);
 }
 
 /** Rows of blanks instead of tabs count as a table when every row has as many cells as the header, all figures. */

@@ -90,10 +90,14 @@ function digits(lexer: Lexer, at: number): number {
   return add(lexer, { bits: BIT.num, s: at, e, v, decimal: fraction !== '' || !Number.isInteger(v) });
 }
 
+/** 王三|零报告 */
+const saysZero = ({ vocabulary, text }: Lexer, at: number): boolean =>
+  ((longest(vocabulary.trie, text, at)?.word.bits ?? 0) & BIT.zero) !== 0;
+
 function numerals(lexer: Lexer, at: number): number {
   const { text } = lexer;
   let e = at + 1;
-  while (e < text.length && isNumeral(text[e] ?? '')) e += 1;
+  while (e < text.length && isNumeral(text[e] ?? '') && !saysZero(lexer, e)) e += 1;
   if (isItem(lexer, at, e) && text[e] === '、') return add(lexer, { bits: BIT.item, s: at, e: e + 1 });
   return add(lexer, { bits: BIT.num, s: at, e, v: parseNumeral(text.slice(at, e)) ?? NaN });
 }
@@ -146,7 +150,7 @@ function other(lexer: Lexer, at: number): number {
 function wordAt(lexer: Lexer, at: number): { word: Word; end: number } | undefined {
   const { trie } = lexer.vocabulary;
   const found = longest(trie, lexer.text, at);
-  if (!found || found.word.bits & BIT.label || found.end - at < 2) return found;
+  if (!found || found.end - at < 2) return found;
   if ((longest(trie, lexer.text, found.end)?.word.bits ?? 0) & BIT.label) return found; // 未发现 | 险情
   for (let inner = at + 1; inner < found.end; inner += 1) {
     const label = longest(trie, lexer.text, inner);
@@ -154,6 +158,19 @@ function wordAt(lexer: Lexer, at: number): { word: Word; end: number } | undefin
       return longest(trie, lexer.text.slice(0, inner), at);
   }
   return found;
+}
+
+/** 发 热：0, as aligned forms write it: a label or zero phrase with blanks between its characters. */
+function spacedLabel(lexer: Lexer, at: number): number | undefined {
+  const { text, vocabulary } = lexer;
+  if (text.charCodeAt(at + 1) !== 32 || !vocabulary.trie.next?.has(text.charCodeAt(at))) return undefined;
+  const run = /(?:[\u4e00-\u9fff] +){1,7}[\u4e00-\u9fff]/y;
+  const spaced = sticky(run, text, at);
+  const found = spaced === undefined ? undefined : longest(vocabulary.trie, spaced.replace(/ +/g, ''), 0);
+  if (!found || !(found.word.bits & (BIT.label | BIT.zero)) || found.end < 2) return undefined;
+  let e = at;
+  for (let left = found.end; left > 0; e += 1) if (text.charCodeAt(e) !== 32) left -= 1;
+  return add(lexer, { bits: found.word.bits, s: at, e, refs: found.word.refs });
 }
 
 function step(lexer: Lexer, at: number): number {
@@ -168,10 +185,17 @@ function step(lexer: Lexer, at: number): number {
   const character = text.charAt(at);
   const bits = MARKS[character];
   if (bits !== undefined) return mark(lexer, at, bits);
-  if (known && !(known.end - at === 1 && isNumeral(character)))
+  return written(lexer, at, known);
+}
+
+/** A known word, a numeral, or a character nobody knows. */
+function written(lexer: Lexer, at: number, known: ReturnType<typeof wordAt>): number {
+  const numeral = isNumeral(lexer.text.charAt(at));
+  const spaced = known && known.end - at > 1 ? undefined : spacedLabel(lexer, at);
+  if (spaced !== undefined) return spaced;
+  if (known && !(known.end - at === 1 && numeral))
     return add(lexer, { bits: known.word.bits, s: at, e: known.end, refs: known.word.refs });
-  if (isNumeral(character)) return numerals(lexer, at);
-  return other(lexer, at);
+  return numeral ? numerals(lexer, at) : other(lexer, at);
 }
 
 export function lex(text: string, vocabulary: Vocabulary): Token[] {

@@ -13,7 +13,7 @@ export interface UnitPart {
 }
 
 const N = '(?:\\d{1,3}|[一二三四五六七八九十]{1,3})';
-const KIND = '号?(?:微?网格|村民组|小组|组|社区|村|楼栋|号楼|楼|栋|小区|班|卡口|卡点|队|片区|隔离点|点)';
+const KIND = '号?(?:微?网格|村民组|小组|组|社区|村|楼栋|号楼|楼|栋|小区|班|卡口|卡点|队|片区|隔离点|号点)';
 const RANGE = new RegExp(`^第?(${N})(?:${KIND}|号)?[ ]*(?:-|~|—|至|到)[ ]*第?(${N})(${KIND}|号)`);
 const LIST = new RegExp(`^((?:第?${N}(?:${KIND}|号)?[、,，和及 ]){1,60})第?(${N})(${KIND}|号)`);
 const SINGLE = new RegExp(
@@ -24,7 +24,9 @@ const NAMED =
 /** Hamlets named after their land: only when something is said at once. */
 const LAND =
   /^(?!来自|从|其中|由|我|本|全|各|每|该|在|到|去|有|无|没|和|与|共|另|今|昨|已|均|都|新增|累计)[\u4e00-\u9fff]{1,6}?(?:街|岭|沟|坪|寨|营|堡|窝棚|湾|庄|岗|洼|坡|峪|墩|铺|店|桥|冲|圩|梁)/;
-const TOTAL = /^(?:合计|总计|小计|共计|汇总)[:： ]/;
+const TOTAL =
+  /^(?:(?:合计|总计|小计|共计|汇总)[:： ]|(?:全[省市县区镇乡村]|全街道|全社区|合计|总计|共计|一共|总共)(?=.{0,6}\d))/;
+const RUN_ON = new RegExp(`^第?${N}号?(?:微?网格|村民组|小组|组|社区|村|小区)`);
 const EDGE = /[，,。;:\n 、]/;
 const SAYS = BIT.label | BIT.zero | BIT.soft | BIT.neg | BIT.all | BIT.word;
 
@@ -73,7 +75,8 @@ function holdsLabel(text: string, start: { s: number; e: number }, vocabulary: V
 
 function startAt(typed: Typed, s: number, vocabulary: Vocabulary): Start | undefined {
   const head = typed.text.slice(s, s + 240);
-  if (TOTAL.test(head)) return { s, e: s + 2, names: [] };
+  const total = TOTAL.exec(head);
+  if (total) return { s, e: s + total[0].length, names: [] };
   const found = RANGE.exec(head);
   const names = found ? expand(found) : undefined;
   if (found && names) return { s, e: s + found[0].length, names };
@@ -93,6 +96,11 @@ function startAt(typed: Typed, s: number, vocabulary: Vocabulary): Start | undef
   return undefined;
 }
 
+/** 1网格返乡2人2网格…: another unit right behind a figure or a zero. */
+function isRunOn(text: string, at: number): boolean {
+  return /[人名例个次户告]/.test(text.charAt(at - 1)) && RUN_ON.test(text.slice(at, at + 8));
+}
+
 /** Starts of units at the heads of pieces. A path (西沟村3网格) is one unit. */
 function startsOf(typed: Typed, vocabulary: Vocabulary): Start[] {
   const { text } = typed;
@@ -103,8 +111,8 @@ function startsOf(typed: Typed, vocabulary: Vocabulary): Start[] {
     const start = startAt(typed, from, vocabulary);
     if (start) starts.push(start);
     let next = start ? start.e : from;
-    while (next < text.length && !EDGE.test(text.charAt(next))) next += 1;
-    at = Math.max(next + 1, at + 1);
+    while (next < text.length && !EDGE.test(text.charAt(next)) && !(start && isRunOn(text, next))) next += 1;
+    at = EDGE.test(text.charAt(next)) ? next + 1 : Math.max(next, at + 1);
   }
   return starts;
 }
@@ -116,11 +124,14 @@ export function splitUnits(
 ): { head: string; parts: readonly UnitPart[] } | undefined {
   const starts = startsOf(typed, vocabulary);
   const [first] = starts;
+  if (typed.text.startsWith('补') && starts.every(({ names }) => names.every((name) => /^\d+号$/.test(name))))
+    return undefined;
   if (!first || starts.reduce((sum, { names }) => sum + names.length, 0) < 2) return undefined;
   const parts = starts.map((start, index): UnitPart => {
     const end = starts[index + 1]?.s ?? typed.text.length;
     const body = trim(part(typed, start.e, end));
     return { names: start.names, body, joined: /^[、和及与,，。 ]*$/.test(body.text) };
   });
-  return { head: typed.text.slice(0, first.s), parts: parts.filter(({ names }) => names.length > 0) };
+  const said = parts.filter(({ names, body }) => names.length > 0 && body.text !== ':');
+  return { head: typed.text.slice(0, first.s), parts: said };
 }

@@ -4,7 +4,7 @@ import { BIT } from './bits.ts';
 import { UNCLEAR } from './fold.ts';
 import type { ErrorCode } from './intent.ts';
 import { bitsAt, fieldOf, has, type Lexed, words } from './lexed.ts';
-import { isRange, measured, skipFillers, type Walk } from './walk.ts';
+import { isRange, measured, type Measured, noneBehind, skipFillers, type Walk } from './walk.ts';
 
 export type Reading =
   | { readonly is: 'value'; readonly value: number; readonly end: number; readonly near: boolean }
@@ -37,18 +37,22 @@ const AFTER =
   BIT.soft |
   BIT.zero;
 
-const mistake = (code: ErrorCode, end: number, sure = true): Reading => ({ is: 'mistake', code, end, sure });
+const DAY = /^(?:今|昨|前|本日|当日|目前|现|另|还有|同时|上午|下午|中午|晚上)/;
+const GUESS = /^(?:大约|大概|约|约有|大致|估计|可能|差不多|好像|也许|应该有|或许|大概有|可能有|估计有|接近|最多|最少)$/;
+
+export const mistake = (code: ErrorCode, end: number, sure = true): Reading => ({ is: 'mistake', code, end, sure });
 
 function closes(lexed: Lexed, at: number, given: { counted: boolean; strict: boolean }): boolean {
   const bits = bitsAt(lexed, at);
   if (at >= lexed.tokens.length) return true;
   if (bits & BIT.of) return false;
   if (bits & AFTER) return true;
-  if (given.counted && bits & (BIT.num | BIT.word | BIT.conn)) return true;
+  if (given.counted && bits & (BIT.num | BIT.word | BIT.conn | BIT.colon)) return true;
+  if (bits & BIT.word && DAY.test(words(lexed, at, at + 1))) return true;
   return given.strict && given.counted;
 }
 
-function bounded(field: ReportField, value: number, place: { end: number; near: boolean }): Reading {
+export function bounded(field: ReportField, value: number, place: { end: number; near: boolean }): Reading {
   const outside = value > (field.max ?? 99_999) || value < (field.min ?? 0);
   return outside ? mistake('out_of_range', place.end) : { is: 'value', value, ...place };
 }
@@ -81,18 +85,30 @@ function ranged(lexed: Lexed, at: number, end: number): Reading | undefined {
 
 /** Judges the figure at tokens[at]. */
 function judge(lexed: Lexed, walk: Walk): Reading {
-  const { at, field, strict } = walk;
+  const { at, field } = walk;
   const read = measured(lexed, field, at);
   if (!read) return elsewhere(lexed, walk);
   const { value, end, counted } = read;
+  const none = value === 1 && counted ? noneBehind(lexed, end) : -1;
+  if (none >= 0) return { is: 'value', value: 0, end: none, near: !walk.blank };
   const range = ranged(lexed, at, end);
   if (range) return range;
   if (isGuess(lexed, walk, end)) return guessed(lexed, walk, end);
   if (walk.cum) return { is: 'talk', end };
-  if (Number.isNaN(value)) return mistake('ambiguous_number', end);
-  if (!closes(lexed, end, { strict, counted })) return mistake('not_a_number', end + 1, strict);
+  return settled(lexed, walk, read);
+}
+
+/** 2²人: a character that must not be part of a number. */
+const isUnclear = (lexed: Lexed, at: number): boolean => lexed.text[lexed.tokens[at]?.e ?? 0] === UNCLEAR;
+
+/** A figure that is neither a range nor a guess. */
+function settled(lexed: Lexed, { at, field, strict, blank }: Walk, { value, end, counted }: Measured): Reading {
+  const closed = closes(lexed, end, { strict, counted: counted && !Number.isNaN(value) });
+  if (Number.isNaN(value))
+    return closed || isUnclear(lexed, at) ? mistake('ambiguous_number', end) : { is: 'talk', end };
+  if (!closed) return mistake('not_a_number', end + 1, strict);
   const whole = lexed.tokens[at]?.decimal !== true || field.decimal === true;
-  return whole ? bounded(field, value, { end, near: !walk.blank }) : mistake('not_integer', end);
+  return whole ? bounded(field, value, { end, near: !blank }) : mistake('not_integer', end);
 }
 
 const isPlace = (lexed: Lexed, at: number, end: number): boolean => {
@@ -109,7 +125,7 @@ function skipRange(lexed: Lexed, at: number): number {
 /** A temperature stands between: 发热38.5度1人. */
 function again(lexed: Lexed, walk: Walk): Reading {
   walk.at += 2;
-  if (has(lexed, walk.at, BIT.num)) walk.at += 1; // 38度5
+  if (has(lexed, walk.at, BIT.num) && !has(lexed, walk.at + 1, BIT.meas)) walk.at += 1; // 38度5
   skipFillers(lexed, walk);
   return has(lexed, walk.at, BIT.num) && !has(lexed, walk.at + 1, BIT.not)
     ? judge(lexed, walk)
@@ -193,7 +209,7 @@ export function readValue(lexed: Lexed, index: number, strict: boolean): Reading
     at: index + 1,
     colon: false,
     blank: false,
-    guess: false,
+    guess: isGuessed(lexed, index),
     diff: false,
     cum: false,
   };
@@ -205,23 +221,9 @@ export function readValue(lexed: Lexed, index: number, strict: boolean): Reading
   return unread(lexed, walk);
 }
 
-function isGuessBefore(lexed: Lexed, index: number): boolean {
-  const before = bitsAt(lexed, index - 1);
-  return (
-    (before & BIT.guess) !== 0 || ((before & (BIT.mark | BIT.or)) !== 0 && has(lexed, index - 2, BIT.num | BIT.meas))
-  );
-}
-
-/** Judges a figure that stands before its label: 2人返乡. */
-export function readBefore(lexed: Lexed, index: number, field: ReportField): Reading {
-  const before = bitsAt(lexed, index - 1);
-  const end = index + 1;
-  const { v = NaN, decimal } = lexed.tokens[index] ?? {};
-  if (isGuessBefore(lexed, index)) return mistake('ambiguous_number', end);
-  if (before & (BIT.cum | BIT.block)) return { is: 'talk', end };
-  if (words(lexed, index - 1, index) === '-' || before & BIT.minus) return mistake('negative_number', end);
-  if (Number.isNaN(v)) return mistake('ambiguous_number', end);
-  return decimal === true && field.decimal !== true
-    ? mistake('not_integer', end)
-    : bounded(field, v, { end, near: true });
+/** 大约返乡5人, 估计今天返乡5人: the guess stands in front of the label. */
+function isGuessed(lexed: Lexed, index: number): boolean {
+  let at = index - 1;
+  while (at > index - 3 && has(lexed, at, BIT.word | BIT.blank)) at -= 1;
+  return has(lexed, at, BIT.guess) && GUESS.test(words(lexed, at, at + 1));
 }

@@ -69,6 +69,7 @@ function pastBlanks(lexed: Lexed, at: number): number {
 function isPairOfFigures(lexed: Lexed, at: number): boolean {
   if (!has(lexed, at, BIT.dun | BIT.sep) || !/[、，,]/.test(words(lexed, at, at + 1))) return false;
   if (!has(lexed, at + 1, BIT.num) || !has(lexed, at + 2, BIT.meas)) return false;
+  if (has(lexed, at - 1, BIT.meas) && words(lexed, at - 1, at) !== words(lexed, at + 2, at + 3)) return false;
   const next = at + 3;
   return (
     next >= lexed.tokens.length || (has(lexed, next, BIT.sep | BIT.nl | BIT.blank) && !has(lexed, next, BIT.label))
@@ -92,13 +93,6 @@ export interface Measured {
   readonly counted: boolean;
 }
 
-/** 2户5人: a second figure with its own measure, which counts when its measure is the field's. */
-function second(lexed: Lexed, at: number, measure: string): { value: number | undefined } | undefined {
-  if (!has(lexed, at, BIT.num) || !has(lexed, at + 1, BIT.meas) || has(lexed, at + 2, BIT.label)) return undefined;
-  const word = words(lexed, at + 1, at + 2);
-  return { value: word === measure || word === '人' ? (lexed.tokens[at]?.v ?? NaN) : undefined };
-}
-
 const PEOPLE = /^(?:人|名|位|口|个人|人次)$/;
 const QUANTITY =
   /^(?:毫米|mm|MM|厘米|cm|米|m|公里|km|立方米|立方|万方|方|公斤|千克|kg|KG|斤|吨|亩|公顷|平方米|元|万元|小时|分钟)$/;
@@ -109,6 +103,14 @@ function isAlien(field: ReportField, word: string): boolean {
   return PEOPLE.test(word) && field.kind === 'work' && !PEOPLE.test(field.measure);
 }
 
+/** 1个都没有, 一个没得: not one. Index behind it, or -1. */
+export function noneBehind(lexed: Lexed, at: number): number {
+  let next = at;
+  while (has(lexed, next, BIT.of | BIT.word | BIT.all) && !has(lexed, next, BIT.label | BIT.neg)) next += 1;
+  const ended = next + 1 >= lexed.tokens.length || has(lexed, next + 1, BIT.sep | BIT.nl | BIT.blank);
+  return has(lexed, next, BIT.neg) && ended ? next + 1 : -1;
+}
+
 /** End of the measure words behind the figure at `at`; -1 when it counts something else. */
 function measuresEnd(lexed: Lexed, at: number, own: boolean): number {
   if (!own && has(lexed, at + 1, BIT.not) && !has(lexed, at + 1, BIT.meas)) return -1;
@@ -117,14 +119,38 @@ function measuresEnd(lexed: Lexed, at: number, own: boolean): number {
   return end;
 }
 
+const isOwn = ({ measure }: ReportField, word: string): boolean =>
+  word === measure || (PEOPLE.test(word) && PEOPLE.test(measure));
+
+/** What a measure word is to a field: its own, another kind of thing, households where heads or rooms are counted, or any. */
+function kinship(field: ReportField, word: string): 'own' | 'alien' | 'house' | 'any' {
+  if (field.measure !== '' && word === field.measure) return 'own';
+  if (/^[户家]$/.test(word) && (PEOPLE.test(field.measure) || field.measure === '间')) return 'house';
+  return isAlien(field, word) ? 'alien' : 'any';
+}
+
+/** 2户5人, 2户，共5人: where the second figure stands, or -1. */
+function secondAt(lexed: Lexed, at: number, far: boolean): number {
+  let next = at;
+  if (far) while (has(lexed, next, BIT.sep | BIT.blank | BIT.conn) && !has(lexed, next, BIT.label)) next += 1;
+  return has(lexed, next, BIT.num) && has(lexed, next + 1, BIT.meas) && !has(lexed, next + 2, BIT.label) ? next : -1;
+}
+
+/** The second of two figures, when its measure is the field's own: 12户31人. */
+function ownSecond(lexed: Lexed, field: ReportField, second: number): Measured | undefined {
+  if (second < 0 || !isOwn(field, words(lexed, second + 1, second + 2))) return undefined;
+  return { value: lexed.tokens[second]?.v ?? NaN, end: second + 2, counted: true };
+}
+
 /** The figure at `at` with its measure words; undefined when it counts something else. */
 export function measured(lexed: Lexed, field: ReportField, at: number): Measured | undefined {
-  const value = lexed.tokens[at]?.v ?? NaN;
-  const own = field.measure !== '' && words(lexed, at + 1, at + 2) === field.measure;
-  const end = measuresEnd(lexed, at, own);
-  if (end < 0 || (!own && isAlien(field, words(lexed, at + 1, at + 2)))) return undefined;
+  const kin = kinship(field, words(lexed, at + 1, at + 2));
+  const end = measuresEnd(lexed, at, kin === 'own');
+  if (end < 0) return undefined;
   const counted = end > at + 1;
-  const more = counted ? second(lexed, end, field.measure) : undefined;
-  if (!more) return { value, end, counted };
-  return { value: own ? value : (more.value ?? value), end: end + 2, counted };
+  const second = counted ? secondAt(lexed, end, kin === 'house' || kin === 'alien') : -1;
+  const other = kin === 'own' ? undefined : ownSecond(lexed, field, second);
+  if (other !== undefined || kin === 'alien') return other;
+  const value = kin === 'house' ? NaN : (lexed.tokens[at]?.v ?? NaN);
+  return { value, end: second === end ? end + 2 : end, counted };
 }

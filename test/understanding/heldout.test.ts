@@ -1,4 +1,4 @@
-// A corpus written by somebody else. Scored by the rules of the message corpus (its README): right at least 97 %, harmful never.
+// Corpora written by others, who did not see the parser. Scored by the rules of the message corpus (its README): right at least 98 %, harmful never.
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse } from '../../src/cli/parse.ts';
@@ -6,12 +6,13 @@ import { commands } from './commands.ts';
 import { score, type Row } from './scoring.ts';
 
 const here = new URL('.', import.meta.url).pathname;
-const rows = readFileSync(`${here}heldout.jsonl`, 'utf8')
-  .split('\n')
-  .filter((line) => line.trim() !== '')
-  .map((line) => JSON.parse(line) as Row);
+const rowsOf = (file: string): Row[] =>
+  readFileSync(here + file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Row);
 
-async function predict(): Promise<Map<string, Record<string, unknown>>> {
+async function predict(rows: readonly Row[]): Promise<Map<string, Record<string, unknown>>> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const key = JSON.stringify([row.templates ?? [], row.templateFile ?? '']);
@@ -33,8 +34,9 @@ async function predict(): Promise<Map<string, Record<string, unknown>>> {
   return predicted;
 }
 
-it('understands messages nobody fitted it to', async () => {
-  const { share, harmful, wrong } = score(rows, await predict());
+it.each(['heldout.jsonl', 'blind2.jsonl'])('understands the messages of %s', async (file) => {
+  const rows = rowsOf(file);
+  const { share, harmful, wrong } = score(rows, await predict(rows));
   expect(harmful, wrong.join('\n')).toBe(0);
-  expect(share, wrong.join('\n')).toBeGreaterThanOrEqual(0.97);
+  expect(share, wrong.join('\n')).toBeGreaterThanOrEqual(0.98);
 });
