@@ -109,13 +109,13 @@ function preview(p: PreviewText, style: Style): string {
     .join('\n');
 }
 
-function tierLine(tier: ProgressText['tiers'][number], feedback: boolean): string {
+function tierLine(tier: ProgressText['tiers'][number]): string {
   const parts = [
     `issued ${tier.issued}`,
     `delivered ${tier.delivered}`,
     `acknowledged ${tier.acked}${tier.late > 0 ? ` (${tier.late} late)` : ''}`,
     tier.relayed > 0 ? `relayed ${tier.relayed}` : '',
-    feedback || tier.responded > 0 ? `responded ${tier.responded}` : '',
+    tier.responded > 0 ? `responded ${tier.responded}` : '',
     tier.completed > 0 ? `completed ${tier.completed}` : '',
     tier.minutes === undefined ? '' : `transit ${duration(tier.minutes)}`,
   ];
@@ -129,7 +129,7 @@ function progress(p: ProgressText, style: Style): string {
   return [
     `${head(p)} ${p.topic} | ${STATUS[p.status]} | ${p.under}`,
     `Issued by ${p.issuer.unitName} ${p.issuer.name} ${date(p.issuedAt, style)} ${timeOf(p.issuedAt, style.zone)}, ${duration(minutes)} ago`,
-    ...p.tiers.map((tier) => tierLine(tier, p.feedback !== undefined)),
+    ...p.tiers.map((tier) => tierLine(tier)),
     p.feedback === undefined ? '' : `Feedback ${p.feedback.done}/${p.feedback.owed}: ${sums}`,
     slowest === '' ? '' : `Slowest: ${slowest}`,
     p.stopped.length === 0 ? '' : `Stopped at: ${names(p.stopped, p.stoppedInAll)}`,

@@ -196,13 +196,13 @@ function preview(p: PreviewText, style: Style): string {
     .join('\n');
 }
 
-function tierLine(tier: ProgressText['tiers'][number], feedback: boolean): string {
+function tierLine(tier: ProgressText['tiers'][number]): string {
   const parts = [
     `应收${tier.issued}`,
     `送达${tier.delivered}`,
     `签收${tier.acked}${tier.late > 0 ? `（迟${tier.late}）` : ''}`,
     tier.relayed > 0 ? `传达${tier.relayed}` : '',
-    feedback || tier.responded > 0 ? `反馈${tier.responded}` : '',
+    tier.responded > 0 ? `反馈${tier.responded}` : '',
     tier.completed > 0 ? `办结${tier.completed}` : '',
     tier.minutes === undefined ? '' : `途中${duration(tier.minutes)}`,
   ];
@@ -215,7 +215,7 @@ function progress(p: ProgressText, style: Style): string {
   return [
     `${head(p)} ${p.topic}｜${STATUS[p.status]}｜${p.under}`,
     `${p.issuer.unitName} ${p.issuer.name} ${date(p.issuedAt, style)}${timeOf(p.issuedAt, style.zone)}下发，已${duration(minutes)}`,
-    ...p.tiers.map((tier) => tierLine(tier, p.feedback !== undefined)),
+    ...p.tiers.map((tier) => tierLine(tier)),
     p.feedback === undefined ? '' : `已反馈${p.feedback.done}/${p.feedback.owed}：${sums}`,
     p.slowest.length === 0
       ? ''
