@@ -126,7 +126,7 @@ describe('over a gateway', () => {
     await until('the code', () => heard.states.at(-1)?.qr === 'https://login.weixin.qq.com/l/x');
     await gateway.tell({ kind: 'login' });
     await online(before + 1);
-    expect(heard.gaps).toHaveLength(1);
+    await until('the gap', () => heard.gaps.length === 1);
   });
 });
 

@@ -53,11 +53,9 @@ describe('the whole bot on WeChat', () => {
       expect.stringMatching(/^✓ 督1 西沟村卡口：登记本空白\n已交办西沟村，一般，限7月29日10:00。/),
     ]);
     await until('the village hears of it', () => town.heard('西沟村').at(-1)?.startsWith('【督查交办】督1'));
-    said.push(await town.speaks('谢飞', '河湾镇', { file: PNG }));
-    const file = await until('the photo is filed', async () => {
-      const [doc] = await town.store.docs([{ flow: finding.name, id: '1' }]);
-      return finding.state.parse(JSON.parse(doc?.json ?? '')).photos[0]?.file;
-    });
+    expect((await says('谢飞', '河湾镇', { file: PNG })).answers).toEqual(['✓ 督1 照片已收（共1张）']);
+    const [doc] = await town.store.docs([{ flow: finding.name, id: '1' }]);
+    const file = finding.state.parse(JSON.parse(doc?.json ?? '')).photos[0]?.file ?? '';
     expect(readFileSync(join(town.mediaDir, file)).toString('base64')).toBe(PNG);
     const taken = await says('张建国', '西沟村', quoting(town.heard('西沟村').at(-1), '签收'));
     expect(taken.answers).toEqual([expect.stringContaining('✓ 督1 西沟村已签收')]);

@@ -1,5 +1,5 @@
 // Keeps one ear alive: starts it, watches that it still speaks, lets the next one begin when it has ended. The next one is there
-// already, with Wechaty loaded (some 100 MB of memory): on a busy machine loading takes longer than people may be left unheard.
+// already, with Wechaty loaded (another 120 MB of memory): on a busy machine loading takes longer than people may be left unheard.
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
