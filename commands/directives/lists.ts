@@ -60,7 +60,7 @@ export function takeLimit(text: string, now: Now): Taken<Limit> | undefined {
 /** Words name tiers or units; 、 goes on with the list, a blank does so as long as what follows is one. */
 export function takeScope(text: string, around: Around): Taken<ScopeTyped> | undefined {
   const head = SCOPE_HEAD.exec(text)?.[0].length;
-  if (head === undefined) return undefined;
+  if (head === undefined) return bareTiers(text);
   const only = ONLY_HEAD.exec(text.slice(head))?.[0].length ?? 0;
   const items: string[] = [];
   let end = head + only;
@@ -75,6 +75,18 @@ export function takeScope(text: string, around: Around): Taken<ScopeTyped> | und
   const tiers = items.flatMap((item) => (isTier(item) ? (tierNamed(item) ?? []) : []));
   const names = items.filter((item) => !isTier(item) && !ALL_WORDS.test(item));
   return { value: { tiers, names, only: only > 0 }, length: end };
+}
+
+/** 各村 and 小区 at the head speak to their readers: they belong to the text. */
+const OF_THE_TEXT = /^(?:各|所有|全|小区)/;
+
+/** 村 or 乡镇、村 alone at the head says whom it is for. */
+function bareTiers(text: string): Taken<ScopeTyped> | undefined {
+  const word = nextWord(text, 0);
+  const items = word === undefined || word.end === text.length ? [] : itemsOf(word.text);
+  const tiers = items.flatMap((item) => (OF_THE_TEXT.test(item) ? [] : (tierNamed(item) ?? [])));
+  if (word === undefined || items.length === 0 || tiers.length < items.length) return undefined;
+  return { value: { tiers, names: [], only: false }, length: word.end };
 }
 
 function goesOn(items: readonly string[], around: Around): boolean {

@@ -38,6 +38,20 @@ describe('/指令', () => {
     });
   });
 
+  it('takes a tier alone at the head for whom it is for, and leaves it in the text elsewhere', async () => {
+    const { draft } = await issued('急 村 签收30分钟 反馈 转移户数 20:30前 马上转移');
+    expect(params(draft, 'directive.preview')).toMatchObject({
+      ...{ urgency: 'urgent', body: '马上转移', ackMinutes: 30, units: 4, answering: 4 },
+      tiers: [{ tier: 'village', count: 4 }],
+      feedback: { labels: ['转移户数'] },
+    });
+    for (const body of ['各村 20点前转移', '小区 今晚停水', '村里今晚开会', '村']) {
+      const room = scene(START);
+      const all = await room.says('cty', typed('order', body), { in: 'county' });
+      expect(params(all, 'directive.preview')).toMatchObject({ body, units: 7 });
+    }
+  });
+
   it('only means only, and tiers are filters', async () => {
     const room = scene(START);
     const only = await room.says('cty', typed('order', '范围：仅河湾镇 今晚开会'), { in: 'county' });
