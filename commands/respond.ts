@@ -5,7 +5,7 @@ import { UserError } from '../src/errors.ts';
 import type { UnitCode } from '../src/flow.ts';
 import { masked } from '../src/mask.ts';
 import { text } from '../src/texts/index.ts';
-import { DONE, NOT_DONE, belowQuote, orderNumber } from '../src/understanding/lexicon/directive.ts';
+import { DONE, FEEDBACK_HEAD, NOT_DONE, belowQuote, orderNumber } from '../src/understanding/lexicon/directive.ts';
 import { type Directive, inForce, numberOf, periodOf } from '../flows/directive.ts';
 import { receipt } from '../flows/receipt.ts';
 import { answer, ownUnits, versionAt } from './directives/answer.ts';
@@ -18,6 +18,13 @@ interface Args {
   /** Figures the parser read; absent: they are in the words. */
   readonly fields?: Answers | undefined;
   readonly words: string;
+  /** A unit the words name: they must not count for another. */
+  readonly about?: string | undefined;
+}
+
+/** A word with others behind it. */
+function firstWord(said: string): string | undefined {
+  return /^\s*(\S+)\s+\S/.exec(said)?.[1];
 }
 
 const args = z.union([
@@ -26,13 +33,18 @@ const args = z.union([
       intent: z.literal('report'),
       template: z.string(),
       fields: z.record(z.string(), z.union([z.number(), z.string()])),
+      unit: z.string().optional(),
+      ownUnit: z.string().optional(),
     })
-    .transform(({ template, fields }): Args => ({ number: numberOf(template), fields, words: '' })),
+    .transform(({ template, fields, unit, ownUnit }): Args => {
+      return { number: numberOf(template), fields, words: '', about: unit ?? ownUnit };
+    }),
   z
     .object({ intent: z.literal('command'), words: z.array(z.string()), rest: z.string() })
     .transform(({ words, rest }): Args => {
       const number = words.length > 1 ? orderNumber(words[0]) : undefined;
-      return { number, words: number === undefined ? rest : rest.replace(/^\s*\S+\s*/, '') };
+      const said = number === undefined ? rest : rest.replace(/^\s*\S+\s*/, '');
+      return { number, words: said, about: firstWord(said) };
     }),
 ]);
 
@@ -47,6 +59,7 @@ export const respond: Command<Args> = {
   args,
   async run(request): Promise<Outcome> {
     const { order, unit } = await asked(request);
+    ofItself(request, order);
     const version = versionAt(order, request.occasion.at) ?? order.versions[0];
     if (version === undefined || !inForce(order)) refuse(order);
     const said = answersTo(order, request);
@@ -56,6 +69,16 @@ export const respond: Command<Args> = {
     return { signals: await answer(request, { order, unit, version }, told) };
   },
 };
+
+/** Nobody answers for another unit (domain.md §7.3): figures said to be another one's are not booked on the speaker's. */
+function ofItself({ args, actor, org, occasion, unit }: Request<Args>, { number }: Directive): void {
+  const about = args.about ?? firstWord(belowQuote(occasion.text).replace(FEEDBACK_HEAD, ''));
+  const found = about === undefined ? undefined : org.named(about, occasion.room?.unit ?? unit);
+  if (found === undefined || !('unit' in found)) return;
+  const { code } = found.unit;
+  if (actor.posts.some((post) => org.within(post.unit, code))) return;
+  throw new UserError(text('directive.one_by_one', { number, name: org.label(code) }));
+}
 
 function refuse({ number, status }: Directive): never {
   throw new UserError(text('directive.is', { number, status }));

@@ -1,6 +1,8 @@
 // A report in one message: for each form and day it speaks of one event, and a question where a figure looks like a slip.
 import type { Outcome } from '../../src/command.ts';
+import { UserError } from '../../src/errors.ts';
 import type { Signal } from '../../src/flow.ts';
+import { text } from '../../src/texts/index.ts';
 import type { Fields } from '../../src/understanding/intent.ts';
 import {
   type Case,
@@ -23,7 +25,7 @@ export interface Told extends Said {
 }
 
 export async function reportIt(told: Told, reporting: Reporting): Promise<Outcome> {
-  const cases = await casesOf(told, reporting);
+  const cases = concerned(await casesOf(told, reporting), told);
   const doubts = await Promise.all(cases.map((one) => doubtOf(told.zero ? {} : told.fields, one, reporting)));
   const signals = await Promise.all(cases.map((one, i) => signalsFor(one, { told, reporting, doubt: doubts[i] })));
   const at = doubts.findIndex((doubt) => doubt !== undefined);
@@ -31,6 +33,14 @@ export async function reportIt(told: Told, reporting: Reporting): Promise<Outcom
   const asked = cases[at];
   if (doubt === undefined || asked === undefined) return { signals: signals.flat() };
   return { signals: signals.flat(), ask: { '2': meantInstead(doubt, { ...told, day: asked.day }) } };
+}
+
+/** Figures report the forms that have them, and no other: a form is never reported by figures of something else. */
+export function concerned(cases: readonly Case[], told: Pick<Told, 'zero' | 'fields'>): readonly Case[] {
+  if (told.zero) return cases;
+  const found = cases.filter(({ template }) => template.fields.some(({ key }) => key in told.fields));
+  if (found.length > 0) return found;
+  throw new UserError(text('mistake.empty_report', {}));
 }
 
 interface Telling {

@@ -4,10 +4,12 @@ import { UserError } from '../../src/errors.ts';
 import type { Day, Signal, UnitCode } from '../../src/flow.ts';
 import type { Named, Org, Person } from '../../src/org/types.ts';
 import { text, type Text } from '../../src/texts/index.ts';
-import type { ChainEntry, Intent } from '../../src/understanding/intent.ts';
+import type { ChainEntry, Fields, Intent } from '../../src/understanding/intent.ts';
+import { numberOf } from '../../flows/directive.ts';
 import { ack } from '../ack.ts';
+import { feedbackForms } from '../directives/find.ts';
 import { type Case, casesOf, type Reporting } from './record.ts';
-import { signalsFor, valuesFor } from './report-it.ts';
+import { concerned, signalsFor, valuesFor } from './report-it.ts';
 
 type Chain = Extract<Intent, { intent: 'chain' }>;
 
@@ -105,8 +107,9 @@ async function reportRow(
   const fields = typeof entry.fields === 'string' ? {} : entry.fields;
   const said = { unitCode: who.unit, date: chain.date, template: entry.template ?? chain.template };
   const reporting: Reporting = { ...request, occasion: { ...request.occasion, id: `${request.occasion.id}#${n}` } };
-  const cases = await casesOf(said, { ...reporting, actor: who.person ?? request.actor });
   const told = { zero, fields, restZero: zero };
+  if (!zero) await notAnOrder(fields, who, request);
+  const cases = concerned(await casesOf(said, { ...reporting, actor: who.person ?? request.actor }), told);
   const signals = await Promise.all(cases.map((one) => signalsFor(one, { told, reporting, silent: true })));
   return {
     name: entry.name,
@@ -115,6 +118,14 @@ async function reportRow(
     figures: cases.flatMap((one) => shown(one, told)),
     signals: signals.flat(),
   };
+}
+
+/** What an order asks for is answered by each unit itself, not in a chain. */
+async function notAnOrder(fields: Fields, { unit }: Who, { read, org }: Request<unknown>): Promise<void> {
+  const forms = await feedbackForms(read, unit, org);
+  const form = forms.find((one) => one.fields.some(({ key }) => key in fields));
+  const number = form === undefined ? undefined : numberOf(form.key);
+  if (number !== undefined) throw new UserError(text('directive.one_by_one', { number, name: org.label(unit) }));
 }
 
 function shown(one: Case, told: Parameters<typeof valuesFor>[1]): Shown[] {

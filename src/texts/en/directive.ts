@@ -191,6 +191,8 @@ export const directiveTexts: typeof chinese = {
     `Order 令${p.number}: no figures found. Please send: ${p.labels.map((label) => `${label}0`).join(' ')} (with the real numbers)`,
   'directive.bad_figure': (p) =>
     `Order 令${p.number}: “${p.token}” is not one certain number. Please send again, e.g. ${p.label}2`,
+  'directive.one_by_one': (p) =>
+    `Order 令${p.number} is answered by each unit itself; for ${p.name} somebody of that unit has to send it`,
   'directive.not_owed': (p) =>
     `The figures of order 令${p.number} come from the units below and are added up; ${p.name} need not report them`,
   'directive.not_addressed': (p) => `Order 令${p.number} was not addressed to ${p.name}`,

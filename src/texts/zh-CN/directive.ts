@@ -300,6 +300,8 @@ export const directiveTexts = {
     `令${p.number} 没看到数。请发：${p.labels.map((label) => `${label}0`).join(' ')}（把0改成实数）`,
   'directive.bad_figure': (p: { number: number; token: string; label: string }) =>
     `令${p.number}：“${p.token}”不是一个准数，请重发，例：${p.label}2`,
+  'directive.one_by_one': (p: { number: number; name: string }) =>
+    `令${p.number} 由各单位自己反馈，${p.name}的请由本单位的人单独发`,
   'directive.not_owed': (p: { number: number; name: string }) =>
     `令${p.number} 的数由下面各单位填，自动汇总，${p.name}不用再报`,
   'directive.not_addressed': (p: { number: number; name: string }) => `令${p.number} 没有发给${p.name}`,
