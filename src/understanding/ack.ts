@@ -3,18 +3,17 @@ import type { Intent } from './intent.ts';
 import { ACK_CORE, ACK_MORE, ACK_RELAY, ACK_TO } from './lexicon/ack.ts';
 import { QUESTION, UNIT_END } from './lexicon/phrases.ts';
 import { parseNumeral } from './numeral.ts';
-import { emptyTrie, insert, longest, type Node } from './trie.ts';
+import { longest, trieOf } from './trie.ts';
 
 type Kind = 'core' | 'relay' | 'more' | 'to';
 
-const words: Node<Kind> = emptyTrie<Kind>();
 const lists: readonly (readonly [Kind, string])[] = [
   ['to', ACK_TO],
   ['more', ACK_MORE],
   ['relay', ACK_RELAY],
   ['core', ACK_CORE],
 ];
-for (const [kind, list] of lists) for (const word of list.split(' ')) insert(words, word, () => kind);
+const words = trieOf(new Map(lists.flatMap(([kind, list]) => list.split(' ').map((word) => [word, kind] as const))));
 
 /** The kinds of words a text is made of, or undefined when it holds anything else. */
 function kindsOf(text: string, start = 0): ReadonlySet<Kind> | undefined {
@@ -24,7 +23,7 @@ function kindsOf(text: string, start = 0): ReadonlySet<Kind> | undefined {
     const code = /^\[[\u4e00-\u9fff]{1,4}\]/.exec(text.slice(at, at + 6))?.[0];
     if (!found && code === undefined && text[at] !== ' ') return undefined;
     if (found) kinds.add(found.word);
-    at = found?.end ?? at + (code?.length ?? 1);
+    at += found?.length ?? code?.length ?? 1;
   }
   return kinds;
 }

@@ -2,7 +2,7 @@
 import { BIT } from './bits.ts';
 import { UNIT_SURE } from './lexicon/phrases.ts';
 import { syllables } from './pinyin.ts';
-import type { Token } from './tokens.ts';
+import { type Token, tokenOf } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const VALUE = BIT.num | BIT.neg;
@@ -42,6 +42,12 @@ function isEdge({ text, out }: Ear, index: number): boolean {
   return !(token.bits & BIT.word && /^(?:人数|人员|次数|户数|数)$/.test(text.slice(token.s, token.e)));
 }
 
+function heard(s: number, e: number, refs: Token['refs']): Token {
+  const token = tokenOf(BIT.label, s, e);
+  token.refs = refs;
+  return token;
+}
+
 function matchSound(
   word: string,
   vocabulary: Vocabulary,
@@ -74,8 +80,8 @@ function hearBefore(ear: Ear): void {
   const word = text.slice(first.s, last.e);
   const found = HAN.test(word) ? matchSound(word, ear.vocabulary) : undefined;
   if (!found) return;
-  const made: Token[] = [{ bits: BIT.label, s: first.s + found.cut, e: last.e, refs: found.refs }];
-  if (found.cut > 0) made.unshift({ bits: 0, s: first.s, e: first.s + found.cut });
+  const made = [heard(first.s + found.cut, last.e, found.refs)];
+  if (found.cut > 0) made.unshift(tokenOf(0, first.s, first.s + found.cut));
   out.splice(from, end - from, ...made);
 }
 
@@ -88,7 +94,7 @@ function hearBehind(ear: Ear, tokens: readonly Token[], index: number): number {
   if (!first || !last || end === index || last.e - first.s > 8) return index;
   const sound = ear.vocabulary.sounds.get(syllables(ear.text.slice(first.s, last.e)));
   if (!sound || sound.refs.length === 0) return index;
-  ear.out.push({ bits: BIT.label, s: first.s, e: last.e, refs: sound.refs });
+  ear.out.push(heard(first.s, last.e, sound.refs));
   return end;
 }
 

@@ -2,7 +2,7 @@
 import { BIT } from './bits.ts';
 import { UNCLEAR } from './fold.ts';
 import { isNumeral, parseNumeral } from './numeral.ts';
-import { longest } from './trie.ts';
+import { begins, type Entry, longest } from './trie.ts';
 import type { Ref, Vocabulary, Word } from './vocabulary.ts';
 
 export interface Token {
@@ -10,10 +10,20 @@ export interface Token {
   readonly s: number;
   e: number;
   /** Value of a number; NaN when it is one but not a certain one. */
-  readonly v?: number;
-  readonly decimal?: boolean;
-  readonly refs?: readonly Ref[];
+  v: number;
+  decimal: boolean;
+  refs: readonly Ref[] | undefined;
 }
+
+/** All tokens have one shape. */
+export const tokenOf = (bits: number, s: number, e: number): Token => ({
+  bits,
+  s,
+  e,
+  v: NaN,
+  decimal: false,
+  refs: undefined,
+});
 
 const MARKS: Readonly<Record<string, number>> = {
   '\n': BIT.nl, ' ': BIT.blank, '\t': BIT.blank, '，': BIT.sep, ',': BIT.sep, '。': BIT.sep, ';': BIT.sep, '!': BIT.sep, '|': BIT.sep,
@@ -21,6 +31,14 @@ const MARKS: Readonly<Record<string, number>> = {
   '-': BIT.mark, '—': BIT.mark, '~': BIT.mark, '+': BIT.mark, '/': BIT.mark, '→': BIT.mark, '>': BIT.mark, '*': BIT.blank, '#': BIT.blank,
   '_': BIT.blank, '.': BIT.sep, '?': BIT.sep | BIT.vague, '《': BIT.blank, '》': BIT.blank,
 }; // prettier-ignore
+
+/** What an ASCII character is: a digit, a letter, or the bits of a mark. */
+const [DIGIT, LETTER] = [1, 2];
+const ASCII = Int32Array.from({ length: 128 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  if (/[A-Za-z]/.test(character)) return LETTER;
+  return /\d/.test(character) ? DIGIT : (MARKS[character] ?? 0);
+});
 
 const DAY = /(?:\d{2,4}年)?\d{1,2}月\d{1,2}[日号]?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}:\d{2}(?::\d{2})?(?!\d)/y;
 const DIGITS = /\d{1,3}(?:,\d{3})+(?![\d,])|\d[\dOo]*/y;
@@ -44,6 +62,17 @@ function sticky(pattern: RegExp, text: string, at: number): string | undefined {
 function add(lexer: Lexer, token: Token): number {
   lexer.tokens.push(token);
   return token.e;
+}
+
+function addWord(lexer: Lexer, at: number, { word, length }: Entry<Word>): number {
+  const token = tokenOf(word.bits, at, at + length);
+  token.refs = word.refs;
+  return add(lexer, token);
+}
+
+function addNumber(lexer: Lexer, token: Token, v: number): number {
+  token.v = v;
+  return add(lexer, token);
 }
 
 /** The last token that is not a blank. */
@@ -80,14 +109,16 @@ function isBroken(text: string, e: number): boolean {
 function digits(lexer: Lexer, at: number): number {
   const { text } = lexer;
   const day = sticky(DAY, text, at);
-  if (day !== undefined) return add(lexer, { bits: BIT.word, s: at, e: at + day.length });
+  if (day !== undefined) return add(lexer, tokenOf(BIT.word, at, at + day.length));
   const run = sticky(DIGITS, text, at) ?? text.charAt(at);
-  if (isItem(lexer, at, at + run.length)) return add(lexer, { bits: BIT.item, s: at, e: at + run.length + 1 });
+  if (isItem(lexer, at, at + run.length)) return add(lexer, tokenOf(BIT.item, at, at + run.length + 1));
   const fraction = sticky(FRACTION, text, at + run.length) ?? '';
   const plain = Number(run.replace(/,/g, '').replace(/[Oo]/g, '0') + fraction);
   const { value, e } = scaled(text, at + run.length + fraction.length, plain);
   const v = isBroken(text, e) ? NaN : value;
-  return add(lexer, { bits: BIT.num, s: at, e, v, decimal: fraction !== '' || !Number.isInteger(v) });
+  const token = tokenOf(BIT.num, at, e);
+  token.decimal = fraction !== '' || !Number.isInteger(v);
+  return addNumber(lexer, token, v);
 }
 
 /** 王三|零报告 */
@@ -98,8 +129,8 @@ function numerals(lexer: Lexer, at: number): number {
   const { text } = lexer;
   let e = at + 1;
   while (e < text.length && isNumeral(text[e] ?? '') && !saysZero(lexer, e)) e += 1;
-  if (isItem(lexer, at, e) && text[e] === '、') return add(lexer, { bits: BIT.item, s: at, e: e + 1 });
-  return add(lexer, { bits: BIT.num, s: at, e, v: parseNumeral(text.slice(at, e)) ?? NaN });
+  if (isItem(lexer, at, e) && text[e] === '、') return add(lexer, tokenOf(BIT.item, at, e + 1));
+  return addNumber(lexer, tokenOf(BIT.num, at, e), parseNumeral(text.slice(at, e)) ?? NaN);
 }
 
 function latin(lexer: Lexer, at: number): number {
@@ -107,35 +138,29 @@ function latin(lexer: Lexer, at: number): number {
   const e = at + run.length;
   const before = previous(lexer);
   if ((run === 'O' || run === 'o') && before && before.bits & (BIT.label | BIT.colon | BIT.conn))
-    return add(lexer, { bits: BIT.num, s: at, e, v: 0 });
+    return addNumber(lexer, tokenOf(BIT.num, at, e), 0);
   const found = longest(lexer.vocabulary.trie, lexer.text, at);
-  if (found && found.end >= e) return add(lexer, { bits: found.word.bits, s: at, e: found.end, refs: found.word.refs });
-  return add(lexer, { bits: BIT.latin, s: at, e });
+  return found && at + found.length >= e ? addWord(lexer, at, found) : add(lexer, tokenOf(BIT.latin, at, e));
 }
 
 function mark(lexer: Lexer, at: number, bits: number): number {
   const { text } = lexer;
   if (text[at] === '[') {
     const code = sticky(EMOTICON, text, at);
-    if (code !== undefined && longest(lexer.vocabulary.trie, text, at + 1)?.end !== at + code.length - 1)
-      return add(lexer, { bits: BIT.blank, s: at, e: at + code.length });
+    if (code !== undefined && longest(lexer.vocabulary.trie, text, at + 1)?.length !== code.length - 2)
+      return add(lexer, tokenOf(BIT.blank, at, at + code.length));
   }
   if (
     text[at] === '(' &&
     /^\([\d一二三四五六七八九十]{1,2}\)/.test(text.slice(at, at + 4)) &&
     !((previous(lexer)?.bits ?? 0) & BIT.label)
   ) {
-    return add(lexer, { bits: BIT.item, s: at, e: text.indexOf(')', at) + 1 });
+    return add(lexer, tokenOf(BIT.item, at, text.indexOf(')', at) + 1));
   }
   let e = at + 1;
   while (bits & (BIT.blank | BIT.mark) && text[e] === text[at]) e += 1;
-  return add(lexer, { bits, s: at, e });
+  return add(lexer, tokenOf(bits, at, e));
 }
-
-const isWordStart = (text: string, at: number): boolean => {
-  const unit = text.charCodeAt(at);
-  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
-};
 
 function other(lexer: Lexer, at: number): number {
   const last = lexer.tokens.at(-1);
@@ -143,19 +168,19 @@ function other(lexer: Lexer, at: number): number {
     last.e = at + 1;
     return at + 1;
   }
-  return add(lexer, { bits: 0, s: at, e: at + 1 });
+  return add(lexer, tokenOf(0, at, at + 1));
 }
 
 /** The longest word here, unless it cuts into a label: 无事 | 无 事故. */
-function wordAt(lexer: Lexer, at: number): { word: Word; end: number } | undefined {
-  const { trie } = lexer.vocabulary;
-  const found = longest(trie, lexer.text, at);
-  if (!found || found.end - at < 2) return found;
-  if ((longest(trie, lexer.text, found.end)?.word.bits ?? 0) & BIT.label) return found; // 未发现 | 险情
-  for (let inner = at + 1; inner < found.end; inner += 1) {
-    const label = longest(trie, lexer.text, inner);
-    if (label && label.word.bits & BIT.label && label.end > found.end)
-      return longest(trie, lexer.text.slice(0, inner), at);
+function wordAt({ text, vocabulary: { trie } }: Lexer, at: number): Entry<Word> | undefined {
+  const found = longest(trie, text, at);
+  if (!found?.word.cuts) return found;
+  const end = at + found.length;
+  if ((longest(trie, text, end)?.word.bits ?? 0) & BIT.label) return found; // 未发现 | 险情
+  for (let inner = at + 1; inner < end; inner += 1) {
+    const label = longest(trie, text, inner);
+    if (label && label.word.bits & BIT.label && inner + label.length > end)
+      return longest(trie, text.slice(0, inner), at);
   }
   return found;
 }
@@ -163,38 +188,37 @@ function wordAt(lexer: Lexer, at: number): { word: Word; end: number } | undefin
 /** 发 热：0, as aligned forms write it: a label or zero phrase with blanks between its characters. */
 function spacedLabel(lexer: Lexer, at: number): number | undefined {
   const { text, vocabulary } = lexer;
-  if (text.charCodeAt(at + 1) !== 32 || !vocabulary.trie.next?.has(text.charCodeAt(at))) return undefined;
+  if (text.charCodeAt(at + 1) !== 32 || !begins(vocabulary.trie, text.charAt(at))) return undefined;
   const run = /(?:[\u4e00-\u9fff] +){1,7}[\u4e00-\u9fff]/y;
   const spaced = sticky(run, text, at);
   const found = spaced === undefined ? undefined : longest(vocabulary.trie, spaced.replace(/ +/g, ''), 0);
-  if (!found || !(found.word.bits & (BIT.label | BIT.zero)) || found.end < 2) return undefined;
+  if (!found || !(found.word.bits & (BIT.label | BIT.zero)) || found.length < 2) return undefined;
   let e = at;
-  for (let left = found.end; left > 0; e += 1) if (text.charCodeAt(e) !== 32) left -= 1;
-  return add(lexer, { bits: found.word.bits, s: at, e, refs: found.word.refs });
+  for (let left = found.length; left > 0; e += 1) if (text.charCodeAt(e) !== 32) left -= 1;
+  const token = tokenOf(found.word.bits, at, e);
+  token.refs = found.word.refs;
+  return add(lexer, token);
 }
 
 function step(lexer: Lexer, at: number): number {
   const { text } = lexer;
   const unit = text.charCodeAt(at);
+  const kind = unit < 128 ? (ASCII[unit] ?? 0) : 0;
+  if (kind === LETTER) return latin(lexer, at);
+  const bits = kind > LETTER ? kind : MARKS[text.charAt(at)];
+  if (bits !== undefined && kind !== DIGIT) return mark(lexer, at, bits);
   const known = wordAt(lexer, at);
-  if (unit >= 0x30 && unit <= 0x39)
-    return known && known.end - at > 1
-      ? add(lexer, { bits: known.word.bits, s: at, e: known.end, refs: known.word.refs })
-      : digits(lexer, at);
-  if (isWordStart(text, at)) return latin(lexer, at);
-  const character = text.charAt(at);
-  const bits = MARKS[character];
-  if (bits !== undefined) return mark(lexer, at, bits);
+  if (kind === DIGIT) return known && known.length > 1 ? addWord(lexer, at, known) : digits(lexer, at);
   return written(lexer, at, known);
 }
 
 /** A known word, a numeral, or a character nobody knows. */
-function written(lexer: Lexer, at: number, known: ReturnType<typeof wordAt>): number {
-  const numeral = isNumeral(lexer.text.charAt(at));
-  const spaced = known && known.end - at > 1 ? undefined : spacedLabel(lexer, at);
+function written(lexer: Lexer, at: number, known: Entry<Word> | undefined): number {
+  if (known && known.length > 1) return addWord(lexer, at, known);
+  const spaced = spacedLabel(lexer, at);
   if (spaced !== undefined) return spaced;
-  if (known && !(known.end - at === 1 && numeral))
-    return add(lexer, { bits: known.word.bits, s: at, e: known.end, refs: known.word.refs });
+  const numeral = isNumeral(lexer.text.charAt(at));
+  if (known && !numeral) return addWord(lexer, at, known);
   return numeral ? numerals(lexer, at) : other(lexer, at);
 }
 

@@ -68,7 +68,7 @@ function speaksAt(text: string, at: number, given: { vocabulary: Vocabulary; nea
 function holdsLabel(text: string, start: { s: number; e: number }, vocabulary: Vocabulary): boolean {
   for (let at = start.s; at < start.e; at += 1) {
     const found = longest(vocabulary.trie, text, at);
-    if (found && found.word.bits & (BIT.label | BIT.zero) && found.end - at > 1) return true;
+    if (found && found.word.bits & (BIT.label | BIT.zero) && found.length > 1) return true;
   }
   return false;
 }

@@ -4,7 +4,7 @@ import { normalise } from './normalise.ts';
 import { type WordKind, WORDS } from './lexicon/words.ts';
 import { BIT } from './bits.ts';
 import { syllables } from './pinyin.ts';
-import { emptyTrie, insert, longest, type Node } from './trie.ts';
+import { begins, type Trie, trieOf } from './trie.ts';
 
 /** A field a label may stand for. */
 export interface Ref {
@@ -15,7 +15,11 @@ export interface Ref {
 export interface Word {
   readonly bits: number;
   readonly refs: readonly Ref[];
+  /** Another word may begin inside this one and end behind it. */
+  cuts: boolean;
 }
+
+type Words = Map<string, Word>;
 
 /** A label by its sound. */
 export interface Sound {
@@ -25,7 +29,7 @@ export interface Sound {
 
 export interface Vocabulary {
   readonly templates: readonly ReportTemplate[];
-  readonly trie: Node<Word>;
+  readonly trie: Trie<Word>;
   /** Toneless syllables joined by blanks → label. */
   readonly sounds: ReadonlyMap<string, Sound>;
   readonly soundLengths: readonly number[];
@@ -33,14 +37,13 @@ export interface Vocabulary {
 
 const kinds = Object.keys(WORDS) as WordKind[];
 
-function base(): Node<Word> {
-  const trie = emptyTrie<Word>();
-  for (const kind of kinds) {
-    for (const word of WORDS[kind].split(' ')) {
-      insert(trie, word, (old) => ({ bits: (old?.bits ?? 0) | BIT[kind], refs: [] }));
-    }
-  }
-  return trie;
+const wordOf = (bits: number, refs: readonly Ref[] = []): Word => ({ bits, refs, cuts: false });
+
+function base(): Words {
+  const words: Words = new Map();
+  for (const kind of kinds)
+    for (const word of WORDS[kind].split(' ')) words.set(word, wordOf((words.get(word)?.bits ?? 0) | BIT[kind]));
+  return words;
 }
 
 const labelsOf = (field: ReportField): string[] =>
@@ -60,54 +63,56 @@ function addSound(sounds: Map<string, Sound>, label: string, ref: Ref): void {
 const STEM = /^(.{2,})(?:人数|人员|次数|数量|总数|户数|处数|起数)$/;
 
 /** 中暑人数 is typed 中暑 as well, when no label of the form and no general word claims the stem. */
-function addStem(trie: Node<Word>, sounds: Map<string, Sound>, ref: Ref): void {
+function addStem(words: Words, sounds: Map<string, Sound>, ref: Ref): void {
   const { label, kind } = ref.field;
   const stem = STEM.exec(normalise(label).text)?.[1];
   if (stem === undefined || kind === 'text' || kind === 'enum') return;
-  const known = longest(trie, stem, 0);
-  if (
-    known?.end === stem.length &&
-    (known.word.bits !== BIT.label || known.word.refs.some((other) => other.template === ref.template))
-  )
-    return;
-  insert(trie, stem, (old) => ({ bits: BIT.label, refs: [...(old?.refs ?? []), ref] }));
+  const known = words.get(stem);
+  if (known && (known.bits !== BIT.label || known.refs.some((other) => other.template === ref.template))) return;
+  words.set(stem, wordOf(BIT.label, [...(known?.refs ?? []), ref]));
   addSound(sounds, stem, ref);
 }
 
 /** 降雨量 in millimetres: the measure of a field counts as a measure word everywhere. */
-function addMeasure(trie: Node<Word>, measure: string): void {
-  if (measure !== '') insert(trie, measure, (old) => ({ bits: (old?.bits ?? 0) | BIT.meas, refs: old?.refs ?? [] }));
+function addMeasure(words: Words, measure: string): void {
+  const known = words.get(measure);
+  if (measure !== '') words.set(measure, wordOf((known?.bits ?? 0) | BIT.meas, known?.refs));
 }
 
 /** 疫情防控零报告: the name of a form says nothing more. */
-function addTitle(trie: Node<Word>, name: string): void {
-  if (name !== '') insert(trie, name, (old) => old ?? { bits: BIT.word, refs: [] });
+function addTitle(words: Words, name: string): void {
+  if (name !== '' && !words.has(name)) words.set(name, wordOf(BIT.word));
+}
+
+function build(words: Words): Trie<Word> {
+  const trie = trieOf(words);
+  for (const [key, word] of words)
+    for (let inner = 1; inner < key.length; inner += 1) word.cuts ||= begins(trie, key.slice(inner));
+  return trie;
 }
 
 function compile(templates: readonly ReportTemplate[]): Vocabulary {
-  const trie = base();
+  const words = base();
   const sounds = new Map<string, Sound>();
   for (const [template, { fields }] of templates.entries()) {
     for (const field of fields) {
       const ref: Ref = { template, field };
       for (const label of labelsOf(field)) {
-        insert(trie, label, (old) => ({
-          bits: BIT.label,
-          refs: old && old.bits === BIT.label ? [...old.refs, ref] : [ref],
-        }));
+        const known = words.get(label);
+        words.set(label, wordOf(BIT.label, known?.bits === BIT.label ? [...known.refs, ref] : [ref]));
         addSound(sounds, label, ref);
       }
     }
   }
   for (const [template, { fields }] of templates.entries())
-    for (const field of fields) addStem(trie, sounds, { template, field });
-  for (const { fields } of templates) for (const { measure } of fields) addMeasure(trie, normalise(measure).text);
+    for (const field of fields) addStem(words, sounds, { template, field });
+  for (const { fields } of templates) for (const { measure } of fields) addMeasure(words, normalise(measure).text);
   const soundLengths = [...new Set([...sounds.values()].map(({ label }) => label.length))]
     .filter((length) => length > 0)
     .sort((a, b) => b - a);
   for (const { title, aliases } of templates)
-    for (const name of [title, ...aliases]) addTitle(trie, normalise(name).text);
-  return { templates, trie, sounds, soundLengths };
+    for (const name of [title, ...aliases]) addTitle(words, normalise(name).text);
+  return { templates, trie: build(words), sounds, soundLengths };
 }
 
 const compiled = new WeakMap<readonly ReportTemplate[], Vocabulary>();
