@@ -85,6 +85,12 @@ export type Address =
   | { readonly person: PersonId }
   | { readonly ledger: string; readonly units?: readonly UnitCode[] };
 
+/** Fields of a document's state (dots lead inside, `versions.length`), each with the values it may have. */
+export interface Stands {
+  readonly ref: DocRef;
+  readonly has: Readonly<Record<string, readonly (string | number)[]>>;
+}
+
 export interface Message {
   readonly to: Address;
   readonly text: Text;
@@ -95,6 +101,8 @@ export interface Message {
   readonly mention?: readonly PersonId[];
   /** Only while somebody is waited for: before sending, `units` in the text's params is cut to those still waited for. */
   readonly while?: { readonly ledger: string; readonly due: string };
+  /** Only while this document stands as it did: what it spoke of is not over. */
+  readonly stands?: Stands;
   /** Each delivery becomes an event `delivered` or `undeliverable` on the document {flow, period, id: unit}. Such messages may be repeated in doubt. */
   readonly track?: { readonly flow: string; readonly period: string };
 }

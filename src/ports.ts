@@ -1,5 +1,5 @@
 // The outside world on one page: a clock, channels that hear and speak, and a store that keeps.
-import type { DocRef, LedgerOpening, Signal, UnitCode, Urgency } from './flow.ts';
+import type { DocRef, LedgerOpening, Signal, Stands, UnitCode, Urgency } from './flow.ts';
 import type { Figures, JournalEntry } from './command.ts';
 import type { Roster, Unit } from './org/types.ts';
 import type { Text } from './texts/index.ts';
@@ -132,6 +132,7 @@ export interface Parcel {
   readonly mentions: readonly { readonly contact: string; readonly name: string; readonly for?: UnitCode }[];
   readonly expiresAt?: number;
   readonly while?: { readonly ledger: string; readonly due: string };
+  readonly stands?: Stands;
   /** Documents that learn of the delivery. */
   readonly track?: readonly DocRef[];
 }

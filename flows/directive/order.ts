@@ -1,7 +1,7 @@
 // The one text of an order, the same at every tier and in every version's group.
 import type { Message, UnitCode } from '../../src/flow.ts';
 import { text } from '../../src/texts/index.ts';
-import { type Directive, current, ledgerOf, periodOf } from './state.ts';
+import { type Directive, current, ledgerOf, periodOf, whileInForce } from './state.ts';
 
 /** The order to everybody addressed, or once more to these units; each delivery is noted on the unit's receipt. */
 export function orderMessage(directive: Directive, units?: readonly UnitCode[]): Message {
@@ -23,6 +23,7 @@ export function orderMessage(directive: Directive, units?: readonly UnitCode[]):
     }),
     urgency: urgency === 'flash' ? 'flash' : 'order',
     expiresAt: directive.until,
+    stands: whileInForce(directive),
     track: { flow: 'receipt', period: periodOf(number, n) },
   };
 }

@@ -1,5 +1,6 @@
 // What is kept of an order, and what may happen to it (domain.md §7.3). Policy is copied in when the order is drafted.
 import { z } from 'zod';
+import type { Stands } from '../../src/flow.ts';
 import { TIERS } from '../../src/templates/types.ts';
 
 export const URGENCY = ['normal', 'urgent', 'flash'] as const;
@@ -162,6 +163,12 @@ export function periodOf(number: number, version: number): string {
 
 export function ledgerOf(number: number, version: number): string {
   return `receipt:${periodOf(number, version)}`;
+}
+
+/** What is said about this version while it is in force says nothing any more once it is not. */
+export function whileInForce({ number, versions }: Directive): Stands {
+  const has = { status: ['issued', 'all_acked'], 'versions.length': [versions.length] };
+  return { ref: { flow: 'directive', id: String(number) }, has };
 }
 
 export function inForce(directive: Directive): boolean {

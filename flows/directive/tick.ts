@@ -2,7 +2,7 @@
 import type { Message, Step, Tick, UnitCode, WaitingUnit } from '../../src/flow.ts';
 import { type Text, text } from '../../src/texts/index.ts';
 import { LAST_STAGE, type Stage, limitOf, nextStage, stageAt, wakeAt } from './clock.ts';
-import { type Directive, type Due, current, inForce, ledgerOf } from './state.ts';
+import { type Directive, type Due, current, inForce, ledgerOf, whileInForce } from './state.ts';
 
 const MINUTE = 60_000;
 /** A list shown or passed on is stale after this. */
@@ -126,7 +126,7 @@ interface Chasing {
 function stageMessage(directive: Directive, { due, reached, group, at }: Chasing): Message {
   const limit = limitOf(directive, due) ?? at;
   const params = { ...about(directive, due), limit, units: group.units };
-  const common = { urgency: pace(directive), while: whileWaiting(directive, due) };
+  const common = { urgency: pace(directive), while: whileWaiting(directive, due), stands: whileInForce(directive) };
   if (reached === 4) {
     const text4 = text('directive.escalated', params);
     return { ...common, to: { leaders: group.parent }, text: text4, expiresAt: at + LIST_LASTS };
@@ -158,6 +158,7 @@ function askAgain(directive: Directive, due: Due, group: Group): Message {
     urgency: pace(directive),
     mention: group.mention,
     while: whileWaiting(directive, due),
+    stands: whileInForce(directive),
   };
 }
 
@@ -185,6 +186,7 @@ function byHand(directive: Directive, stage: Stage, tick: Tick): Step<Directive>
       urgency: pace(directive),
       mention: group.mention,
       while: whileWaiting(directive, stage.due),
+      stands: whileInForce(directive),
       expiresAt: tick.at + LIST_LASTS,
     })),
   };

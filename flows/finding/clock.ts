@@ -1,5 +1,5 @@
 // What the clock does to a finding: the three colours, the escalation, the review that is waited for, the look-back.
-import type { Address, Message, Tick, Urgency } from '../../src/flow.ts';
+import type { Address, Message, Stands, Tick, Urgency } from '../../src/flow.ts';
 import type { Key, Text } from '../../src/texts/index.ts';
 import { awake, DAY, lookBackAt, MINUTE } from './limits.ts';
 import type { Clock, Finding, Recorded, View } from './model.ts';
@@ -125,11 +125,21 @@ export function onTick(finding: Finding, tick: Tick): { clock: Clock; messages: 
 /** After a night or an outage several steps are due at once: each address hears the last word only. */
 function notices(finding: Finding, crossed: readonly StepDue[]): readonly Message[] {
   const last = new Map<string, Message>();
+  const stands = whileWaitedFor(finding);
   const urgency: Urgency = finding.severity === 'critical' ? 'flash' : 'reminder';
   for (const step of crossed) {
-    for (const to of step.to) last.set(JSON.stringify(to), { to, text: notice(finding, step.key), urgency });
+    for (const to of step.to) last.set(JSON.stringify(to), { to, text: notice(finding, step.key), urgency, stands });
   }
   return [...last.values()];
+}
+
+/** A warning is not said any more once the unit has acted, has more time, or is another one. */
+function whileWaitedFor({ number, status, round, unit, due }: Finding): Stands {
+  const statuses = UNIT_TURN.includes(status) ? UNIT_TURN : status === 'closed' ? (['look_back'] as const) : [status];
+  return {
+    ref: { flow: 'finding', id: String(number) },
+    has: { status: statuses, round: [round], unit: [unit], due: [due] },
+  };
 }
 
 function notice(finding: Finding, key: StepDue['key']): Text {

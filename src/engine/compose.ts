@@ -1,6 +1,6 @@
 // One message out of what waits for a conversation: expired and answered parts dropped, the rest merged up to the channel's length.
 import type { Mailbox, Parcel, Store } from '../ports.ts';
-import { URGENCIES } from '../flow.ts';
+import { type Stands, URGENCIES } from '../flow.ts';
 import { render, type Style, type Text } from '../texts/index.ts';
 
 export interface Composed {
@@ -61,6 +61,7 @@ interface Still {
 /** The parcel as it is still worth saying: without those who have answered meanwhile. */
 async function stillTrue(parcel: Parcel, { store, now }: Conditions): Promise<Still> {
   if (parcel.expiresAt !== undefined && now > parcel.expiresAt) return { parcel, text: undefined };
+  if (parcel.stands !== undefined && !(await standing(parcel.stands, store))) return { parcel, text: undefined };
   if (parcel.while === undefined) return { parcel, text: parcel.text };
   const params = parcel.text.params as { units?: readonly { code: string }[]; unheard?: readonly { code: string }[] };
   const named = [...(params.units ?? []), ...(params.unheard ?? [])].map((unit) => unit.code);
@@ -72,6 +73,23 @@ async function stillTrue(parcel: Parcel, { store, now }: Conditions): Promise<St
   const mentions = parcel.mentions.filter((m) => m.for === undefined || !answered.has(m.for));
   const text = { ...parcel.text, params: { ...params, units: keep(params.units), unheard: keep(params.unheard) } };
   return { parcel: { ...parcel, mentions }, text: text as unknown as Text };
+}
+
+/** Whether the document is still as it was when something was to be said about it. */
+async function standing({ ref, has }: Stands, store: Store): Promise<boolean> {
+  const [doc] = await store.docs([ref]);
+  if (doc === undefined) return false;
+  const state: unknown = JSON.parse(doc.json);
+  return Object.entries(has).every(([path, values]) => values.some((value) => value === fieldOf(state, path)));
+}
+
+function fieldOf(state: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce(
+      (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
+      state,
+    );
 }
 
 /** No answer is longer than this many messages. */

@@ -38,7 +38,7 @@ export async function dispatch(heard: Heard, session: Session): Promise<Decision
   const room = org.room(`${heard.channel}/${heard.conversation}`);
   const person = org.personBy(heard.channel, heard.contact);
   const base = { signals: [], replies: [], origin, ...(person === undefined ? {} : { person }) };
-  if (room?.kind === 'residents') return base;
+  if (room?.kind === 'residents' && !(await frees(heard, { session, room, person }))) return base;
   try {
     const asked = await answered(heard, session);
     const { intent, quoted } = asked ?? (await understood(heard, { session, room, person }));
@@ -57,6 +57,16 @@ export async function dispatch(heard: Heard, session: Session): Promise<Decision
     if (error instanceof UserError) return { ...base, replies: [error.text] };
     throw error;
   }
+}
+
+/** Of a residents' group nothing is heard but its unbinding, from somebody who governs the unit. */
+async function frees(heard: Heard, scene: Scene): Promise<boolean> {
+  const { session, room, person } = scene;
+  const { org } = session.engine;
+  if (room === undefined || person === undefined) return false;
+  if (org.governs(person, 'manage_membership', room.unit) === undefined) return false;
+  const { intent } = await understood(heard, scene);
+  return intent.intent === 'command' && intent.name === 'unbind' && intent.slash;
 }
 
 /** A bare 1 or 2 may answer a question of ours. */

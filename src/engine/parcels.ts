@@ -65,6 +65,7 @@ function parcel(message: Message, target: Target, { sending, id }: { sending: Se
     mentions: people.flatMap((id) => mention(sending.org, id, { channel: place.channel, about: unitsOf(message) })),
     ...(message.expiresAt === undefined ? {} : { expiresAt: message.expiresAt }),
     ...(message.while === undefined ? {} : { while: message.while }),
+    ...(message.stands === undefined ? {} : { stands: message.stands }),
     ...(target.track === undefined ? {} : { track: target.track }),
   };
 }
