@@ -61,6 +61,8 @@ for (let day = 0; day < days; day++) {
     puppet.hear(report, day, clock.now);
   });
   await checkDay(store, city, day);
+  // The check reads the whole day; the bot never does.
+  globalThis.gc?.();
   if (day > 0 || days === 1) rates.push(reporters / seconds);
 }
 await bot.drive.stop();
