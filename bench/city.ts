@@ -1,7 +1,7 @@
 // W1, the work of the benchmark (design: measures.md §3): a six-tier tree, one reporter per grid, three days of reports. Seed 42.
 import { addDays, instant } from '../src/calendar.ts';
 import type { Unit } from '../src/org/types.ts';
-import type { Commit, Entry, Heard, Store } from '../src/ports.ts';
+import { type Commit, type Entry, type Heard, NOTHING, type Store } from '../src/ports.ts';
 import type { Tier } from '../src/templates/types.ts';
 
 export const ZONE = 'Asia/Shanghai';
@@ -113,7 +113,7 @@ export function heardEntry(report: Report, day: number): Entry {
 
 /** Tree, people and groups are written as they would be after an import; the form is switched on by a signal, as always. */
 export async function settle(store: Store, { units, grids }: City, channel = 'bench'): Promise<void> {
-  await store.saveUnits(units);
+  await store.commit([{ ...NOTHING, units }]);
   const at = morning(0) - 86_400_000;
   const stamp = { at, id: 'import' };
   const by = { person: 'setup', name: 'setup', unit: 'p0', unitName: '省' };

@@ -149,9 +149,13 @@ export interface Commit {
   readonly parcels: readonly Parcel[];
   /** What follows from it and is dealt with next: put into the inbox with all the rest. */
   readonly entries?: readonly Entry[];
+  /** Units of the tree, new or changed; those left out stay as they are. */
+  readonly units?: readonly Unit[];
   /** Kept for people to look at; never blocks others. */
   readonly dead?: { readonly incident: string; readonly reason: string; readonly entry: string };
 }
+
+export const NOTHING: Commit = { docs: [], tallies: [], ledgers: [], parcels: [] };
 
 /** done: committed. duplicate: had happened before. conflict: a document moved, decide again. */
 export type CommitResult = 'done' | 'duplicate' | 'conflict';
@@ -231,8 +235,6 @@ export interface Store {
   expected(ledger: string, under: readonly UnitCode[]): Promise<readonly UnitCode[]>;
 
   units(): Promise<readonly Unit[]>;
-  /** All of them or none. */
-  saveUnits(units: readonly Unit[]): Promise<void>;
   /** Changes at every change of units, people, rooms, templates or activations; cheap to ask. */
   orgVersion(): Promise<number>;
 

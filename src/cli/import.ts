@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { person } from '../../flows/person.ts';
 import { createOrg } from '../org/index.ts';
 import type { Org, Unit } from '../org/types.ts';
-import type { Clock, DocWrite, Store } from '../ports.ts';
+import { type Clock, type DocWrite, NOTHING, type Store } from '../ports.ts';
 import type { Style } from '../texts/index.ts';
 import { render, text } from '../texts/index.ts';
 import { codeLine, invite, type Invitation, writeCodes } from './import/codes.ts';
@@ -54,12 +54,8 @@ export async function importFiles(options: ImportOptions, io: ImportIo): Promise
     say([render(text('import.dry', {}), style)]);
     return 0;
   }
-  // People first: only they can meet with somebody who changed them meanwhile, and then nothing at all is taken.
-  const saved =
-    options.people === undefined || (await savePeople(people.plan, { org, io, style, path: options.people }));
-  if (!saved) return 1;
-  if (units.plan.units.length > 0) await io.store.saveUnits(units.plan.units);
-  return done();
+  const changed = { units: units.plan.units, people: people.plan };
+  return (await save(changed, { org, io, style, path: options.people ?? '' })) ? done() : 1;
 
   function refuse(path: string, problems: readonly Problem[]): number {
     say(problemLines(path, problems, style));
@@ -108,26 +104,31 @@ async function rowsOf(
   return { problems: [{ line, column: '', reason: 'unreadable', value: cause }] };
 }
 
+interface Changed {
+  readonly units: readonly Unit[];
+  readonly people: PeoplePlan;
+}
+
 interface Saving {
   readonly org: Org;
   readonly io: ImportIo;
   readonly style: Style;
+  /** Of the people; the codes are written beside it. */
   readonly path: string;
 }
 
 /** The codes are on disk before anybody could be asked for one; a commit that fails takes them away again. */
-async function savePeople(plan: PeoplePlan, { org, io, style, path }: Saving): Promise<boolean> {
-  const { store, clock } = io;
-  const at = clock.now();
-  const invitations = await invite(plan.people, at);
-  const docs = await docsOf(plan, invitations, io);
+async function save(changed: Changed, { org, io, style, path }: Saving): Promise<boolean> {
+  const at = io.clock.now();
+  const invitations = await invite(changed.people.people, at);
+  const docs = await docsOf(changed.people, invitations, io);
   const codes = join(dirname(path), `join-codes-${new Date(at).toISOString().replace(/\D/g, '').slice(0, 14)}.csv`);
   if (invitations.length > 0)
     await writeCodes(
       codes,
       invitations.map((one) => codeLine(org, one)),
     );
-  if (!(await committed(docs, store))) {
+  if (!(await committed(changed.units, docs, io.store))) {
     await rm(codes, { force: true });
     io.write(render(text('import.conflict', {}), style));
     return false;
@@ -136,10 +137,10 @@ async function savePeople(plan: PeoplePlan, { org, io, style, path }: Saving): P
   return true;
 }
 
-/** One commit for everybody. */
-async function committed(docs: readonly DocWrite[], store: Store): Promise<boolean> {
-  if (docs.length === 0) return true;
-  const { results } = await store.commit([{ docs, tallies: [], ledgers: [], parcels: [] }]);
+/** One commit for tree and people. */
+async function committed(units: readonly Unit[], docs: readonly DocWrite[], store: Store): Promise<boolean> {
+  if (units.length + docs.length === 0) return true;
+  const { results } = await store.commit([{ ...NOTHING, docs, ...(units.length > 0 ? { units } : {}) }]);
   return results[0] === 'done';
 }
 

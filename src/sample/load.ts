@@ -1,5 +1,5 @@
 // The sample city, loaded once into an empty sandbox.
-import type { Store } from '../ports.ts';
+import { NOTHING, type Store } from '../ports.ts';
 import { sampleDocs } from './docs.ts';
 import { sampleCity } from './sample.ts';
 
@@ -7,7 +7,7 @@ import { sampleCity } from './sample.ts';
 export async function loadSample(store: Store, at: number, zone: string): Promise<boolean> {
   if ((await store.units()).length > 0) return false;
   const { units, signals } = sampleCity(at, zone);
-  await store.saveUnits(units);
+  await store.commit([{ ...NOTHING, units }]);
   await store.commit([{ docs: sampleDocs(signals), tallies: [], ledgers: [], parcels: [] }]);
   return true;
 }

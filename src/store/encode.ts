@@ -1,5 +1,6 @@
 // Commits as commit.lua reads them: one JSON skeleton, and the long strings beside it.
 import { URGENCIES } from '../flow.ts';
+import type { Unit } from '../org/types.ts';
 import type { Commit, DocWrite, LedgerWrite, Parcel, TallyWrite } from '../ports.ts';
 import { onceBucket } from './keys.ts';
 
@@ -41,8 +42,9 @@ function encodeCommit(commit: Commit, keep: (text: Long) => number): unknown[] {
     commit.ledgers.map((ledger) => encodeLedger(ledger, keep)),
     commit.parcels.map((parcel) => [parcel.account, parcel.conversation, rank(parcel), keep(wrap(parcel))]),
     commit.dead === undefined ? 0 : keep(JSON.stringify(commit.dead)),
-    commit.docs.some((doc) => doc.org === true) ? 1 : 0,
+    commit.units !== undefined || commit.docs.some((doc) => doc.org === true) ? 1 : 0,
     (commit.entries ?? []).map((entry) => keep(JSON.stringify(entry))),
+    commit.units === undefined ? 0 : keep(encodeUnits(commit.units)),
   ];
 }
 
@@ -58,6 +60,11 @@ function encodeDoc(doc: DocWrite, keep: (text: Long) => number): unknown[] {
     doc.open ? 1 : 0,
     doc.journal === undefined ? 0 : keep(JSON.stringify(doc.journal)),
   ];
+}
+
+/** One string for all: a country has more units than a call takes arguments. */
+function encodeUnits(units: readonly Unit[]): string {
+  return wellFormed(Object.fromEntries(units.map((unit) => [unit.code, JSON.stringify(unit)])));
 }
 
 function encodeTally(tally: TallyWrite): unknown[] {

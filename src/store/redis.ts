@@ -2,7 +2,7 @@
 import type { Cluster, Redis } from 'ioredis';
 import type { JournalEntry } from '../command.ts';
 import type { Unit } from '../org/types.ts';
-import type { Commit, CommitResult, Entry, Store, StoredDoc } from '../ports.ts';
+import { type CommitResult, type Entry, NOTHING, type Store, type StoredDoc } from '../ports.ts';
 import { encode } from './encode.ts';
 import { type Keys, keysOf, member, refOf } from './keys.ts';
 import { redisOutbox } from './outbox.ts';
@@ -25,8 +25,6 @@ export interface StoreOptions {
 
 const commitScript = script('commit.lua');
 const RESULTS: Readonly<Record<string, CommitResult>> = { '1': 'done', '0': 'duplicate', '-1': 'conflict' };
-const NOTHING: Commit = { docs: [], tallies: [], ledgers: [], parcels: [] };
-const CHUNK = 5_000;
 
 export function redisStore(options: StoreOptions): Store {
   const { client } = options;
@@ -122,19 +120,10 @@ function wakeUps(client: Client, keys: Keys): Pick<Store, 'due' | 'nextWake' | '
   };
 }
 
-function organisation(client: Client, keys: Keys): Pick<Store, 'units' | 'saveUnits' | 'orgVersion'> {
+function organisation(client: Client, keys: Keys): Pick<Store, 'units' | 'orgVersion'> {
   return {
     async units() {
       return Object.values(await client.hgetall(keys.units)).map((json) => JSON.parse(json) as Unit);
-    },
-    async saveUnits(units) {
-      const transaction = client.multi();
-      for (let first = 0; first < units.length; first += CHUNK) {
-        const chunk = units.slice(first, first + CHUNK);
-        transaction.hset(keys.units, ...chunk.flatMap((unit) => [unit.code, JSON.stringify(unit)]));
-      }
-      transaction.incr(keys.org);
-      await transaction.exec();
     },
     async orgVersion() {
       return Number((await client.get(keys.org)) ?? 0);

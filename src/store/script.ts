@@ -10,10 +10,10 @@ export function script(file: string): Script {
   const sha = createHash('sha1').update(source).digest('hex');
   return async (client, key, args) => {
     try {
-      return await client.evalsha(sha, 1, key, ...args);
+      return await client.call('evalsha', [sha, 1, key, ...args]);
     } catch (error) {
       if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
-      return await client.eval(source, 1, key, ...args);
+      return await client.call('eval', [source, 1, key, ...args]);
     }
   };
 }

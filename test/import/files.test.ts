@@ -18,14 +18,11 @@ function shelf() {
   const docs = new Map<string, { version: number; json: string }>();
   const store = {
     units: () => Promise.resolve([...units.values()]),
-    saveUnits: (list: readonly Unit[]) => {
-      for (const unit of list) units.set(unit.code, unit);
-      return Promise.resolve();
-    },
     all: () => Promise.resolve([...docs].map(([id, doc]) => ({ id, doc }))),
     docs: (refs: readonly { id: string }[]) => Promise.resolve(refs.map(({ id }) => docs.get(id))),
     commit: ([commit]: readonly Commit[]) => {
       for (const { ref, was, json } of commit?.docs ?? []) docs.set(ref.id, { version: was + 1, json });
+      for (const unit of commit?.units ?? []) units.set(unit.code, unit);
       return Promise.resolve({ results: ['done'] });
     },
   } as unknown as Store;

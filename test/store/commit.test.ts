@@ -176,6 +176,24 @@ describe('a batch', () => {
     expect(new Set(await commit(...many))).toEqual(new Set(['done']));
     expect(await opened.store.openIds('f')).toHaveLength(5000);
   });
+
+  it('takes a whole country with its people, or nothing of it', async () => {
+    const name = '1号网格😀"\\';
+    const units = Array.from(
+      { length: 100_000 },
+      (_, i) => ({ code: `u${i}`, name, tier: 'grid', aliases: [] }) as const,
+    );
+    const docs = Array.from({ length: 100_000 }, (_, i) => docOf(`d${i}`, 0));
+    expect(await commit({ units, docs: [...docs, docOf('d0', 5)] })).toEqual(['conflict']);
+    expect(await opened.store.units()).toEqual([]);
+    const before = await opened.store.orgVersion();
+    expect(await commit({ units, docs })).toEqual(['done']);
+    const stored = await opened.store.units();
+    expect(stored).toHaveLength(100_000);
+    expect(stored.find(({ code }) => code === 'u99999')).toEqual(units[99_999]);
+    expect((await doc('d99999'))?.version).toBe(1);
+    expect(await opened.store.orgVersion()).toBe(before + 1);
+  });
 });
 
 describe('a ledger', () => {

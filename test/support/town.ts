@@ -6,7 +6,7 @@ import type { Log } from '../../src/engine/engine.ts';
 import { packRoster, unpackRoster } from '../../src/org/index.ts';
 import type { Unit } from '../../src/org/types.ts';
 import type { Role } from '../../src/permissions.ts';
-import type { Entry, Store } from '../../src/ports.ts';
+import { type Entry, NOTHING, type Store } from '../../src/ports.ts';
 import { redisStore } from '../../src/store/redis.ts';
 import { templates } from '../../src/templates/index.ts';
 import { startTestRedis, type TestRedis } from './redis.ts';
@@ -99,7 +99,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     city: 'test',
     roster: { pack: packRoster, unpack: (_, text) => unpackRoster(text) },
   });
-  await store.saveUnits(UNITS);
+  await store.commit([{ ...NOTHING, units: UNITS }]);
   let now = MORNING;
   const channel = scriptedTransport('main', options.maxLength);
   const incidents: unknown[] = [];

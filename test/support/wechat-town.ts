@@ -8,7 +8,7 @@ import { dayOf, instant, timeOf } from '../../src/calendar.ts';
 import { movableClock, systemClock, type MovableClock } from '../../src/clock.ts';
 import type { HearingState } from '../../flows/hearing.ts';
 import { packRoster, unpackRoster } from '../../src/org/index.ts';
-import type { AccountState, Entry, Store, Transport } from '../../src/ports.ts';
+import { type AccountState, type Entry, NOTHING, type Store, type Transport } from '../../src/ports.ts';
 import { redisStore } from '../../src/store/redis.ts';
 import { templates } from '../../src/templates/index.ts';
 import { wechatyTransport } from '../../src/transports/wechaty/transport.ts';
@@ -76,7 +76,7 @@ export async function openWechatTown(): Promise<WechatTown> {
   });
   const redis = await startTestRedis();
   const store = storeOn(redis);
-  await store.saveUnits(UNITS);
+  await store.commit([{ ...NOTHING, units: UNITS }]);
   await store.offer(people(clock.now()));
   const town = townOf({ dir, clock, gateway, redis, store });
   try {

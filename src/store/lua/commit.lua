@@ -1,7 +1,7 @@
 -- Commits a batch: each commit wholly or not at all, the commits independent of one another.
 --
 -- KEYS[1]  prefix of all keys of the city; it carries the hash tag, every other key is derived from it and lies in the same slot
--- ARGV[1]  JSON: list of commits [receipt, bucket, once, docs, tallies, ledgers, parcels, dead, org, entries]
+-- ARGV[1]  JSON: list of commits [receipt, bucket, once, docs, tallies, ledgers, parcels, dead, org, entries, units]
 --            receipt  inbox entry to acknowledge, or ""        bucket, once  day and id of the once-key, or ""
 --            docs     [flow, period, id, was, body, wake, open, journal]        period "", wake -1, journal 0: none
 --            tallies  [ledger, index, unit, marks, dues, lineage, sums]         marks, dues: name, 0|1, …; sums: field, delta, …
@@ -9,6 +9,7 @@
 --            parcels  [account, conversation, score, body]
 --            dead     body or 0                                org  1 when the tree, its people or rooms change
 --            entries  [body, …]                                for the inbox
+--            units    JSON object of units by code, or 0
 -- ARGV[2…] the long strings (bodies, bitmaps, journal entries); above, a number in their place is their index in ARGV
 -- Returns  per commit 1 done, 0 duplicate, -1 conflict; then the version of the organisation (or -1: unchanged)
 
@@ -189,6 +190,9 @@ for n, commit in ipairs(batch) do
     org = org + commit[9]
     for _, entry in ipairs(commit[10]) do
       redis.call('XADD', prefix .. ':inbox', '*', 'e', ARGV[entry])
+    end
+    if commit[11] > 0 then
+      send(pairsOf(cjson.decode(ARGV[commit[11]])), 'HSET', prefix .. ':units')
     end
   end
 end
