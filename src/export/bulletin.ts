@@ -10,7 +10,7 @@ export interface BulletinQuery {
   readonly area: UnitCode;
   /** The unit that publishes it. */
   readonly by: UnitCode;
-  /** Days of recording, both inclusive. */
+  /** Days of recording or relapse, both inclusive. */
   readonly from: Day;
   readonly to: Day;
   /** Now, ms. */
@@ -27,7 +27,7 @@ export function bulletinOf(states: readonly Finding[], query: BulletinQuery): Bu
     ({ status, unit }) => status !== 'draft' && status !== 'voided' && org.within(unit, area),
   );
   const found = issued
-    .filter((state) => recordedIn(state, org.zone, [query.from, query.to]))
+    .filter((state) => isOf(state, org.zone, [query.from, query.to]))
     .sort((a, b) => a.number - b.number);
   const late = found.filter((state) => isOpen(state) && state.due <= at);
   const closed = found.filter((state) => !isOpen(state));
@@ -51,8 +51,20 @@ export function bulletinOf(states: readonly Finding[], query: BulletinQuery): Bu
 
 const isOpen = ({ status }: Finding): boolean => status !== 'closed' && status !== 'look_back';
 
-function recordedIn({ origin }: Finding, zone: string, [from, to]: readonly [Day, Day]): boolean {
-  const day = dayOf(origin.at, zone);
+type Period = readonly [Day, Day];
+
+/** Recorded in the period, or fallen back in it. */
+function isOf(state: Finding, zone: string, period: Period): boolean {
+  return isIn(state.origin.at, zone, period) || relapsesOf(state, zone, period) > 0;
+}
+
+function relapsesOf({ log }: Finding, zone: string, period: Period): number {
+  return log.filter((act) => act.type === 'looked_back' && !act.held && act.void !== true && isIn(act.at, zone, period))
+    .length;
+}
+
+function isIn(at: number, zone: string, [from, to]: Period): boolean {
+  const day = dayOf(at, zone);
   return day >= from && day <= to;
 }
 
@@ -90,16 +102,15 @@ function repeatedOf(
   found: readonly Finding[],
   query: BulletinQuery,
 ): BulletinFacts['repeated'] {
+  const { zone } = query.org;
   const days = daysBetween(query.from, query.to) + 1;
-  const before = issued.filter((state) =>
-    recordedIn(state, query.org.zone, [addDays(query.from, -days), addDays(query.from, -1)]),
-  );
+  const before = issued.filter((state) => isOf(state, zone, [addDays(query.from, -days), addDays(query.from, -1)]));
   const units = [...new Set(found.map((state) => state.unit))];
   return units
     .map((unit) => {
       const mine = found.filter((state) => state.unit === unit);
       const again = before.some((state) => state.unit === unit);
-      const relapses = mine.reduce((sum, state) => sum + state.round - 1, 0);
+      const relapses = mine.reduce((sum, state) => sum + relapsesOf(state, zone, [query.from, query.to]), 0);
       return {
         unitName: query.org.label(unit),
         times: mine.length,

@@ -3,11 +3,12 @@ import { parse } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { finding } from '../../flows/finding.ts';
+import { instant } from '../../src/calendar.ts';
 import { csvCell } from '../../src/export/csv.ts';
 import { LEDGER_COLUMNS, ledgerRows, toCsv, toXlsx } from '../../src/export/ledger.ts';
 import { render } from '../../src/texts/index.ts';
 import { bulletinOf } from '../../src/export/bulletin.ts';
-import { at, closed, fix, july, recorded, ZONE } from '../support/finding.ts';
+import { at, closed, fix, inspector, july, recorded, said, ZONE } from '../support/finding.ts';
 import { replay } from '../support/flow.ts';
 import { smallCounty } from '../support/read.ts';
 
@@ -104,4 +105,18 @@ test('a fix is praised when it was in time', () => {
     org,
   });
   expect(facts.praised).toEqual(['西沟村']);
+});
+
+test('a relapse is named in the bulletin of the period it fell into', () => {
+  const again = said(
+    'looked_back',
+    { at: instant('2022-08-05', '10:00', ZONE), by: inspector },
+    { held: false, text: '又空白了' },
+  );
+  const fixed = { ...closed[1], by: { ...closed[1].by, unit: 'xg' } };
+  const state = replay(finding, [{ ...closed[0], ...here }, fixed, closed[2], again]);
+  const query = { area: 'hw', by: 'county', at: instant('2022-08-06', '10:00', ZONE), org } as const;
+  const later = bulletinOf(state ? [state] : [], { ...query, from: '2022-08-01', to: '2022-08-07' });
+  expect(later).toMatchObject({ found: 1, open: 1, repeated: [{ unitName: '西沟村', times: 1, relapses: 1 }] });
+  expect(bulletinOf(state ? [state] : [], { ...query, from: '2022-08-08', to: '2022-08-14' }).found).toBe(0);
 });
