@@ -5,12 +5,12 @@ import { spelling } from './pinyin.ts';
 import { echo, part, trim, type Typed } from './typed.ts';
 
 export interface Called {
-  readonly core?: CoreName;
-  readonly name?: string;
+  readonly core: CoreName | undefined;
+  readonly name: string | undefined;
   /** The word as typed, without slash. */
   readonly typed: string;
   readonly slash: boolean;
-  readonly suggestion?: string;
+  readonly suggestion: string | undefined;
   /** What stands behind the word. */
   readonly body: Typed;
   /** The word and what stands behind it. */
@@ -23,6 +23,8 @@ interface Entry {
   readonly name?: string;
   readonly bare: boolean;
   readonly shown: string;
+  /** Its sound without blanks, for misspelt commands. */
+  readonly sound: string;
 }
 
 interface Lexicon {
@@ -36,11 +38,11 @@ const SLASH = /^(?:[/\\]{1,3}|、{1,2})[ ]*/;
 function build(commands: readonly CommandWord[]): Lexicon {
   const all: Entry[] = [];
   const known = new Set<string>();
-  const put = (spelled: string, entry: Omit<Entry, 'spelled'>): void => {
+  const put = (spelled: string, entry: Omit<Entry, 'spelled' | 'sound'>): void => {
     const key = spelled.toLowerCase();
     if (known.has(key)) return;
     known.add(key);
-    all.push({ spelled: key, ...entry });
+    all.push({ spelled: key, sound: spelling(key), ...entry });
   };
   const cores = Object.entries(CORE) as [CoreName, readonly string[]][];
   for (const [core, names] of cores)
@@ -96,11 +98,11 @@ function distance(a: string, b: string): number {
 }
 
 /** How far the word is from the entry; undefined when it is no misspelling of it. */
-function misspelt(word: string, sound: string, { spelled }: Entry): number | undefined {
+function misspelt(word: string, sound: string, { spelled, sound: own }: Entry): number | undefined {
   const latin = isLatin(spelled[0]);
   if (latin !== isLatin(word[0])) return undefined;
   const bySpelling = distance(word.toLowerCase(), spelled);
-  const bySound = latin ? Infinity : distance(sound, spelling(spelled)) / 2;
+  const bySound = latin ? Infinity : distance(sound, own) / 2;
   const limit = Math.min(spelled.length > 3 ? 2 : 1, spelled.length - 1);
   return bySpelling <= limit || bySound <= 0.5 ? Math.min(bySpelling, bySound) : undefined;
 }
@@ -120,17 +122,11 @@ function headWord(text: string): string {
   return /^[^\s，,。:;；、0-9]{1,24}/.exec(text)?.[0] ?? '';
 }
 
-function called(typed: Typed, entry: Omit<Entry, 'shown' | 'bare'>, slash: boolean): Called {
+function called(typed: Typed, entry: Omit<Entry, 'shown' | 'bare' | 'sound'>, slash: boolean): Called {
   const { core, name, spelled } = entry;
   const { length } = spelled;
-  return {
-    ...(core === undefined ? {} : { core }),
-    ...(name === undefined ? {} : { name }),
-    typed: echo(typed, 0, length),
-    slash,
-    body: trim(part(typed, length, typed.text.length)),
-    whole: typed,
-  };
+  const body = trim(part(typed, length, typed.text.length));
+  return { core, name, typed: echo(typed, 0, length), slash, suggestion: undefined, body, whole: typed };
 }
 
 function bySlash(typed: Typed, lexicon: Lexicon, ideographic: boolean): Called | undefined {
@@ -141,10 +137,16 @@ function bySlash(typed: Typed, lexicon: Lexicon, ideographic: boolean): Called |
   if (spelling(word) === spelling('零报告')) return called(typed, { spelled: word, core: 'zero' }, true);
   const suggestion = suggest(lexicon, word);
   if (ideographic && suggestion === undefined) return undefined;
+  const body = trim(part(typed, word.length, typed.text.length));
   return {
-    typed: echo(typed, 0, word.length), slash: true, body: trim(part(typed, word.length, typed.text.length)), whole: typed,
-    ...(suggestion === undefined ? {} : { suggestion }),
-  }; // prettier-ignore
+    core: undefined,
+    name: undefined,
+    typed: echo(typed, 0, word.length),
+    slash: true,
+    suggestion,
+    body,
+    whole: typed,
+  };
 }
 
 /** A command at the head of the message, if any. */

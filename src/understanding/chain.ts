@@ -1,4 +1,5 @@
 // 接龙, hand-made lists, replies of several units in one message (domain.md §3, §10).
+import { BIT } from './bits.ts';
 import { findDay } from './dates.ts';
 import { clean, type EntryRead, readEntry, toEntry } from './entry.ts';
 import type { ChainEntry, Intent } from './intent.ts';
@@ -6,6 +7,7 @@ import { CONDITION, ORDER, QUESTION } from './lexicon/phrases.ts';
 import { formatOf, positional } from './positional.ts';
 import type { Scene } from './scene.ts';
 import { talkOf } from './talk.ts';
+import { longest } from './trie.ts';
 import { part, trim, type Typed } from './typed.ts';
 import type { Header } from './table.ts';
 import { splitUnits, type UnitPart } from './units.ts';
@@ -136,7 +138,7 @@ const NAMED = /^(?:[\u4e00-\u9fff]{2,4}|.{1,24}(?:村|社区|网格|组|镇|班|
 function lineByLine(typed: Typed, scene: Scene): Intent | undefined {
   const lines = linesOf(typed.text).filter(({ s, e }) => e > s);
   const [title] = lines;
-  if (!title || lines.length > 20_000) return undefined;
+  if (!title || lines.length > 20_000 || isForm(typed.text, lines, scene)) return undefined;
   const format = formatOf(typed.text.slice(title.s, title.e), scene);
   const texts = lines.map(({ s, e }) => trim(part(typed, s, e)));
   const reads = readAll(texts, format, scene);
@@ -144,6 +146,13 @@ function lineByLine(typed: Typed, scene: Scene): Intent | undefined {
   const rest = titled ? reads.slice(1) : reads;
   const head = titled ? typed.text.slice(0, title.e) : '';
   return rest.length > 1 && rest.every(isLine) && !ORDER.test(head) ? built(rest, head, scene) : undefined;
+}
+
+/** 发热人数：0 in the second line: lines of labels, not of names. */
+function isForm(text: string, lines: readonly Line[], { vocabulary: { trie } }: Scene): boolean {
+  const at = lines[1]?.s ?? text.length;
+  const label = longest(trie, text, at);
+  return label?.word.bits === BIT.label && text[at + label.length] === ':';
 }
 
 const isLine = ({ name, said }: EntryRead): boolean => said !== undefined && isName(name) && NAMED.test(name);

@@ -177,25 +177,28 @@ export function draft(typed: Typed, scene: Scene, strict: boolean): Draft {
   };
 }
 
-/** One value per field; two different ones are a doubt, unless one is marked as the field's own reading. */
+/** Several figures for one field: the one marked as the field's own reading or as the whole, else all must agree. */
+function agreed(all: readonly Fact[]): { label: string; values: readonly (number | string)[] } {
+  const own = all.filter(({ mark, field }) => mark === field.reading);
+  const whole = all.filter(({ mark }) => mark !== 'part');
+  const of = [own, whole].find((some) => some.length > 0 && some.length < all.length) ?? all;
+  const values = of.map(({ value }) => value);
+  return { label: of[0]?.label ?? '', values: whole.length === 0 ? values : [...new Set(values)] };
+}
+
+/** One value per field; two different ones are a doubt. */
 export function settle(facts: readonly Fact[]): { fields: Fields; mistake?: Mistake } {
   const fields: Record<string, number | string> = {};
-  const by = new Map<string, Fact[]>();
-  for (const fact of facts) {
-    const same = by.get(fact.field.key);
-    if (same) same.push(fact);
-    else by.set(fact.field.key, [fact]);
+  const repeated = new Set<string>();
+  for (const { field, value } of facts) {
+    if (field.key in fields) repeated.add(field.key);
+    else fields[field.key] = value;
   }
-  for (const [key, all] of by) {
-    const own = all.filter(({ mark, field }) => mark === field.reading);
-    const whole = all.filter(({ mark }) => mark !== 'part');
-    const of = [own, whole].find((some) => some.length > 0 && some.length < all.length) ?? all;
-    const [value] = of.map((one) => one.value);
-    const parts = whole.length === 0 && all.length > 1;
-    const values = parts ? all.map((one) => one.value) : [...new Set(of.map((one) => one.value))];
-    if (values.length > 1)
-      return { fields, mistake: { code: 'duplicate_field', label: of[0]?.label ?? key, values: values.map(String) } };
-    if (value !== undefined) fields[key] = value;
+  for (const key of Object.keys(fields)) {
+    if (!repeated.has(key)) continue;
+    const { label, values } = agreed(facts.filter(({ field }) => field.key === key));
+    if (values.length > 1) return { fields, mistake: { code: 'duplicate_field', label, values: values.map(String) } };
+    fields[key] = values[0] ?? 0;
   }
   return { fields };
 }

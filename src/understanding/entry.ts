@@ -5,6 +5,7 @@ import { type Fact } from './state.ts';
 import type { ChainEntry, Fields, Mistake } from './intent.ts';
 import { has, type Lexed, lexed } from './lexed.ts';
 import { settle } from './draft.ts';
+import { isPlainZero, plainFigures, plainName } from './plain.ts';
 import type { Scene } from './scene.ts';
 import { soundsZero } from './sound-zero.ts';
 import { syllables } from './pinyin.ts';
@@ -69,8 +70,21 @@ export function mistaken(name: string, { code, token, label }: Mistake): EntryRe
   };
 }
 
+/** 3号网格 返乡2人, 王芳零报告: the name, then a zero or labels with their figures. */
+function plainEntry(typed: Typed, { vocabulary }: Scene, name?: string): EntryRead | undefined {
+  const { text } = typed;
+  const end = plainName(text, vocabulary);
+  if (end < 0 || text.length > 200 || (end === 0 && name === undefined)) return undefined;
+  const said = isPlainZero(text, end, vocabulary) ? 'zero' : plainFigures(text, end, vocabulary)?.fields;
+  return said === undefined ? undefined : { name: name ?? clean(echo(typed, 0, end)), said };
+}
+
 /** Reads an entry; `name` when the list already knows it. */
 export function readEntry(typed: Typed, scene: Scene, name?: string): EntryRead {
+  return plainEntry(typed, scene, name) ?? fullEntry(typed, scene, name);
+}
+
+function fullEntry(typed: Typed, scene: Scene, name?: string): EntryRead {
   const read = lexed(typed, scene.vocabulary);
   const { facts, doubts, bare } = readFacts(read, false);
   const called = name ?? nameOf(typed, nameEnd(typed, read, facts));

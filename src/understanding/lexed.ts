@@ -17,15 +17,21 @@ export interface Lexed {
   readonly decided: boolean;
 }
 
+const SOLE = { template: 0, decided: false } as const;
+
 /** The template that knows most of the labels; the first of equals. */
-function choose(tokens: readonly Token[], count: number): { template: number; decided: boolean } {
-  if (count === 1) return { template: 0, decided: false };
+export function choose(
+  tokens: readonly Pick<Token, 'refs'>[],
+  count: number,
+): { readonly template: number; readonly decided: boolean } {
+  if (count === 1) return SOLE;
   const votes = new Array<number>(count).fill(0);
-  for (const { refs } of tokens) {
-    for (const template of new Set(refs?.map((ref) => ref.template))) votes[template] = (votes[template] ?? 0) + 1;
-  }
+  for (const { refs } of tokens)
+    refs?.forEach(({ template }, index) => {
+      if (refs.findIndex((ref) => ref.template === template) === index) votes[template] = (votes[template] ?? 0) + 1;
+    });
   const best = Math.max(...votes);
-  return { template: votes.indexOf(best), decided: best > 0 && votes.filter((vote) => vote === best).length === 1 };
+  return { template: votes.indexOf(best), decided: best > 0 && votes.indexOf(best) === votes.lastIndexOf(best) };
 }
 
 /** A message is read by several parts of the parser, and lexed once. */
@@ -42,7 +48,8 @@ export function lexed(typed: Typed, vocabulary: Vocabulary): Lexed {
 function lexAll(typed: Typed, vocabulary: Vocabulary): Lexed {
   const { text } = typed;
   const tokens = hear(text, lex(text, vocabulary), vocabulary);
-  return { typed, text, tokens, vocabulary, ...choose(tokens, vocabulary.templates.length) };
+  const { template, decided } = choose(tokens, vocabulary.templates.length);
+  return { typed, text, tokens, vocabulary, template, decided };
 }
 
 /** The field a label token stands for in the chosen template. */

@@ -6,6 +6,7 @@ import { type EntryRead, mistaken, toEntry } from './entry.ts';
 import type { Fields, Intent, Mistake } from './intent.ts';
 import { fieldOf, has, lexed } from './lexed.ts';
 import { mistakeIntent, settle } from './draft.ts';
+import { plainFigures } from './plain.ts';
 import type { Scene } from './scene.ts';
 import { normalise } from './normalise.ts';
 import { echo, part, type Typed } from './typed.ts';
@@ -21,9 +22,9 @@ export const UNIT_COLUMN =
   /网格|单位|村|社区|姓名|名称|小区|班级|组|点位|地点|区域|乡镇|街道|责任人|填报人|楼栋|卡口|学校/;
 const NOT_UNIT = /^(?:序号|编号|备注|说明|日期|时间|合计|电话|联系|No\.?|#)?$/i;
 
-function rowsOf(typed: Typed, separator: RegExp): Row[] {
+function rowsOf(typed: Typed, separator: RegExp, most = Infinity): Row[] {
   const rows: Row[] = [];
-  for (let s = 0; s <= typed.text.length;) {
+  for (let s = 0; s <= typed.text.length && rows.length < most;) {
     const at = typed.text.indexOf('\n', s);
     const e = at < 0 ? typed.text.length : at;
     if (typed.text.slice(s, e).trim() !== '') rows.push(cellsOf(part(typed, s, e), separator));
@@ -95,6 +96,8 @@ function readRow(row: Row, header: Header, scene: Scene): { fields: Fields } | {
     const text = row[column]?.text ?? '';
     if (!/^[-—/]*$/.test(text)) pieces.push(`${label}:${text}`);
   }
+  const plain = plainFigures(pieces.join(','), 0, scene.vocabulary);
+  if (plain) return { fields: plain.fields };
   const read = lexed(normalise(pieces.join('\n')), scene.vocabulary);
   const facts = readFacts(read, true);
   const doubt = facts.doubts[0];
@@ -147,10 +150,13 @@ function isGrid(rows: readonly Row[], header: Header): boolean {
 
 /** Commas or blanks for tabs: only a full grid of figures counts. */
 function gridOf(typed: Typed, separator: RegExp, scene: Scene): Intent | undefined {
+  const head = rowsOf(typed, separator, 5);
+  const wide = head.findIndex(({ length }) => length > 1);
+  if (wide < 0 || wide > 3 || head[wide]?.length !== head[wide + 1]?.length) return undefined;
+  const header = headerOf(head, scene);
+  if (!header) return undefined;
   const rows = rowsOf(typed, separator);
-  if ((rows[0]?.length ?? 0) < 2 && (rows[1]?.length ?? 0) < 2) return undefined;
-  const header = headerOf(rows, scene);
-  return header && isGrid(rows, header) ? build(rows, header, scene) : undefined;
+  return isGrid(rows, header) ? build(rows, header, scene) : undefined;
 }
 
 /** A pasted table, or undefined when the message is none. */

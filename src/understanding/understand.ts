@@ -13,6 +13,7 @@ import { normalise } from './normalise.ts';
 import { splitQuote } from './quote.ts';
 import { findingReply } from './reply.ts';
 import { draft, mistakeIntent } from './draft.ts';
+import { isPlainZero, plainFigures } from './plain.ts';
 import { reportFrom } from './report.ts';
 import type { Scene } from './scene.ts';
 import { tableOf } from './table.ts';
@@ -21,10 +22,24 @@ import { vocabularyOf } from './vocabulary.ts';
 
 /** Longer than any chain or table people paste (characters). Beyond it nothing is read: such a message is `none`. */
 export const MAX_TEXT = 400_000;
+/** Only lists are long: a text of this length without as many lines is none. */
+const MAX_PROSE = 20_000;
+const MAX_LINES = 20_000;
+
+/** Longer than anybody's message or list. */
+function isEndless(text: string): boolean {
+  if (text.length <= MAX_PROSE) return false;
+  if (text.length > MAX_TEXT) return true;
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines > MAX_LINES || text.length / lines > 400;
+}
 
 const none: Intent = { intent: 'none' };
+const ZERO: Intent = { intent: 'zero_report' };
 
 function zeroByCommand(command: Called, scene: Scene): Intent {
+  if (command.body.text === '') return ZERO;
   const own = draft(command.body, scene, true);
   if (
     command.body.text !== '' &&
@@ -50,7 +65,7 @@ function byCore(command: Called, scene: Scene): Intent {
     case 'behalf':
       return listed(body, scene) ?? reportFrom(draft(behalfText(body), scene, true), scene);
     default:
-      return listed(body, scene) ?? reportFrom(draft(body, scene, true), scene);
+      return plainReport(body.text, scene) ?? listed(body, scene) ?? reportFrom(draft(body, scene, true), scene);
   }
 }
 
@@ -97,6 +112,16 @@ function aboutFinding(typed: Typed, scene: Scene): Intent | undefined {
   return findingReply(typed.text, scene.context);
 }
 
+/** Nothing but 零报告, or labels with their figures. */
+function plainReport(text: string, { vocabulary }: Scene): Intent | undefined {
+  if (text.length > 200) return undefined;
+  if (isPlainZero(text, 0, vocabulary)) return ZERO;
+  const plain = plainFigures(text, 0, vocabulary);
+  if (!plain) return undefined;
+  const { fields, template } = plain;
+  return template === undefined ? { intent: 'report', fields } : { intent: 'report', fields, template };
+}
+
 /** A report in plain words, with the command's rules when it begins like one. */
 function reported(typed: Typed, scene: Scene): Intent {
   const strict = strictHead(typed);
@@ -127,6 +152,8 @@ function withoutRules(typed: Typed): Typed {
 
 function intentOf(typed: Typed, scene: Scene): Intent {
   if (typed.text === '') return none;
+  const report = scene.everybody ? undefined : plainReport(typed.text, scene);
+  if (report) return report;
   const command = commandAt(typed, scene.context);
   if (!command) return plainly(typed, scene);
   return command.core === undefined ? commandIntent(command) : byCore(command, scene);
@@ -137,7 +164,7 @@ function intentOf(typed: Typed, scene: Scene): Intent {
  * Never throws, whatever the text; linear in its length.
  */
 export function understand(text: string, context: Context): Understood {
-  if (text.length > MAX_TEXT) return { intent: none };
+  if (isEndless(text)) return { intent: none };
   const { answer, quoted } = splitQuote(trim(normalise(stripPhoneMentions(text))));
   const { typed, everybody } = stripMentions(answer);
   const scene: Scene = { context, vocabulary: vocabularyOf(context.templates), everybody };

@@ -73,6 +73,9 @@ function holdsLabel(text: string, start: { s: number; e: number }, vocabulary: V
   return false;
 }
 
+const isLabel = (text: string, at: number, { trie }: Vocabulary): boolean =>
+  longest(trie, text, at)?.word.bits === BIT.label;
+
 function startAt(typed: Typed, s: number, vocabulary: Vocabulary): Start | undefined {
   const head = typed.text.slice(s, s + 240);
   const total = TOTAL.exec(head);
@@ -108,7 +111,7 @@ function startsOf(typed: Typed, vocabulary: Vocabulary): Start[] {
   for (let at = 0; at < text.length;) {
     const item = /^(?:\d{1,3}[.、)](?!\d)|\(\d{1,3}\))[ ]*/.exec(text.slice(at, at + 8));
     const from = item && !LIST.test(text.slice(at, at + 240)) ? at + item[0].length : at;
-    const start = startAt(typed, from, vocabulary);
+    const start = isLabel(text, from, vocabulary) ? undefined : startAt(typed, from, vocabulary);
     if (start) starts.push(start);
     let next = start ? start.e : from;
     while (next < text.length && !EDGE.test(text.charAt(next)) && !(start && isRunOn(text, next))) next += 1;
