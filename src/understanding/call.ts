@@ -97,12 +97,15 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
+/** More letters apart than any misspelling. */
+const near = (a: string, b: string): boolean => Math.abs(a.length - b.length) < 4;
+
 /** How far the word is from the entry; undefined when it is no misspelling of it. */
 function misspelt(word: string, sound: string, { spelled, sound: own }: Entry): number | undefined {
   const latin = isLatin(spelled[0]);
   if (latin !== isLatin(word[0])) return undefined;
-  const bySpelling = distance(word.toLowerCase(), spelled);
-  const bySound = latin ? Infinity : distance(sound, own) / 2;
+  const bySpelling = near(word, spelled) ? distance(word.toLowerCase(), spelled) : Infinity;
+  const bySound = !latin && near(sound, own) ? distance(sound, own) / 2 : Infinity;
   const limit = Math.min(spelled.length > 3 ? 2 : 1, spelled.length - 1);
   return bySpelling <= limit || bySound <= 0.5 ? Math.min(bySpelling, bySound) : undefined;
 }

@@ -12,7 +12,7 @@ export interface UnitPart {
   readonly joined: boolean;
 }
 
-const N = '(?:\\d{1,3}|[一二三四五六七八九十]{1,3})';
+const N = '(?:\\d{1,5}|[一二三四五六七八九十]{1,3})';
 const KIND = '号?(?:微?网格|村民组|小组|组|社区|村|楼栋|号楼|楼|栋|小区|班|卡口|卡点|队|片区|隔离点|号点)';
 const RANGE = new RegExp(`^第?(${N})(?:${KIND}|号)?[ ]*(?:-|~|—|至|到)[ ]*第?(${N})(${KIND}|号)`);
 const LIST = new RegExp(`^((?:第?${N}(?:${KIND}|号)?[、,，和及 ]){1,60})第?(${N})(${KIND}|号)`);

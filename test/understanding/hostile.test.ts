@@ -69,3 +69,14 @@ it('never takes hidden or half characters for figures', () => {
   expect(say('返乡٣人')).not.toMatch(/^report/);
   expect(say('返乡2e3人')).not.toMatch(/^report/);
 });
+
+it('reads a list of 2,000 units, one a line', () => {
+  const lines = Array.from({ length: 2000 }, (_, index) => `${index + 1}号网格：返乡${index % 7}人，居隔1人`);
+  const { intent } = understand(lines.join('\n'), context());
+  expect(intent.intent === 'chain' ? intent.entries.filter((entry) => 'fields' in entry).length : 0).toBe(2000);
+});
+
+it('takes no endless line for a message, and a long list for one', () => {
+  expect(say('返乡2，'.repeat(10_000))).toBe('none');
+  expect(say(Array.from({ length: 5000 }, (_, index) => `${index + 1}网格 零报告`).join('\n'))).toMatch(/^chain /);
+});
