@@ -68,10 +68,13 @@ function otherForm(
   typed: string,
   { org, owed }: { org: Org; owed: readonly ReportTemplate[] },
 ): ReportTemplate | undefined {
-  const begins = (names: readonly string[]) => names.some((name) => name.length > 1 && typed.trim().startsWith(name));
-  const isField = owed.some(({ fields }) => fields.some(({ label, aliases }) => begins([label, ...aliases])));
-  if (isField || owed.some(({ title, aliases }) => begins([title, ...aliases]))) return undefined;
-  return org.templates().find(({ title, aliases }) => begins([title, ...aliases]));
+  const said = typed.trim();
+  const begins = (name: string) => name.length > 1 && said.startsWith(name);
+  const isOf = ({ title, aliases }: ReportTemplate) => begins(title) || aliases.some(begins);
+  const named = org.templates().find(isOf);
+  if (named === undefined || owed.some(isOf)) return undefined;
+  const isField = owed.some(({ fields }) => fields.some(({ label, aliases }) => begins(label) || aliases.some(begins)));
+  return isField ? undefined : named;
 }
 
 function notOwed(unit: UnitCode, day: Day | undefined, { org }: Reporting) {
