@@ -6,8 +6,9 @@ import { result, settings } from '../run.ts';
 
 /** Reports counted, whatever the size of the city. */
 const COUNTED = 4_096;
+const FIRST = 256;
 /** The probe's own. */
-const OURS = new Set(['info', 'ping', 'config|get', 'config|resetstat', 'hello', 'client|setinfo', 'xadd']);
+const OURS = new Set(['info', 'ping', 'config|get', 'config|resetstat', 'hello', 'client|setinfo']);
 
 const { reporters } = settings();
 const redis = await startRedis();
@@ -22,11 +23,15 @@ await bot.drive.settle();
 await bot.drive.stop();
 const client = redis.client();
 const reports = dayOfReports(city, 0);
-const entries = reports.map((report) => heardEntry(report, 0));
+// A whole region reports: its villages and towns have as many reports as on a full day, whatever the size of the city.
+const region = new Set(city.grids.slice(0, FIRST + COUNTED));
+const entries = reports
+  .toSorted((a, b) => Number(region.has(b.unit)) - Number(region.has(a.unit)))
+  .map((report) => heardEntry(report, 0));
 // The first batch opens the day; it is not what a report costs.
-await store.offer(entries.slice(0, 256));
+await store.offer(entries.slice(0, FIRST));
 await bot.drive.settle();
-await store.offer(entries.slice(256, 256 + COUNTED));
+await store.offer(entries.slice(FIRST, FIRST + COUNTED));
 const before = await memory();
 await client.config('RESETSTAT');
 const cpu = process.cpuUsage();
@@ -34,7 +39,7 @@ await bot.drive.settle();
 const used = process.cpuUsage(cpu);
 const calls = await commands();
 const bytes = (await memory()) - before;
-await store.offer(entries.slice(256 + COUNTED));
+await store.offer(entries.slice(FIRST + COUNTED));
 await bot.drive.settle();
 if (reporters < 20_000) await checkDay(store, city, 0);
 result({
