@@ -8,6 +8,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     globalSetup: 'test/support/global-setup.ts',
+    setupFiles: 'test/support/seed.ts',
     pool: 'forks',
     maxWorkers: 2,
   },
