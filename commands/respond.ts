@@ -15,6 +15,8 @@ import { orderNamed } from './directives/which.ts';
 
 interface Args {
   readonly number?: number | undefined;
+  /** The order whose form the figures fit. */
+  readonly form?: number | undefined;
   /** Figures the parser read; absent: they are in the words. */
   readonly fields?: Answers | undefined;
   readonly words: string;
@@ -37,7 +39,7 @@ const args = z.union([
       ownUnit: z.string().optional(),
     })
     .transform(({ template, fields, unit, ownUnit }): Args => {
-      return { number: numberOf(template), fields, words: '', about: unit ?? ownUnit };
+      return { form: numberOf(template), fields, words: '', about: unit ?? ownUnit };
     }),
   z
     .object({ intent: z.literal('command'), words: z.array(z.string()), rest: z.string() })
@@ -84,10 +86,16 @@ function refuse({ number, status }: Directive): never {
   throw new UserError(text('directive.is', { number, status }));
 }
 
-/** By number or quote, else the newest order that asks this unit, else the newest addressed to it. */
+/** 反馈 12 转移3户: the number in front of the figures. */
+function typedNumber(typed: string): number | undefined {
+  const said = belowQuote(typed);
+  return FEEDBACK_HEAD.test(said) ? orderNumber(firstWord(said.replace(FEEDBACK_HEAD, ''))) : undefined;
+}
+
+/** By number, quote or form, else the newest order that waits for this unit, that asks it, or that is addressed to it. */
 async function asked(request: Request<Args>): Promise<{ order: Directive; unit: UnitCode }> {
   const { args, occasion, read, org } = request;
-  const number = args.number ?? occasion.quoted?.directive;
+  const number = args.number ?? typedNumber(occasion.text) ?? occasion.quoted?.directive ?? args.form;
   const units = ownUnits(request, number !== undefined);
   if (number !== undefined) {
     const order = await orderNamed(request, number);
@@ -95,7 +103,9 @@ async function asked(request: Request<Args>): Promise<{ order: Directive; unit: 
   }
   for (const unit of units) {
     const open = await openFor(read, unit, org);
-    const order = open.find((one) => owes(org, one, unit)) ?? open.find((one) => one.feedback === undefined);
+    const asking = open.filter((one) => owes(org, one, unit));
+    const waits = await Promise.all(asking.map((one) => isWaiting(read, one, { unit, due: 'feedback' })));
+    const order = asking[waits.indexOf(true)] ?? asking[0] ?? open.find((one) => one.feedback === undefined);
     if (order !== undefined) return { order, unit };
   }
   throw new UserError(text('directive.which', { orders: [], command: '反馈' }));

@@ -10,7 +10,7 @@ import { understand } from '../understanding/index.ts';
 import type { Origin } from './parcels.ts';
 import { questionFor } from './questions.ts';
 import type { Session } from './session.ts';
-import { templatesFor } from './vocabulary.ts';
+import { ofSomeOrder, ORDER, templatesFor } from './vocabulary.ts';
 
 /** What is to happen because of a message. */
 export interface Decision {
@@ -87,7 +87,9 @@ async function understood(heard: Pick<Heard, 'text' | 'at'>, { session, room, pe
   const { org, commands } = session.engine;
   const unit = standing(org, person, room) ?? room?.unit;
   const templates = await templatesFor(session, unit, heard.at);
-  return understand(heard.text, { at: heard.at, zone: org.zone, templates, commands: wordsOf(commands) });
+  const context = { at: heard.at, zone: org.zone, templates, commands: wordsOf(commands) };
+  const { intent, ...rest } = understand(heard.text, context);
+  return { intent: ofSomeOrder(intent, templates), ...rest };
 }
 
 const words = new WeakMap<readonly AnyCommand[], readonly CommandWord[]>();
@@ -143,7 +145,7 @@ function commandFor(commands: readonly AnyCommand[], intent: Intent, occasion: O
   if (intent.intent === 'command') return commands.find((command) => command.name === intent.name);
   if (intent.intent === 'none')
     return occasion.image === undefined ? undefined : commands.find((c) => c.name === 'photo');
-  if (intent.intent === 'report' && intent.template?.startsWith('order:'))
+  if (intent.intent === 'report' && intent.template?.startsWith(ORDER))
     return commands.find((c) => c.name === 'respond');
   return commands.find((command) => command.intents?.includes(intent.intent));
 }

@@ -2,6 +2,7 @@
 import { dayOf } from '../calendar.ts';
 import type { UnitCode } from '../flow.ts';
 import type { ReportTemplate } from '../templates/types.ts';
+import type { Intent } from '../understanding/intent.ts';
 import type { Session } from './session.ts';
 
 /** The parser compiles a list of templates once, so the same list must stay the same array. */
@@ -19,6 +20,17 @@ export async function templatesFor(
   const active = org.templates().filter((template) => isActive(session, { template, unit, day }));
   const asked = await feedback(session.read, unit);
   return shared([...active, ...asked]);
+}
+
+/** How the keys of the forms of orders begin. */
+export const ORDER = 'order:';
+
+/** Figures that several orders ask for fit no form alone: which of the orders is meant is for the command to say. */
+export function ofSomeOrder(intent: Intent, templates: readonly ReportTemplate[]): Intent {
+  if (intent.intent !== 'report' || intent.template !== undefined) return intent;
+  const forms = templates.filter(({ fields }) => fields.some(({ key }) => key in intent.fields));
+  const isOrder = forms.length > 0 && forms.every(({ key }) => key.startsWith(ORDER));
+  return isOrder ? { ...intent, template: ORDER } : intent;
 }
 
 /** Active for the unit, or for somebody below it: a town clerk pastes what his villages say. */
