@@ -60,9 +60,10 @@ function byUnit(text: string): Intent | undefined {
 
 /** 收到，我们马上安排人去看: an ack with a promise in free words. */
 function promised(text: string): Intent | undefined {
-  const head = /^(?:好的?[，, ]*)?(?:已经?收到|收到|收悉|已收悉|已阅|明白|照办|好的|知道了|了解)(?=[，,。!~ \n])/.exec(
-    text,
-  )?.[0];
+  const head =
+    /^(?:好的?[，, ]*)?(?:已经?收到|收到|收悉|已收悉|已阅|明白|照办|好的|知道了|了解)(?:了|领导|书记|主任|[镇组站所]长|老师)?(?=[，,。!~ \n])/.exec(
+      text,
+    )?.[0];
   if (head === undefined) return undefined;
   if (/^好的?/.test(head) && !/收到|落实|照办|执行|安排|明白/.test(text)) return undefined;
   return /请|各村|各网格|务必|接龙|回复|必须/.test(text.slice(head.length)) ? undefined : { intent: 'ack' };

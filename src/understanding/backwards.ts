@@ -17,6 +17,15 @@ function originOf(lexed: Lexed, at: number): number {
   return at + 1;
 }
 
+const VALUE_FIRST = /^(?:\d{1,5}[人名例个位次趟遍户]?[\u4e00-\u9fff]{2,8}(?:[\s，,;、。]+|$)){2,}$/;
+
+/** 0发热 2返乡 3次巡查: every piece puts its figure first. */
+const isValueFirst = ({ text }: Lexed): boolean => text.length < 100 && VALUE_FIRST.test(text);
+
+/** 仨返乡, or one of many pieces with the figure first. */
+const isUnmeasured = (lexed: Lexed, index: number, at: number): boolean =>
+  /^[仨俩]$/.test(words(lexed, at, at + 1)) || (at === index - 1 && isValueFirst(lexed));
+
 /** The figure in front of the label at tokens[index] (2人返乡, 有2人从上海返乡): its token, or -1. */
 function figureBefore(own: State, index: number): number {
   const { lexed } = own;
@@ -30,7 +39,8 @@ function figureBefore(own: State, index: number): number {
     at -= 1;
     measures += 1;
   }
-  return measures > 0 && at >= own.used && has(lexed, at, BIT.num) ? at : -1;
+  if (at < own.used || !has(lexed, at, BIT.num)) return -1;
+  return measures > 0 || isUnmeasured(lexed, index, at) ? at : -1;
 }
 
 /** In this clause figures stand before their labels: the first is a figure, the last a label. */
@@ -89,6 +99,7 @@ function readBefore(lexed: Lexed, at: { index: number; value: number }, field: R
   const decimal = lexed.tokens[index]?.decimal;
   if (/第$/.test(words(lexed, index - 1, index))) return { is: 'talk', end };
   if (isGuessBefore(lexed, index) || before & BIT.diff) return mistake('ambiguous_number', end);
+  if (before & BIT.neg) return mistake('ambiguous_number', end, false);
   if (before & (BIT.cum | BIT.block)) return { is: 'talk', end };
   if (words(lexed, index - 1, index) === '-' || before & BIT.minus) return mistake('negative_number', end);
   if (Number.isNaN(v)) return mistake('ambiguous_number', end);

@@ -12,7 +12,7 @@ import { part, trim, type Typed } from './typed.ts';
 import { measured } from './walk.ts';
 
 const SIGN =
-  /更正|订正|改正|纠正|勘误|修正|修改|改为|改成|改一下|应为|应是|应该是|而是|不是|报错|写错|打错|发错|填错|输错|搞错|弄错|统计错|看错|有误|错了|作废|重报|重新报|重发|以此|以这|为准|打成|写成|看成|报成|输成|说成|(?:刚才|上面|上条|那条|这条|那个数|数字|刚[发报]的).{0,4}不对|多打|少打|多报|少报|漏报(?!了?[，, ]*现?补)|[写报打记](?:少|多)了|\d改\d|误报|误写|错报|→|->|=>|撤回/;
+  /更正|订正|改正|纠正|勘误|修正|修改|改为|改成|改一下|应为|应是|应该是|而是|不是|[报写打发填输搞弄看记算数抄说听统计]错|[写报打填发][串反混岔]|有误|错了|作废|重报|重新报|重发|以此|以这|为准|打成|写成|看成|报成|输成|说成|(?:刚才|上面|上条|那条|这条|那个数|数字|刚[发报]的).{0,4}不对|多打|少打|多报|少报|(?<!(?:[昨前][天日]|\d[日号])的?我?)漏报(?!了?[，, ]*现?补)|[写报打记](?:少|多)了|\d改\d|误报|误写|错报|→|->|=>|撤回/;
 const HEAD =
   /^(?:更正|订正|改正|纠正|勘误|修正|修改)(?:一下|下|报告|为|说明|数据)?(?=[:： ，,。\n]|[\u4e00-\u9fff\d]|$)[:： ，,。]*/;
 const OLD =
@@ -20,7 +20,7 @@ const OLD =
 const NEW =
   /更正为|更正|改为|改成|应为|应该是|应是|应该|而是|实际|正确|现为|现在|现|订正为|变为|一共|总共|合计|共|是|为|成|→|->|=>|>|改|有/;
 const TALK =
-  /请.{0,8}更正|更正通知|更正说明|怎么更正|如何更正|要更正|需更正|需要更正|及时更正|可以更正|能更正|谁.{0,4}更正|再更正|等.{0,4}更正|点前更正|有误的|错了的|如有|若有|不要报错|别报错|别写错/;
+  /(?:^|[，,。; ])你们?(?!好|们好)|快改|赶紧改|抓紧改|请.{0,8}更正|更正通知|更正说明|怎么更正|如何更正|要更正|需更正|需要更正|及时更正|可以更正|能更正|谁.{0,4}更正|再更正|等.{0,4}更正|点前更正|有误的|错了的|如有|若有|不要报错|别报错|别写错/;
 
 interface Heard {
   readonly value: number;
@@ -107,7 +107,7 @@ function collect(own: Draft, facts: Facts): Corrected {
   const others = facts.facts.filter(({ field }) => !exchanged.has(field.key));
   const settled = settle(others);
   if (settled.mistake) return { fields, problem: mistakeIntent(settled.mistake) };
-  const open = facts.doubts.find((one) => one.sure && !exchanged.has(one.field.key));
+  const open = facts.doubts.find(({ sure, field: { key } }) => sure && !exchanged.has(key) && !(key in settled.fields));
   if (open) return { fields, problem: mistakeIntent(open) };
   return { fields: { ...settled.fields, ...fields } };
 }
@@ -148,8 +148,12 @@ export function correctionOf(typed: Typed, scene: Scene, strict: boolean): Inten
   return corrects(draft(body, scene, strict), strict || head !== null);
 }
 
+/** 把返乡改为1 */
+const EXCHANGE = /^[把将][^，,。;\n]{1,20}(?:改|更正|订正|修改)[为成]/;
+
 /** At least one of the figures is stated rather than asked or ordered. */
 function spoken(own: Draft): boolean {
+  if (EXCHANGE.test(own.lexed.text)) return true;
   return own.lexed.tokens.some(
     (_, index) => has(own.lexed, index, BIT.label) && isStated(own.lexed, { from: index, to: index + 1 }),
   );

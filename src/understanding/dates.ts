@@ -93,7 +93,7 @@ function isPair(
   second: { days: number; s: number; e: number },
 ): boolean {
   return (
-    second.days === first.days + 1 &&
+    Math.abs(second.days - first.days) === 1 &&
     /^[、和及 ]*$/.test(text.slice(first.e, second.s)) &&
     /^(?:两天)?(?:都|均|全)/.test(text.slice(second.e))
   );
@@ -135,7 +135,10 @@ function together(text: string, found: readonly One[], today: Date): Day | undef
   if (range) return { date: `${start}..${iso(range.day).slice(5)}`, s: first.s, e: range.e };
   if (!second || 'mistake' in second) return undefined;
   const joined = isRange(text.slice(first.e, second.s)) || isPair(text, first, second);
-  return joined ? { date: `${start}..${second.date ?? iso(second.days)}`, s: first.s, e: second.e } : undefined;
+  const days = [start, second.date ?? iso(second.days)];
+  return joined
+    ? { date: (second.days < first.days ? days.reverse() : days).join('..'), s: first.s, e: second.e }
+    : undefined;
 }
 
 /** The day named in the text (usually its head), if any. */

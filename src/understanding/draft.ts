@@ -5,7 +5,7 @@ import { type Day, findDay } from './dates.ts';
 import { readFacts } from './facts.ts';
 import { isCompared, isStated, isZeroStatement } from './guards.ts';
 import type { About, Fields, Intent, Mistake } from './intent.ts';
-import { has, type Lexed, lexed } from './lexed.ts';
+import { has, type Lexed, lexed, words } from './lexed.ts';
 import { QUESTION, UNIT_SURE } from './lexicon/phrases.ts';
 import type { Scene } from './scene.ts';
 import { soundsZero } from './sound-zero.ts';
@@ -47,6 +47,12 @@ const BACKFILL = /补(?:报|上|发|交|填|一下|个|下|录|传|昨|前|大�
 const NOT_BACKFILL =
   /没补|未补|要补|需补|得补|请|尽快补|赶紧补|快补|补了吗|补了没|怎么|谁|能补|可以补|补不|等.{0,3}补|明天补|不用补|还没|再补|补充/;
 
+/** Nothing happened at all: a head count behind it contradicts. */
+const DENIES = /^(?:没有|没|无)(?:啥|什么|任何)?(?:情况|事)$/;
+
+const deniesAll = (read: Lexed, index: number, used: number): boolean =>
+  used === 0 && DENIES.test(words(read, index, index + 1));
+
 /** Somebody is counted: 均无异常 then speaks of them. */
 const isAffected = ({ field, value }: Fact): boolean =>
   field.kind === 'people' && typeof value === 'number' && value > 0;
@@ -58,7 +64,7 @@ function zeroAt(read: Lexed, facts: Facts, given: { strict: boolean; backfill: b
     if (!has(read, index, BIT.zero | BIT.soft) || spans.some(({ from, to }) => index >= from && index < to)) continue;
     const used = spans.reduce((last, { to }) => (to <= index && to > last ? to : last), 0);
     const outright = has(read, index, BIT.zero);
-    if (!outright && facts.facts.some(isAffected)) continue;
+    if (!outright && facts.facts.some(isAffected) && !deniesAll(read, index, used)) continue;
     if (isZeroStatement(read, index, used)) return index;
     if (outright && (given.strict || given.backfill) && !QUESTION.test(read.text)) return index;
   }

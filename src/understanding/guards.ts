@@ -55,7 +55,7 @@ export function isStated(lexed: Lexed, { from, to }: { from: number; to: number 
   const before = doubt ? clause.before.replace(/吧$/, '') : clause.before;
   const after = doubt ? clause.after.replace(/吧$/, '') : clause.after;
   if (SAFE.test(before) && after === '') return true;
-  const head = withoutBrackets(before);
+  const head = withoutBrackets(before).replace(/□的?[^，,。]{0,4}至少/, (words) => (doubt ? '□' : words));
   if (FORBIDDING.some((pattern) => pattern.test(head)) || SERVICE.test(head.trim())) return false;
   const tail = withoutBrackets(after);
   return !(QUESTION.test(tail) || CONDITION.test(tail) || BEHIND.test(tail));
@@ -74,7 +74,7 @@ const BEHIND =
   /[点时分号日天\d](?:钟|之|以)?前上?报|点前|模板|格式|不要|不得|必须|不能|要报|需要|被|处罚|再|情况说明|登记表|名单|以[上下内](?:要|的|就|须|应)/;
 
 const STRONG =
-  /(?<![没无])有(?:异常|情况|问题|事).{0,6}(?:上?报|联系)|零容忍|请各|各村|各社区|各网格员|各单位|请大家|请所有|所有人|务必|逾期|请未报|未报的|没报的|还没报|^通知[:，]|关于.*通知|转发[:：]|^据|听说|转自|新闻/;
+  /(?<![没无])有(?:异常|情况|问题|事).{0,6}(?:上?报|联系)|零容忍|请各|各村|各社区|各网格员|各单位|请大家|请所有|所有人|务必|逾期|请未报|未报的|没报的|还没报|^通知[:，]|关于.*通知|转发[:：]|^据|听说|转自|新闻|谣言|网上[传说有]|批评|引以为戒|表扬|问责|追责|处分|(?:学习|会议|培训)内容|零报告制度|除了?[^，,。\n]{1,12}(?:网格|村|组|社区)/;
 
 /** The message as a whole is an order or news, whatever figures it holds. */
 export function isFromAbove(text: string): boolean {
@@ -86,7 +86,8 @@ function strange(lexed: Lexed, from: number, to: number): string {
   let text = '';
   for (let index = from; index < to; index += 1) {
     const token = lexed.tokens[index];
-    if (!token || has(lexed, index, BIT.blank | BIT.colon | BIT.item | BIT.all | BIT.dun | BIT.mark)) continue;
+    if (!token || has(lexed, index, BIT.blank | BIT.colon | BIT.item | BIT.all | BIT.dun | BIT.mark | BIT.and))
+      continue;
     if (has(lexed, index, BIT.word | BIT.conn | BIT.soft | BIT.zero) && !has(lexed, index, BIT.block | BIT.neg))
       continue;
     if (fieldOf(lexed, token)?.kind === 'work') continue;
@@ -135,7 +136,7 @@ function isNextPiece(lexed: Lexed, at: number): boolean {
 function tailIsEmpty(lexed: Lexed, index: number): boolean {
   let at = index + 1;
   while (has(lexed, at, TAIL_WORDS) || lexed.tokens[at]?.v === 0) {
-    if (has(lexed, at, BIT.blank) && !has(lexed, at + 1, BIT.word | BIT.tail | BIT.conn))
+    if (has(lexed, at, BIT.blank | BIT.mark) && !has(lexed, at + 1, BIT.word | BIT.tail | BIT.conn))
       return isNextPiece(lexed, at + 1);
     at += 1;
   }

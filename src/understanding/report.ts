@@ -1,12 +1,13 @@
 // Zero reports and reports with figures, by command or in plain words.
 import { BIT } from './bits.ts';
+import { unreadFigure } from './complete.ts';
 import { type Draft, firstWord, mistakeIntent, settle } from './draft.ts';
 import { isAsked, isFromAbove } from './guards.ts';
 import type { Intent, Mistake } from './intent.ts';
 import { has } from './lexed.ts';
-import { CONDITION, OTHERS, PLAN } from './lexicon/phrases.ts';
+import { CONDITION, ORDER, OTHERS, PLAN, SPEECH } from './lexicon/phrases.ts';
 import type { Scene } from './scene.ts';
-import type { Doubt, Fact } from './state.ts';
+import { type Doubt, type Fact, typedWords } from './state.ts';
 import { foreignPiece } from './strict.ts';
 import { echo } from './typed.ts';
 
@@ -66,15 +67,33 @@ function reportIntent(own: Draft): Intent {
   const unknown = foreignPiece(own);
   if (unknown !== undefined)
     return mistakeIntent({ code: 'unknown_field', token: unknown, label: unknown, form: formOf(own) });
+  const unread = own.strict ? undefined : unreadFigure(own.lexed, own.facts);
+  if (unread)
+    return mistakeIntent({
+      code: 'ambiguous_number',
+      token: typedWords(own.lexed, unread.from, unread.to),
+      label: typedWords(own.lexed, unread.label, unread.label + 1),
+    });
+  return (
+    missing(own) ??
+    entries(own) ?? {
+      intent: 'report',
+      fields,
+      ...(own.facts.rest ? { rest: 'zero' as const } : {}),
+      ...own.about,
+    }
+  );
+}
+
+/** A label of a form without its figure. */
+function missing(own: Draft): Intent | undefined {
   const bare = own.facts.bare[0];
   if (bare !== undefined && (own.strict || isHalfForm(own))) {
     const token = own.lexed.tokens[bare];
     const label = token ? echo(own.lexed.typed, token.s, token.e) : '';
     return mistakeIntent({ code: 'missing_value', token: label, label });
   }
-  return (
-    entries(own) ?? { intent: 'report', fields, ...(own.facts.rest ? { rest: 'zero' as const } : {}), ...own.about }
-  );
+  return undefined;
 }
 
 /** Behind a report command, but nothing was said that can be kept. */
@@ -102,7 +121,9 @@ function isElse(own: Draft): boolean {
 
 /** 提前报8月5日零报告: said of a day to come, on purpose. */
 function isAhead({ day, lexed: { text }, lexed: read }: Draft): boolean {
-  return day?.mistake === 'future_date' && /提前报|先报/.test(text) && firstWord(read) < text.length;
+  return (
+    day?.mistake === 'future_date' && /提前报|先报|先[把将给].{0,12}报/.test(text) && firstWord(read) < text.length
+  );
 }
 
 /** Behind the guards: what is stored, or the error. */
@@ -133,5 +154,10 @@ function dayIntent(own: Draft): Intent | undefined {
 /** The whole of it stands under a condition, a plan, or is about others, said in an earlier clause. */
 function onlyCondition(text: string): boolean {
   const head = text.slice(0, 40).split(/[，,。;\n]/)[0] ?? '';
-  return CONDITION.test(head) || (PLAN.test(head) && /返|回|到|来/.test(head)) || OTHERS.test(head);
+  return (
+    CONDITION.test(head) ||
+    (PLAN.test(head) && /返|回|到|来/.test(head)) ||
+    OTHERS.test(head) ||
+    (SPEECH.test(head) && (PLAN.test(head) || ORDER.test(head)))
+  );
 }

@@ -56,6 +56,7 @@ function deniedLabel(lexed: Lexed, index: number): number {
   if (has(lexed, index - 1, BIT.block) && !has(lexed, index - 1, BIT.neg | BIT.meas)) return -1;
   let at = index + 1;
   while (has(lexed, at, BIT.word | BIT.conn | BIT.meas) && !has(lexed, at, BIT.label)) at += 1;
+  if (lexed.tokens[at]?.v === 1 && has(lexed, at + 1, BIT.meas)) at += 2; // 没有一个密接
   return has(lexed, at, BIT.label) ? at : -1;
 }
 

@@ -6,9 +6,15 @@ import { echo } from './typed.ts';
 
 const SKIP = BIT.blank | BIT.colon | BIT.conn | BIT.meas;
 const STOP = BIT.sep | BIT.nl | BIT.blank | BIT.num | BIT.meas | BIT.item | BIT.open | BIT.close | BIT.dun;
-/** Remarks about work that belongs to no form: ignored in prose. */
-const WORK = /发放|走访|入户|张贴|宣传|消毒|消杀|派|购|领|分别|温度|房号|住|岁|共|户籍|车牌|身份证|手机|联系|编号/;
-const REMARK = /累计|昨|前天|上次|其中|来自|电话|体温/;
+/** Remarks that belong to no form. */
+const REMARK = /分别|温度|房号|住|岁|共|户籍|车牌|身份证|手机|编号|累计|昨|前天|上次|其中|来自|电话|体温/;
+
+/** 其余为0 up to its mark. */
+function clauseEnd(read: Lexed, index: number): number {
+  let end = index;
+  while (end < read.tokens.length && !has(read, end, BIT.sep | BIT.nl)) end += 1;
+  return end;
+}
 
 /** Tokens that some figure, doubt or bracket accounts for. */
 function covered({ lexed: read, facts }: Draft): Uint8Array {
@@ -16,6 +22,7 @@ function covered({ lexed: read, facts }: Draft): Uint8Array {
   for (const { from, to } of [...facts.facts, ...facts.doubts]) used.fill(1, from, to);
   for (let index = 0; index < read.tokens.length; index += 1) {
     if (has(read, index, BIT.open)) used.fill(1, index, behindBracket(read, index));
+    if (facts.rest && has(read, index, BIT.rest)) used.fill(1, index, clauseEnd(read, index));
   }
   return used;
 }
@@ -29,8 +36,8 @@ function wordBefore(read: Lexed, index: number, used: Uint8Array): number | unde
   return from === end ? undefined : from;
 }
 
-function isForeign(word: string, strict: boolean): boolean {
-  return /[\u4e00-\u9fffA-Za-z]/.test(word) && !REMARK.test(word) && (strict || !WORK.test(word));
+function isForeign(word: string): boolean {
+  return /[\u4e00-\u9fffA-Za-z]/.test(word) && !REMARK.test(word);
 }
 
 /** The piece `word number` that no label of the template explains, as typed; undefined when all is explained. */
@@ -41,7 +48,7 @@ export function foreignPiece(own: Draft): string | undefined {
   for (let index = 0; index < read.tokens.length; index += 1) {
     if (!has(read, index, BIT.num) || used[index] === 1 || has(read, index + 1, BIT.not)) continue;
     const from = wordBefore(read, index, used);
-    if (from === undefined || !isForeign(words(read, from, index), strict)) continue;
+    if (from === undefined || !isForeign(words(read, from, index))) continue;
     const first = read.tokens[from];
     const last = read.tokens[index];
     if (first && last) return echo(read.typed, first.s, last.s).replace(/[\s:：=]+$/, '');

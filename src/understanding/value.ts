@@ -67,13 +67,15 @@ function guessed(lexed: Lexed, walk: Walk, end: number): Reading {
   const given = { strict: walk.strict, counted: true };
   return mistake(
     'ambiguous_number',
-    end + 1,
+    has(lexed, end, BIT.sep) ? end : end + 1,
     walk.strict || closes(lexed, end + 1, given) || closes(lexed, end, given),
   );
 }
 
 /** The figure counts degrees, houses, days: not ours, unless one of ours follows a temperature. */
 function elsewhere(lexed: Lexed, walk: Walk): Reading {
+  if (words(lexed, walk.at + 1, walk.at + 2) === '人以上' && walk.strict)
+    return mistake('ambiguous_number', walk.at + 2);
   const degrees = /^(?:度|℃|°)/.test(words(lexed, walk.at + 1, walk.at + 2));
   return degrees ? again(lexed, walk) : { is: 'talk', end: walk.at + 1 };
 }
@@ -101,11 +103,16 @@ function judge(lexed: Lexed, walk: Walk): Reading {
 /** 2²人: a character that must not be part of a number. */
 const isUnclear = (lexed: Lexed, at: number): boolean => lexed.text[lexed.tokens[at]?.e ?? 0] === UNCLEAR;
 
+/** 两人半 */
+const isHalf = ({ text, tokens }: Lexed, at: number): boolean =>
+  /^半(?![天年月小])/.test(text.slice(tokens[at]?.s ?? text.length));
+
 /** A figure that is neither a range nor a guess. */
 function settled(lexed: Lexed, { at, field, strict, blank }: Walk, { value, end, counted }: Measured): Reading {
   const closed = closes(lexed, end, { strict, counted: counted && !Number.isNaN(value) });
   if (Number.isNaN(value))
     return closed || isUnclear(lexed, at) ? mistake('ambiguous_number', end) : { is: 'talk', end };
+  if (counted && isHalf(lexed, end)) return mistake('not_integer', end + 1);
   if (!closed) return mistake('not_a_number', end + 1, strict);
   const whole = lexed.tokens[at]?.decimal !== true || field.decimal === true;
   return whole ? bounded(field, value, { end, near: !blank }) : mistake('not_integer', end);

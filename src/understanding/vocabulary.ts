@@ -43,6 +43,9 @@ function base(): Words {
   const words: Words = new Map();
   for (const kind of kinds)
     for (const word of WORDS[kind].split(' ')) words.set(word, wordOf((words.get(word)?.bits ?? 0) | BIT[kind]));
+  for (const [word, { bits }] of [...words])
+    if (bits & BIT.soft && /^[没无]/.test(word))
+      for (const also of ['也', '都']) if (!words.has(also + word)) words.set(also + word, wordOf(bits));
   return words;
 }
 

@@ -17,6 +17,32 @@ export interface Walk {
 
 const FILLER = BIT.conn | BIT.word | BIT.colon | BIT.blank | BIT.of | BIT.guess | BIT.diff | BIT.cum | BIT.open;
 
+/** 走了两趟, 照常两次: how the work was done. */
+const MANNER = /^(?:[也都就只又才还共]|照常|正常|照例|按时|照样|仍旧)*(?:走|跑|转|搞|弄|做|干|去|巡|完成|进行|开展)?$/;
+/** 加上他们一共六个 */
+const ADDED = /^(?:加上|连上|连同|算上)/;
+const TOTAL = /^(?:一共|总共|合计|共计?|总计)/;
+/** 返乡嘛，两个: a pause behind the label. */
+const PAUSE = /^(?:嘛|呢|吧|啊|么|呀|哈|的话|方面|这块|那块|这边)$/;
+
+/** Words between label and figure that say nothing of the count, though nobody lists them as fillers. */
+function isAside(lexed: Lexed, { at, field }: Walk): boolean {
+  const bits = bitsAt(lexed, at);
+  const word = words(lexed, at, at + 1);
+  if (bits & BIT.sep) return /[，,]/.test(word) && PAUSE.test(words(lexed, at - 1, at)) && countsAt(lexed, at + 1);
+  if (bits & (BIT.num | BIT.label | BIT.neg | BIT.nl) || word === '') return false;
+  if (bits === 0 && ADDED.test(word)) return TOTAL.test(words(lexed, at + 1, at + 2));
+  return field.kind === 'work' && MANNER.test(word);
+}
+
+/** A figure or a negation that no other label claims. */
+function countsAt(lexed: Lexed, at: number): boolean {
+  if (has(lexed, at, BIT.neg)) return !has(lexed, at + 1, BIT.label);
+  let end = at + 1;
+  while (has(lexed, end, BIT.meas) && !has(lexed, end, BIT.label)) end += 1;
+  return has(lexed, at, BIT.num) && !has(lexed, end, BIT.label | BIT.not | BIT.of);
+}
+
 function note(walk: Walk, bits: number): void {
   if (bits & BIT.colon) walk.colon = true;
   if (bits & BIT.blank) walk.blank = true;
@@ -48,7 +74,7 @@ export function skipFillers(lexed: Lexed, walk: Walk): void {
     const bits = bitsAt(lexed, walk.at);
     if (bits & BIT.mark && isLongDash(lexed, walk.at)) walk.colon = true;
     else if (crossesLine(lexed, walk.at, walk.colon)) walk.blank = true;
-    else if (!(bits & FILLER) || bits & (BIT.neg | BIT.soft | BIT.label)) return;
+    else if ((!(bits & FILLER) || bits & (BIT.neg | BIT.soft | BIT.label)) && !isAside(lexed, walk)) return;
     else note(walk, bits);
     if (!(bits & BIT.open)) walk.at += 1;
     else if (!skipBracket(lexed, walk)) return;
