@@ -21,7 +21,7 @@ const SAY =
   /^(?:[）)]?[ ]*)?(?:代报|上报|填报|汇报|报告|报送|报一下|报下|报个|报一个|报的|报|填|发一下|发个|发)?(?:一下|下)?[:： ，,]*/;
 const AFTER =
   /(?:我|由我|我来)?(?:代报|代为上报|代发|代为报|代填|替(?:他|她|他们|它)报?|帮(?:他|她|他们)报?)(?:一下|下)?|[(](?:代报?|代为上报)[)]|[(]代[^()]{1,16}[)]|[ ，,]代报?第?[^ ，,。报]{1,12}(?:网格|村|组|社区)报?[。!]?$/;
-const STOP = /[ ，,。;:\n(（]|报|填|更正|订正|发(?!热|烧|现)/;
+const STOP = /[ ，,。;:\n(（]|报|填|补|更正|订正|发(?!热|烧|现)/;
 
 function named(text: string): { unit?: string; behalfOf?: string } {
   const bare = text.replace(/的$/, '');
@@ -35,7 +35,7 @@ export function splitBehalf(typed: Typed, limit: (from: number) => number): Beha
   const { length = 0 } = (HEAD.exec(typed.text) ?? MIDDLE.exec(typed.text))?.[0] ?? {};
   if (length > 0) return fromHead(typed, length, limit(length));
   const after = AFTER.exec(typed.text);
-  return after ? fromFront(typed, after) : undefined;
+  return after ? (fromNear(typed, after) ?? fromFront(typed, after)) : undefined;
 }
 
 /** The person and the unit in brackets behind: 李强（4号网格）. */
@@ -83,6 +83,16 @@ function unitAround(text: string, after: RegExpExecArray, front: string | undefi
   const inBracket = /^[(]代报?([^()]{1,16})[)]$/.exec(after[0])?.[1];
   const behindVerb = /(?:代报?|替|帮)(第?[\d一二三四五六七八九十]{1,3}号?(?:网格|组|村|社区))/.exec(text)?.[1];
   return inBracket ?? behindVerb ?? front ?? FOLLOWS.exec(text.slice(after.index + after[0].length))?.[1];
+}
+
+/** 小李住院了，三组我先替他报 */
+const NEAR = /[，,。; ]([^\s，,。;:]{1,12}(?:村|社区|网格|小区|组|屯))(?:的)?(?:由?我)?先?$/;
+
+function fromNear(typed: Typed, after: RegExpExecArray): Behalf | undefined {
+  const unit = NEAR.exec(typed.text.slice(0, after.index))?.[1];
+  const end = after.index + after[0].length;
+  if (unit === undefined || end === typed.text.length) return undefined;
+  return { unit, body: trim(part(typed, end, typed.text.length)) };
 }
 
 /** 3号网格王芳没手机，我代报：… : the unit stands in front, or elsewhere around the verb. */

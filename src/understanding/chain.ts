@@ -168,12 +168,19 @@ function spoken(text: string, scene: Scene): Intent | undefined {
 
 const ZERO_HEAD = /(?:零报告|无异常|无情况|一切正常)(?:的)?(?:有|单位|村|网格|社区)?[: ]*$/;
 
+/** 东村返乡1人，西村有2个 / 西村同上: of what, is not said. */
+const BARE_FIGURE = /^[也有是: ]*(?:[\d一二三四五六七八九十两]+[人个名例位]?|同上|一样|同样|也是)[。!]?$/;
+
 /** What each unit says; units that only stand in an enumeration share the zero behind them. */
 function readParts(parts: readonly UnitPart[], scene: Scene): { reads: EntryRead[]; waiting: string[] } {
   const reads: EntryRead[] = [];
   let waiting: string[] = [];
   for (const { names, body, joined } of parts) {
     const read = readEntry(body, scene, names[0] ?? '');
+    if (read.said === undefined && !read.error && BARE_FIGURE.test(body.text)) {
+      reads.push(...names.map((name): EntryRead => ({ name, error: { error: 'missing_value' } })));
+      continue;
+    }
     if (joined && read.said === undefined && !read.error) {
       waiting.push(...names);
       continue;

@@ -26,7 +26,7 @@ function counts(lexed: Lexed, index: number, at: number): boolean {
 
 /** Index of a figure behind the label, in the same clause, that nothing has read; -1 when there is none. */
 function unreadBehind(lexed: Lexed, index: number, used: Uint8Array): number {
-  if (!has(lexed, index + 1, JOINS)) return -1; // 发热门诊
+  if (!has(lexed, index + 1, JOINS) && words(lexed, index + 1, index + 2) !== '登记') return -1; // 发热门诊
   for (let at = index + 1; at < lexed.tokens.length && at < index + 12 && used[at] === 0; at += 1) {
     if (has(lexed, at, EDGE) || !isPlain(lexed, at)) return -1;
     if (has(lexed, at, BIT.num)) return counts(lexed, index, at) ? at : -1;

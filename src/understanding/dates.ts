@@ -86,17 +86,16 @@ function isRange(between: string): boolean {
   return /^\s*(?:-|—|~|至|到)+\s*$/.test(between);
 }
 
-/** 前天昨天都…: two days in a row that share what is said. */
-function isPair(
-  text: string,
-  first: { days: number; e: number },
-  second: { days: number; s: number; e: number },
-): boolean {
-  return (
-    Math.abs(second.days - first.days) === 1 &&
-    /^[、和及 ]*$/.test(text.slice(first.e, second.s)) &&
-    /^(?:两天)?(?:都|均|全)/.test(text.slice(second.e))
-  );
+/** 前天昨天都…, 昨天、今天都…: days in a row that share what is said; the last of them. */
+function rowOf(text: string, found: readonly One[]): Extract<One, { days: number }> | undefined {
+  let last: Extract<One, { days: number }> | undefined;
+  for (const day of found) {
+    if ('mistake' in day) return undefined;
+    if (last && (Math.abs(day.days - last.days) !== 1 || !/^[、，,和及 ]*$/.test(text.slice(last.e, day.s))))
+      return undefined;
+    last = day;
+  }
+  return found.length > 1 && last && /^[这两三天 ]*(?:都|均|全)/.test(text.slice(last.e)) ? last : undefined;
 }
 
 function tailOfRange(text: string, first: One, today: Date): { day: number; e: number } | 'gap' | undefined {
@@ -134,11 +133,10 @@ function together(text: string, found: readonly One[], today: Date): Day | undef
   if (range === 'gap') return { mistake: 'bad_date', s: first.s, e: first.e };
   if (range) return { date: `${start}..${iso(range.day).slice(5)}`, s: first.s, e: range.e };
   if (!second || 'mistake' in second) return undefined;
-  const joined = isRange(text.slice(first.e, second.s)) || isPair(text, first, second);
-  const days = [start, second.date ?? iso(second.days)];
-  return joined
-    ? { date: (second.days < first.days ? days.reverse() : days).join('..'), s: first.s, e: second.e }
-    : undefined;
+  const last = isRange(text.slice(first.e, second.s)) ? second : rowOf(text, found);
+  if (!last) return undefined;
+  const days = [start, last.date ?? iso(last.days)];
+  return { date: (last.days < first.days ? days.reverse() : days).join('..'), s: first.s, e: last.e };
 }
 
 /** The day named in the text (usually its head), if any. */

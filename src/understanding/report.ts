@@ -36,7 +36,10 @@ function zeroIntent(own: Draft): Intent {
     return mistakeIntent({ code: 'zero_conflict', token: `${conflict.label}${conflict.value}`, label: conflict.label });
   const { fields, mistake } = settle(own.stated.filter(({ field }) => field.kind !== 'people'));
   if (mistake) return mistakeIntent(mistake);
-  return entries(own) ?? { intent: 'zero_report', ...(Object.keys(fields).length > 0 ? { fields } : {}), ...own.about };
+  return (
+    unread(own) ??
+    entries(own) ?? { intent: 'zero_report', ...(Object.keys(fields).length > 0 ? { fields } : {}), ...own.about }
+  );
 }
 
 /** 代3号、4号网格报零报告: the same for each of them. */
@@ -57,7 +60,9 @@ function formOf(own: Draft): string {
 function isHalfForm({ lexed: { text }, stated }: Draft): boolean {
   const pieces = text.split(/[\s，,;；、]+/).filter((piece) => piece !== '');
   return (
-    stated.length > 1 && pieces.every((piece) => /^[\u4e00-\u9fff]{2,8}(?:[:=]?\d{1,5}[人名例个次]?)?$/.test(piece))
+    stated.length > 1 &&
+    /\d/.test(text) &&
+    pieces.every((piece) => /^[\u4e00-\u9fff]{2,8}(?:[:=]?\d{1,5}[人名例个次]?)?$/.test(piece))
   );
 }
 
@@ -67,14 +72,8 @@ function reportIntent(own: Draft): Intent {
   const unknown = foreignPiece(own);
   if (unknown !== undefined)
     return mistakeIntent({ code: 'unknown_field', token: unknown, label: unknown, form: formOf(own) });
-  const unread = own.strict ? undefined : unreadFigure(own.lexed, own.facts);
-  if (unread)
-    return mistakeIntent({
-      code: 'ambiguous_number',
-      token: typedWords(own.lexed, unread.from, unread.to),
-      label: typedWords(own.lexed, unread.label, unread.label + 1),
-    });
   return (
+    unread(own) ??
     missing(own) ??
     entries(own) ?? {
       intent: 'report',
@@ -82,6 +81,19 @@ function reportIntent(own: Draft): Intent {
       ...(own.facts.rest ? { rest: 'zero' as const } : {}),
       ...own.about,
     }
+  );
+}
+
+/** A figure beside a label that nothing explains. */
+function unread({ strict, lexed: read, facts }: Draft): Intent | undefined {
+  const found = strict ? undefined : unreadFigure(read, facts);
+  return (
+    found &&
+    mistakeIntent({
+      code: 'ambiguous_number',
+      token: typedWords(read, found.from, found.to),
+      label: typedWords(read, found.label, found.label + 1),
+    })
   );
 }
 

@@ -20,10 +20,10 @@ const SINGLE = new RegExp(
   `^(?:[\\u4e00-\\u9fff]{2,12}(?:镇|乡|街道|村|社区))?第?${N}(?:${KIND}|号|[(]\\d[)]班|年级\\d班)`,
 );
 const NAMED =
-  /^(?!来自|从|其中|由|我|本|全|各|每|该|在|到|去|有|无|没|和|与|共|另|今|昨|已|均|都|新增|累计)[\u4e00-\u9fff]{1,10}?(?:社区|小区|网格|卡口|隔离点|街道|村委会|居委会|小学|中学|幼儿园|学校|村|屯|镇|乡|组|检查站|水库|林场|酒店|宾馆|公司|站|点)/;
+  /^(?!来自|从|其中|由|我|本|全|各|每|该|在|到|去|有|无|没|和|与|共|另|今|昨|已|均|都|新增|累计|[一二三四五六七八九十两几多]+个|两村|前面|后面|上面|剩下|其余|其他|别的)[\u4e00-\u9fff]{1,10}?(?:社区|小区|网格|卡口|隔离点|街道|村委会|居委会|小学|中学|幼儿园|学校|村|屯|镇|乡|组|检查站|水库|林场|酒店|宾馆|公司|站|点)/;
 /** Hamlets named after their land: only when something is said at once. */
 const LAND =
-  /^(?!来自|从|其中|由|我|本|全|各|每|该|在|到|去|有|无|没|和|与|共|另|今|昨|已|均|都|新增|累计)[\u4e00-\u9fff]{1,6}?(?:街|岭|沟|坪|寨|营|堡|窝棚|湾|庄|岗|洼|坡|峪|墩|铺|店|桥|冲|圩|梁)/;
+  /^(?!来自|从|其中|由|我|本|全|各|每|该|在|到|去|有|无|没|和|与|共|另|今|昨|已|均|都|新增|累计|[一二三四五六七八九十两几多]+个|两村|前面|后面|上面|剩下|其余|其他|别的)[\u4e00-\u9fff]{1,6}?(?:街|岭|沟|坪|寨|营|堡|窝棚|湾|庄|岗|洼|坡|峪|墩|铺|店|桥|冲|圩|梁)/;
 const TOTAL =
   /^(?:(?:合计|总计|小计|共计|汇总)[:： ]|(?:全[省市县区镇乡村]|全街道|全社区|合计|总计|共计|一共|总共)(?=.{0,6}[\d一二三四五六七八九十两零〇]))/;
 const RUN_ON = new RegExp(`^第?${N}号?(?:微?网格|村民组|小组|组|社区|村|小区)`);
@@ -104,13 +104,17 @@ function isRunOn(text: string, at: number): boolean {
   return /[人名例个次户告]/.test(text.charAt(at - 1)) && RUN_ON.test(text.slice(at, at + 8));
 }
 
+/** Length of the day word in front of a unit: 今天1号楼返乡1人. */
+const dayBefore = (text: string, at: number): number =>
+  /^[今本当][天日](?=第?[\d一二三四五六七八九十])/.test(text.slice(at, at + 4)) ? 2 : 0;
+
 /** Starts of units at the heads of pieces. A path (西沟村3网格) is one unit. */
 function startsOf(typed: Typed, vocabulary: Vocabulary): Start[] {
   const { text } = typed;
   const starts: Start[] = [];
   for (let at = 0; at < text.length;) {
     const item = /^(?:\d{1,3}[.、)](?!\d)|\(\d{1,3}\))[ ]*/.exec(text.slice(at, at + 8));
-    const from = item && !LIST.test(text.slice(at, at + 240)) ? at + item[0].length : at;
+    const from = item && !LIST.test(text.slice(at, at + 240)) ? at + item[0].length : at + dayBefore(text, at);
     const start = isLabel(text, from, vocabulary) ? undefined : startAt(typed, from, vocabulary);
     if (start) starts.push(start);
     let next = start ? start.e : from;

@@ -32,7 +32,7 @@ function isAside(lexed: Lexed, { at, field }: Walk): boolean {
   if (bits & BIT.sep) return /[，,]/.test(word) && PAUSE.test(words(lexed, at - 1, at)) && countsAt(lexed, at + 1);
   if (bits & (BIT.num | BIT.label | BIT.neg | BIT.nl) || word === '') return false;
   if (bits === 0 && ADDED.test(word)) return TOTAL.test(words(lexed, at + 1, at + 2));
-  return field.kind === 'work' && MANNER.test(word);
+  return field.kind === 'work' ? MANNER.test(word) : field.kind === 'people' && /^剩/.test(word);
 }
 
 /** A figure or a negation that no other label claims. */
