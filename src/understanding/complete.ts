@@ -40,16 +40,38 @@ const isUnreadBefore = (lexed: Lexed, index: number, used: Uint8Array): boolean 
   has(lexed, index - 1, BIT.num) &&
   (index < 2 || has(lexed, index - 2, BIT.blank | BIT.sep | BIT.nl | BIT.word));
 
+const PART = /[上下中]午|早上|早晨|晚上|夜里/;
+
+/** 早上巡查一次，下午一次: a part of the day's rounds, with another part that has no label of its own. */
+function unreadPart(lexed: Lexed, facts: Facts, used: Uint8Array): Unread | undefined {
+  const part = facts.facts.find(({ field: { kind }, from, to }) => {
+    const said = words(lexed, Math.max(0, from - 1), to);
+    return kind === 'work' && (PART.test(said) || said.startsWith('各'));
+  });
+  if (!part) return undefined;
+  const { from, to } = part;
+  if (words(lexed, from - 1, from) === '各') return { from: from - 1, to, label: from };
+  for (let at = to; at < lexed.tokens.length && at < to + 60; at += 1)
+    if (used[at] === 0 && has(lexed, at, BIT.num) && ROUNDS.test(words(lexed, at + 1, at + 2)))
+      return { from, to: at + 2, label: from };
+  return undefined;
+}
+
+interface Unread {
+  readonly from: number;
+  readonly to: number;
+  readonly label: number;
+}
+
 /** Tokens [from, to) of the first label whose figure was not understood. */
-export function unreadFigure(lexed: Lexed, facts: Facts): { from: number; to: number; label: number } | undefined {
+export function unreadFigure(lexed: Lexed, facts: Facts): Unread | undefined {
   const open = [...facts.bare, ...facts.passed].filter((index) => isPlain(lexed, index - 1));
-  if (open.length === 0 || open.length > 40) return undefined;
   const used = new Uint8Array(lexed.tokens.length + 1);
   for (const { from, to } of [...facts.facts, ...facts.doubts]) used.fill(1, from, to);
-  for (const label of open) {
+  for (const label of open.slice(0, 40)) {
     if (isUnreadBefore(lexed, label, used)) return { from: label - 1, to: label + 1, label };
     const at = unreadBehind(lexed, label, used);
     if (at >= 0) return { from: label, to: at + 2, label };
   }
-  return undefined;
+  return unreadPart(lexed, facts, used);
 }
