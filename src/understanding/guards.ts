@@ -156,7 +156,8 @@ function isWellSaid(lexed: Lexed, index: number): boolean {
 
 const FORBIDDING_AFTER = [QUESTION, CONDITION, ORDER] as const;
 /** 收到零报告了, 零报告已收到: the clerk speaks. */
-const RECEIVED = /[报发交填]过了?$|只有[^，,。]{1,8}$|收到(?:你们?|他们|各.{1,3})?的?(?:零报告?|0报告?)$/;
+const RECEIVED =
+  /[报发交填]过了?(?:零报告?|0报告?)$|只有[^，,。]{1,8}$|收到(?:你们?|他们|各.{1,3})?的?(?:零报告?|0报告?)$/;
 const WAS_RECEIVED = /^(?:已|都|均|全部|了)*收到/;
 
 /** The zero phrase at tokens[index] is a statement about the own unit. `used`: token behind the last figure read before it. */
