@@ -1,26 +1,8 @@
 // From rows to records by heading, whatever the order of columns; and what may be wrong with a row.
+import type { ImportProblem } from '../../texts/zh-CN/membership.ts';
 import type { Row } from './table.ts';
 
-export type Reason =
-  | 'missing_column'
-  | 'no_rows'
-  | 'unreadable'
-  | 'empty'
-  | 'bad_code'
-  | 'bad_tier'
-  | 'bad_date'
-  | 'date_order'
-  | 'duplicate_code'
-  | 'orphan'
-  | 'no_parent'
-  | 'cycle'
-  | 'wrong_tier'
-  | 'unknown_unit'
-  | 'ambiguous_unit'
-  | 'unknown_role'
-  | 'unknown_post'
-  | 'two_names'
-  | 'taken_contact';
+export type Reason = ImportProblem['reason'];
 
 /** One bad cell. `line` counts from 1, headings included; `value` is what stood there. */
 export interface Problem {

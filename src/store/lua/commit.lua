@@ -8,8 +8,7 @@
 --            ledgers  [ledger, roster, bitmap, units, indices, dues]
 --            parcels  [account, conversation, score, body]
 --            dead     body or 0                                org  1 when the tree, its people or rooms change
---            entries  [body, …]                                for the inbox
---            units    JSON object of units by code, or 0
+--            entries  [body, …] for the inbox                  units  JSON object of units by code, or 0
 -- ARGV[2…] the long strings (bodies, bitmaps, journal entries); above, a number in their place is their index in ARGV
 -- Returns  per commit 1 done, 0 duplicate, -1 conflict; then the version of the organisation (or -1: unchanged)
 
@@ -37,12 +36,17 @@ local function send(list, ...)
 end
 
 local function bucketOf(map, key)
-  local found = map[key]
-  if not found then
-    found = {}
-    map[key] = found
+  map[key] = map[key] or {}
+  return map[key]
+end
+
+local function ask(command, key, members, each)
+  for first = 1, #members, CHUNK do
+    local last = math.min(first + CHUNK - 1, #members)
+    for i, reply in ipairs(redis.call(command, key, unpack(members, first, last))) do
+      each(members[first + i - 1], reply)
+    end
   end
-  return found
 end
 
 local function keyOf(doc)
@@ -61,23 +65,13 @@ for _, commit in ipairs(batch) do
 end
 for key, ids in pairs(wanted) do
   local known = bucketOf(versions, key)
-  for first = 1, #ids, CHUNK do
-    local last = math.min(first + CHUNK - 1, #ids)
-    local bodies = redis.call('HMGET', prefix .. ':d:' .. key, unpack(ids, first, last))
-    for i, body in ipairs(bodies) do
-      known[ids[first + i - 1]] = body and tonumber(string.match(body, '^(%d+)|')) or 0
-    end
-  end
+  ask('HMGET', prefix .. ':d:' .. key, ids, function(id, body)
+    known[id] = body and tonumber(string.match(body, '^(%d+)|')) or 0
+  end)
 end
 for bucket, ids in pairs(asked) do
   local seen = bucketOf(used, bucket)
-  for first = 1, #ids, CHUNK do
-    local last = math.min(first + CHUNK - 1, #ids)
-    local flags = redis.call('SMISMEMBER', prefix .. ':once:' .. bucket, unpack(ids, first, last))
-    for i, flag in ipairs(flags) do
-      seen[ids[first + i - 1]] = flag == 1
-    end
-  end
+  ask('SMISMEMBER', prefix .. ':once:' .. bucket, ids, function(id, flag) seen[id] = flag == 1 end)
 end
 
 -- What will be there: collected here, written in few commands at the end.
@@ -233,10 +227,7 @@ end
 for key, map in pairs(marks) do
   local words = {}
   for index, bit in pairs(map) do
-    words[#words + 1] = 'SET'
-    words[#words + 1] = 'u1'
-    words[#words + 1] = index
-    words[#words + 1] = bit
+    for _, word in ipairs({ 'SET', 'u1', index, bit }) do table.insert(words, word) end
   end
   send(words, 'BITFIELD', prefix .. ':l:' .. key)
 end
@@ -246,14 +237,7 @@ for ledger, map in pairs(sums) do
   end
 end
 for key, list in pairs(boxes) do send(list, 'RPUSH', prefix .. ':o:' .. key) end
-for account, map in pairs(rooms) do
-  local list = {}
-  for conversation, score in pairs(map) do
-    list[#list + 1] = score
-    list[#list + 1] = conversation
-  end
-  send(list, 'ZADD', prefix .. ':o:' .. account .. ':rooms', 'LT')
-end
+for account, map in pairs(rooms) do send((split(map)), 'ZADD', prefix .. ':o:' .. account .. ':rooms', 'LT') end
 for bucket, ids in pairs(once) do
   send(ids, 'SADD', prefix .. ':once:' .. bucket)
   redis.call('EXPIRE', prefix .. ':once:' .. bucket, 691200)

@@ -40,7 +40,7 @@ interface MemberLine {
   readonly bound: boolean;
 }
 
-const IMPORT_REASONS: Record<ImportReason, string> = {
+const IMPORT_REASONS = {
   missing_column: '缺少这一列',
   no_rows: '文件是空的',
   unreadable: '读不出来，请另存为 CSV（UTF-8）再试',
@@ -61,26 +61,7 @@ const IMPORT_REASONS: Record<ImportReason, string> = {
   two_names: '同一个电话或账号写了两个姓名',
   taken_contact: '这个账号已属于别人',
 };
-type ImportReason =
-  | 'missing_column'
-  | 'no_rows'
-  | 'unreadable'
-  | 'empty'
-  | 'bad_code'
-  | 'bad_tier'
-  | 'bad_date'
-  | 'date_order'
-  | 'duplicate_code'
-  | 'orphan'
-  | 'no_parent'
-  | 'cycle'
-  | 'wrong_tier'
-  | 'unknown_unit'
-  | 'ambiguous_unit'
-  | 'unknown_role'
-  | 'unknown_post'
-  | 'two_names'
-  | 'taken_contact';
+type ImportReason = keyof typeof IMPORT_REASONS;
 export interface ImportProblem {
   readonly path: string;
   readonly line: number;
