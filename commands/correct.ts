@@ -35,7 +35,7 @@ function concerns({ template }: Case, { fields }: Correct): boolean {
 async function corrected(one: Case, request: Request<Correct>): Promise<readonly Signal[]> {
   const { fields, rest } = request.args;
   if (fields === 'zero') {
-    return signalsFor(one, { told: { zero: true, fields: {}, restZero: true }, reporting: request });
+    return signalsFor(one, { told: { zero: true, fields: {}, restZero: true }, reporting: request, silent: false });
   }
   const event = {
     type: 'corrected' as const,
@@ -45,7 +45,7 @@ async function corrected(one: Case, request: Request<Correct>): Promise<readonly
     about: one.about,
     values: valuesFor(one, { zero: false, fields, restZero: rest === 'zero' }),
     onBehalf: one.subject.onBehalf,
-    submitted: [...(await submittedAbove(one, request))],
+    submitted: await submittedAbove(one, request),
   };
   return [...one.opens, toRecord(one, event)];
 }

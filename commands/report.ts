@@ -15,5 +15,9 @@ export const report: Command<Report> = {
   stale: true,
   intents: ['report'],
   args: z.custom<Report>((v) => (v as Intent).intent === 'report'),
-  run: (request) => reportIt({ ...request.args, zero: false, restZero: request.args.rest === 'zero' }, request),
+  run: (request) =>
+    reportIt(
+      { said: request.args, zero: false, fields: request.args.fields, restZero: request.args.rest === 'zero' },
+      request,
+    ),
 };

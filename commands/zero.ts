@@ -16,5 +16,5 @@ export const zero: Command<Zero> = {
   intents: ['zero_report'],
   args: z.custom<Zero>((v) => (v as Intent).intent === 'zero_report'),
   run: (request) =>
-    reportIt({ ...request.args, zero: true, restZero: true, fields: request.args.fields ?? {} }, request),
+    reportIt({ said: request.args, zero: true, fields: request.args.fields ?? {}, restZero: true }, request),
 };

@@ -26,13 +26,13 @@ export interface JournalEntry {
   /** Message time, ms. */
   readonly at: number;
   readonly type: string;
-  readonly person?: string;
-  readonly name?: string;
+  readonly person?: string | undefined;
+  readonly name?: string | undefined;
   /** Conversation and id of the message that caused it. */
-  readonly room?: string;
-  readonly message?: string;
+  readonly room?: string | undefined;
+  readonly message?: string | undefined;
   /** What was typed, phones and identity numbers masked. */
-  readonly text?: string;
+  readonly text?: string | undefined;
 }
 
 /** The reading side a command is given. Reads are consistent enough for an answer; what decides is read again by the runner. */
@@ -72,7 +72,7 @@ export interface Occasion {
   readonly id: string;
   readonly text: string;
   /** Absent in a private chat. */
-  readonly room?: Room;
+  readonly room?: Room | undefined;
   /** Conversation key, also for unbound rooms and private chats. */
   readonly conversation: string;
   readonly account: string;
@@ -80,12 +80,12 @@ export interface Occasion {
   /** The channel's id of the speaker, and the name shown there (never trusted). */
   readonly contact: string;
   readonly contactName: string;
-  readonly topic?: string;
+  readonly topic?: string | undefined;
   /** Number found in a quoted message of ours: {令: 12} or {督: 7}. */
-  readonly quoted?: { readonly directive?: number; readonly finding?: number };
+  readonly quoted?: { readonly directive?: number | undefined; readonly finding?: number | undefined };
   /** Channel ids of those mentioned. */
   readonly mentions: readonly string[];
-  readonly image?: string;
+  readonly image?: string | undefined;
 }
 
 export interface Request<A> {
@@ -104,7 +104,7 @@ export interface Request<A> {
  * the same conversation, then the intent behind the key is dispatched as if he had typed it.
  */
 export type Outcome = ({ readonly signals: readonly Signal[] } | { readonly reply: Text }) & {
-  readonly ask?: Readonly<Record<string, Intent>>;
+  readonly ask?: Readonly<Record<string, Intent>> | undefined;
 };
 
 export type CommandArea = 'joining' | 'report' | 'directive' | 'finding' | 'help';

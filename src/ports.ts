@@ -91,7 +91,7 @@ export interface DocWrite {
   readonly was: number;
   readonly json: string;
   /** ms since the epoch; absent: no wake-up. */
-  readonly wakeAt?: number;
+  readonly wakeAt?: number | undefined;
   readonly open: boolean;
   /** What the journal says of this version; the document and its version are in the place it is kept at. */
   readonly journal?: Omit<JournalEntry, 'ref' | 'version'>;
@@ -105,11 +105,11 @@ export interface TallyWrite {
   readonly unit: UnitCode;
   /** Depth-first index in the ledger's roster; -1 when the unit is not on it (then only sums count). */
   readonly index: number;
-  readonly marks: readonly (readonly [string, boolean])[];
-  readonly due: readonly (readonly [string, boolean])[];
+  readonly marks: Readonly<Record<string, boolean>>;
+  readonly due: Readonly<Record<string, boolean>>;
   /** The unit itself and all above it. */
   readonly lineage: readonly UnitCode[];
-  readonly sums: readonly (readonly [string, number])[];
+  readonly sums: Readonly<Record<string, number>>;
 }
 
 /** A ledger to be opened on a roster: [unit, index] of those expected. */
@@ -130,19 +130,19 @@ export interface Parcel {
   readonly text: Text;
   /** `for`: the unit because of which he is mentioned; not any more once it has answered. */
   readonly mentions: readonly { readonly contact: string; readonly name: string; readonly for?: UnitCode }[];
-  readonly expiresAt?: number;
-  readonly while?: { readonly ledger: string; readonly due: string };
-  readonly stands?: Stands;
+  readonly expiresAt?: number | undefined;
+  readonly while?: { readonly ledger: string; readonly due: string } | undefined;
+  readonly stands?: Stands | undefined;
   /** Documents that learn of the delivery. */
-  readonly track?: readonly DocRef[];
+  readonly track?: readonly DocRef[] | undefined;
 }
 
 /** All of it, or nothing of it. */
 export interface Commit {
   /** Inbox receipt to acknowledge. */
-  readonly receipt?: string;
+  readonly receipt?: string | undefined;
   /** Happens once per id; `at` (ms) tells which day's memory it belongs to. */
-  readonly once?: { readonly id: string; readonly at: number };
+  readonly once?: { readonly id: string; readonly at: number } | undefined;
   readonly docs: readonly DocWrite[];
   readonly tallies: readonly TallyWrite[];
   readonly ledgers: readonly LedgerWrite[];

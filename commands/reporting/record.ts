@@ -28,8 +28,7 @@ export interface Said {
 export function formsFor(said: Said, { org, unit, occasion }: Reporting): readonly ReportTemplate[] {
   const named = said.template === undefined ? undefined : org.template(said.template);
   if (named) return [named];
-  const keys = new Set(org.activations().map((activation) => activation.template));
-  const active = org.templates().filter((template) => keys.has(template.key));
+  const active = org.templates().filter(({ key }) => org.activations().some(({ template }) => template === key));
   if (active.length === 0)
     throw new UserError(text('report.notActive', { unit: org.label(occasion.room?.unit ?? unit) }));
   return active;
@@ -46,7 +45,8 @@ export async function casesOf(said: Said, reporting: Reporting): Promise<readonl
   const today = reportingDay(templates[0] as ReportTemplate, occasion.at, org.zone);
   const days = daysOf(said.date, today);
   const day = days.at(-1) ?? today;
-  const subject = subjectOf(said, { ...reporting, room: occasion.room }, { templates, day, today });
+  const { actor, unit } = reporting;
+  const subject = subjectOf(said, { actor, unit, org, room: occasion.room }, { templates, day, today });
   const owed = templates.filter((template) => days.some((day) => org.owes(template, subject.unit, day)));
   if (owed.length === 0) throw new UserError(notOwed(subject.unit, day === today ? undefined : day, reporting));
   const other = otherForm(occasion.text, { org, owed });
@@ -54,13 +54,14 @@ export async function casesOf(said: Said, reporting: Reporting): Promise<readonl
     const titles = owed.map(({ title }) => title);
     throw new UserError(text('report.otherForm', { unit: org.label(subject.unit), title: other.title, titles }));
   }
-  const cases = owed.flatMap((template) => days.map((day) => ({ template, day })));
-  return Promise.all(
-    cases.map(async (one) => ({
-      ...(await dutyOf({ ...one, unit: subject.unit, at: occasion.at }, { org, read })),
-      subject,
-    })),
-  );
+  const cases: Case[] = [];
+  for (const template of owed) {
+    for (const day of days) {
+      const duty = await dutyOf({ template, day, unit: subject.unit, at: occasion.at }, { org, read });
+      cases.push({ template, day, about: duty.about, opens: duty.opens, subject });
+    }
+  }
+  return cases;
 }
 
 /** A form the message begins with that the unit does not owe: 防汛 零报告 of a grid must not count for another form. */
@@ -90,7 +91,7 @@ export function authorOf(actor: Person, unit: UnitCode, { org }: Pick<Reporting,
   return { person: actor.id, name: actor.name, unit, unitName: org.label(unit) };
 }
 
-type Submitted = readonly { readonly unit: UnitCode; readonly version: number }[];
+type Submitted = { unit: UnitCode; version: number }[];
 
 /** Units above that have already submitted a version of that day: they learn of what changes. */
 export async function submittedAbove(
@@ -103,10 +104,12 @@ export async function submittedAbove(
     above.map((unit) => unit.code),
     dayPeriod(of.template.key, of.day),
   );
-  return above.flatMap((unit, i) => {
+  const submitted: Submitted = [];
+  for (const [i, { code }] of above.entries()) {
     const version = states[i]?.versions.length ?? 0;
-    return version === 0 ? [] : [{ unit: unit.code, version }];
-  });
+    if (version > 0) submitted.push({ unit: code, version });
+  }
+  return submitted;
 }
 
 /** The event on its way to the unit's record of that day. */
@@ -141,8 +144,8 @@ export async function doubtOf(fields: Fields, of: Case, { read }: Reporting): Pr
 }
 
 /** What 2 means after such a question. */
-export function meantInstead(doubt: Doubt, said: Said & { readonly day: Day }): Intent {
+export function meantInstead(doubt: Doubt, said: Said, day: Day): Intent {
   const about = said.unit === undefined ? {} : { unit: said.unit };
-  const date = said.date === undefined ? {} : { date: said.day };
+  const date = said.date === undefined ? {} : { date: day };
   return { intent: 'correct', fields: { [doubt.key]: doubt.meant }, ...about, ...date };
 }

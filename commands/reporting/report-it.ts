@@ -17,7 +17,9 @@ import {
   authorOf,
 } from './record.ts';
 
-export interface Told extends Said {
+export interface Told {
+  /** About whom, which day and which form. */
+  readonly said: Said;
   readonly zero: boolean;
   readonly fields: Fields;
   /** All people counts that were not mentioned are 0. */
@@ -25,15 +27,17 @@ export interface Told extends Said {
 }
 
 export async function reportIt(told: Told, reporting: Reporting): Promise<Outcome> {
-  const cases = concerned(await casesOf(told, reporting), told);
-  const doubts = await Promise.all(cases.map((one) => doubtOf(told.zero ? {} : told.fields, one, reporting)));
-  const signals = await Promise.all(cases.map((one, i) => signalsFor(one, { told, reporting, doubt: doubts[i] })));
-  const at = doubts.findIndex((doubt) => doubt !== undefined);
-  const doubt = doubts[at];
-  const asked = cases[at];
-  if (doubt === undefined || asked === undefined) return { signals: signals.flat() };
-  return { signals: signals.flat(), ask: { '2': meantInstead(doubt, { ...told, day: asked.day }) } };
+  const signals: Signal[] = [];
+  let ask: Outcome['ask'];
+  for (const one of concerned(await casesOf(told.said, reporting), told)) {
+    const doubt = told.zero ? undefined : await doubtOf(told.fields, one, reporting);
+    signals.push(...(await signalsFor(one, { told, reporting, doubt, silent: false })));
+    if (doubt !== undefined) ask ??= { '2': meantInstead(doubt, told.said, one.day) };
+  }
+  return { signals, ask };
 }
+
+export type Stated = Omit<Told, 'said'>;
 
 /** Figures report the forms that have them, and no other: a form is never reported by figures of something else. */
 export function concerned(cases: readonly Case[], told: Pick<Told, 'zero' | 'fields'>): readonly Case[] {
@@ -44,16 +48,13 @@ export function concerned(cases: readonly Case[], told: Pick<Told, 'zero' | 'fie
 }
 
 interface Telling {
-  readonly told: Told;
+  readonly told: Stated;
   readonly reporting: Reporting;
   readonly doubt?: Doubt | undefined;
-  readonly silent?: boolean;
+  readonly silent: boolean;
 }
 
-export async function signalsFor(
-  one: Case,
-  { told, reporting, doubt, silent = false }: Telling,
-): Promise<readonly Signal[]> {
+export async function signalsFor(one: Case, { told, reporting, doubt, silent }: Telling): Promise<readonly Signal[]> {
   const { occasion, actor, unit } = reporting;
   const event = {
     type: 'reported' as const,
@@ -65,21 +66,19 @@ export async function signalsFor(
     values: valuesFor(one, told),
     onBehalf: one.subject.onBehalf,
     silent,
-    ...(doubt === undefined ? {} : { doubt }),
-    submitted: [...(await submittedAbove(one, reporting))],
+    doubt,
+    submitted: await submittedAbove(one, reporting),
   };
-  return [...one.opens, toRecord(one, event)];
+  return one.opens.length === 0 ? [toRecord(one, event)] : [...one.opens, toRecord(one, event)];
 }
 
 /** What was stated for this form; a zero report, and "the rest is 0", state a 0 for every people count. */
-export function valuesFor(
-  { template }: Pick<Case, 'template'>,
-  told: Pick<Told, 'zero' | 'fields' | 'restZero'>,
-): Record<string, number | string> {
-  const keys = new Set(template.fields.map((field) => field.key));
-  const stated = Object.entries(told.fields).filter(([key]) => keys.has(key));
-  const zeros = template.fields
-    .filter((field) => field.kind === 'people' && (told.zero || told.restZero))
-    .map((field) => [field.key, 0] as const);
-  return Object.fromEntries([...zeros, ...stated]);
+export function valuesFor({ template }: Pick<Case, 'template'>, told: Stated): Record<string, number | string> {
+  const values: Record<string, number | string> = {};
+  const zeros = told.zero || told.restZero;
+  for (const { key, kind } of template.fields) {
+    const value = told.fields[key] ?? (zeros && kind === 'people' ? 0 : undefined);
+    if (value !== undefined) values[key] = value;
+  }
+  return values;
 }

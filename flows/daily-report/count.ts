@@ -14,19 +14,39 @@ export function counted(s: ReportState | undefined, about: About) {
       disputed: s?.question?.open === true,
       exempt: exempt && !reported,
     },
-    sums: sumsOf(s, about),
   };
 }
 
-function sumsOf(s: ReportState | undefined, about: About): Record<string, number> {
-  const now = figuresOf(s);
-  const counts = about.fields.filter((field) => field.counts);
-  return Object.fromEntries(counts.flatMap(({ key }) => (typeof now[key] === 'number' ? [[key, now[key]]] : [])));
+/** What the totals change by when one record takes the place of the other: fields that stay the same are left out. */
+export function difference(
+  before: ReportState | undefined,
+  after: ReportState,
+  { fields }: About,
+): Record<string, number> {
+  const was = figuresOf(before);
+  const is = figuresOf(after);
+  const sums: Record<string, number> = {};
+  for (const { key, counts } of fields) {
+    const change = counts ? numberIn(is, key) - numberIn(was, key) : 0;
+    if (change !== 0) sums[key] = change;
+  }
+  return sums;
+}
+
+function numberIn(figures: Readonly<Record<string, number | string>>, key: string): number {
+  const figure = figures[key];
+  return typeof figure === 'number' ? figure : 0;
 }
 
 /** Nothing to report: said so, or every people count that was given is 0. */
 export function isZero(s: ReportState | undefined, about: About): boolean {
   const now = figuresOf(s);
-  const people = about.fields.filter((f) => f.people && f.key in now).map((f) => now[f.key]);
-  return people.every((v) => v === 0) && (s?.head?.kind === 'zero' || people.length > 0);
+  let given = s?.head?.kind === 'zero';
+  for (const { key, people } of about.fields) {
+    const figure = people ? now[key] : undefined;
+    if (figure === undefined) continue;
+    if (figure !== 0) return false;
+    given = true;
+  }
+  return given;
 }

@@ -1,6 +1,6 @@
 // What one unit has reported for one template and day (domain.md §7.1). The state is the unit's compact record in the day's ledger.
 import type { Flow, Step } from '../../src/flow.ts';
-import { counted } from './count.ts';
+import { counted, difference } from './count.ts';
 import { messagesFor } from './messages.ts';
 import { merge, NEW, REPORT, type ReportEvent, reportEvent, type ReportState, reportState } from './record.ts';
 
@@ -15,28 +15,23 @@ export const dailyReport: Flow<ReportState, ReportEvent> = {
 };
 
 function settle(before: ReportState | undefined, after: ReportState, e: ReportEvent): Step<ReportState> {
-  const was = counted(before, e.about);
-  const is = counted(after, e.about);
-  const sums: Record<string, number> = {};
-  for (const { key } of e.about.fields) {
-    const difference = (is.sums[key] ?? 0) - (was.sums[key] ?? 0);
-    if (difference !== 0) sums[key] = difference;
-  }
-  const marks = Object.entries(is.marks).filter(([name, on]) => on !== was.marks[name as keyof typeof was.marks]);
+  const { about } = e;
+  const was = counted(before, about);
+  const is = counted(after, about);
+  const sums = difference(before, after, about);
+  // Who is obliged again may have been put on the list just now, although it has reported.
+  const due = is.waiting !== was.waiting || e.type === 'obliged' ? { report: is.waiting } : {};
   return {
     state: after,
     messages: messagesFor({ before, after, e, sums }),
-    tally: [
-      {
-        ledger: e.about.ledger,
-        unit: e.about.unit,
-        marks: Object.fromEntries(marks),
-        // Who is obliged again may have been put on the list just now, although it has reported.
-        due: is.waiting === was.waiting && e.type !== 'obliged' ? {} : { report: is.waiting },
-        sums,
-      },
-    ],
+    tally: [{ ledger: about.ledger, unit: about.unit, marks: changed(was.marks, is.marks), due, sums }],
   };
+}
+
+function changed(was: Readonly<Record<string, boolean>>, is: Readonly<Record<string, boolean>>) {
+  const marks: Record<string, boolean> = {};
+  for (const name in is) if (is[name] !== was[name]) marks[name] = is[name] === true;
+  return marks;
 }
 
 export * from './record.ts';

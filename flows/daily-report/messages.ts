@@ -53,25 +53,27 @@ function answer(said: Message['text']): Message {
 
 function receipt(change: Change, event: Reported | Corrected): Message[] {
   const { sums } = change;
-  const silent = event.type === 'reported' && event.silent;
-  return [
-    ...(silent ? [] : [answer(receiptText(change, event))]),
-    ...(silent || !event.onBehalf ? [] : [toldUnit(change)]),
-    ...toldAsker(change),
-    ...(Object.keys(sums).length === 0 ? [] : event.submitted.map((above) => changedAfter(change, above))),
-  ];
+  const messages = toldAsker(change);
+  if (Object.keys(sums).length > 0) for (const above of event.submitted) messages.push(changedAfter(change, above));
+  if (event.type === 'reported' && event.silent) return messages;
+  return [answer(receiptText(change, event)), ...(event.onBehalf ? [toldUnit(change)] : []), ...messages];
 }
 
 function receiptText({ before, after, e }: Change, event: Reported | Corrected): Message['text'] {
   const had = isReported(before);
+  const { unit, day, title, zero, figures } = shown(after, e.about);
   return text('report.receipt', {
-    ...shown(after, e.about),
+    unit,
+    day,
+    title,
+    zero,
+    figures,
     at: e.at,
     punctuality: punctuality(after) ?? 'onTime',
     corrected: event.type === 'corrected' && had,
     repeated: event.type === 'reported' && had && same(figuresOf(before), figuresOf(after)),
-    ...(event.onBehalf ? { by: e.by.name } : {}),
-    ...(event.type === 'reported' && event.doubt ? { doubt: event.doubt } : {}),
+    by: event.onBehalf ? e.by.name : undefined,
+    doubt: event.type === 'reported' ? event.doubt : undefined,
   });
 }
 
@@ -117,9 +119,11 @@ function shown(s: ReportState, about: About) {
   };
 }
 
-function labelled(now: Readonly<Record<string, number | string>>, about: About) {
-  return about.fields.flatMap((f) => {
-    const v = now[f.key];
-    return v === undefined ? [] : [{ label: f.label, value: v, measure: f.measure }];
-  });
+function labelled(now: Readonly<Record<string, number | string>>, { fields }: About) {
+  const figures: { label: string; value: number | string; measure: string }[] = [];
+  for (const { key, label, measure } of fields) {
+    const value = now[key];
+    if (value !== undefined) figures.push({ label, value, measure });
+  }
+  return figures;
 }

@@ -100,6 +100,12 @@ export type ReportState = z.infer<typeof reportState>;
 
 export const NEW: ReportState = { patches: {} };
 
+/** With every field in its place, so that a change adds none. */
+function whole(s: ReportState): ReportState {
+  const { head, patches, onTime, late, backfilled, gone, question, exempt } = s;
+  return { head, patches, onTime, late, backfilled, gone, question, exempt };
+}
+
 /** Whether anything has been reported (and not withdrawn). */
 export function isReported(s: ReportState | undefined): boolean {
   return (
@@ -121,8 +127,9 @@ export function isAnswered(s: ReportState | undefined): boolean {
 /** The figures as they stand, corrections included. */
 export function figuresOf(s: ReportState | undefined): Readonly<Record<string, number | string>> {
   if (s === undefined || !isReported(s)) return {};
-  const patched = Object.fromEntries(Object.entries(s.patches).map(([key, patch]) => [key, patch.value]));
-  return { ...s.head?.values, ...patched };
+  const patches = Object.entries(s.patches);
+  if (patches.length === 0) return s.head?.values ?? {};
+  return { ...s.head?.values, ...Object.fromEntries(patches.map(([key, patch]) => [key, patch.value])) };
 }
 
 const PUNCTUALITIES = ['onTime', 'late', 'backfilled'] as const;
@@ -182,7 +189,9 @@ function inTime(e: ReportEvent): void {
 function arrived(s: ReportState, { at, about }: ReportEvent): ReportState {
   if (at < (s.gone ?? 0)) return s;
   const kind = kindOf(at, about);
-  return { ...s, [kind]: Math.max(s[kind] ?? at, at) };
+  const next = whole(s);
+  next[kind] = Math.max(s[kind] ?? at, at);
+  return next;
 }
 
 function withdraw(s: ReportState, { at, id, by }: ReportEvent): ReportState {
@@ -203,14 +212,15 @@ function report(s: ReportState, e: Reported): ReportState {
     kind: e.zero ? ('zero' as const) : ('figures' as const),
     values: e.values,
     by: e.by.person,
+    for: e.onBehalf ? e.by.name : undefined,
   };
-  return withHead(arrived(s, e), e.onBehalf ? { ...head, for: e.by.name } : head);
+  return withHead(arrived(s, e), head);
 }
 
 function withHead(s: ReportState, head: NonNullable<ReportState['head']>): ReportState {
   if (!newer(head, s.head)) return s;
   const patches = Object.entries(s.patches).filter(([, patch]) => patch.at > head.at);
-  return { ...s, head, patches: Object.fromEntries(patches) };
+  return { ...whole(s), head, patches: patches.length === 0 ? {} : Object.fromEntries(patches) };
 }
 
 function correct(s: ReportState, e: Corrected): ReportState {

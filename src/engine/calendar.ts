@@ -26,7 +26,7 @@ export function createCalendar(engine: Engine) {
 }
 
 /** What is switched on now begins now, not with the next slot. */
-export function beginnings({ flows, clock }: Engine, docs: readonly DocWrite[]): readonly Entry[] {
+export function beginnings({ flows, clock }: Engine, docs: readonly DocWrite[]): Entry[] {
   const switched = docs.filter(({ ref }) => ref.flow === 'activation');
   if (switched.length === 0) return [];
   const now = clock.now();

@@ -1,25 +1,17 @@
 // understand → authorise → run. The only place where an error becomes a sentence.
 import type { AnyCommand, Occasion, Outcome } from '../command.ts';
 import { UserError } from '../errors.ts';
-import type { Signal } from '../flow.ts';
 import type { Org, Person, Room } from '../org/types.ts';
 import type { Heard } from '../ports.ts';
 import { text, type Text } from '../texts/index.ts';
 import type { CommandWord, Intent, Quoted } from '../understanding/intent.ts';
 import { understand } from '../understanding/index.ts';
-import type { Origin } from './parcels.ts';
+import type { Meaning } from './plan.ts';
 import { questionFor } from './questions.ts';
 import type { Session } from './session.ts';
 import { ofSomeOrder, ORDER, templatesFor } from './vocabulary.ts';
 
-/** What is to happen because of a message. */
-export interface Decision {
-  readonly signals: readonly Signal[];
-  readonly replies: readonly Text[];
-  readonly origin: Origin;
-  readonly person?: Person;
-}
-
+const SILENCE: Meaning = { signals: [], replies: [] };
 /** A command or question this old is not answered any more; a report still counts. ms */
 const STALE = 10 * 60_000;
 /** Marks of ours inside a quoted message: 令12, 督7. */
@@ -27,34 +19,22 @@ const MARKS = { directive: /令\s*(\d{1,9})/u, finding: /督\s*(\d{1,9})/u } as 
 /** What a stranger says that deserves a hint how to join. */
 const WORTH_A_HINT: ReadonlySet<Intent['intent']> = new Set(['zero_report', 'report', 'correct', 'chain']);
 
-export async function dispatch(heard: Heard, session: Session): Promise<Decision> {
+export async function dispatch(heard: Heard, session: Session): Promise<Meaning> {
   const { org } = session.engine;
-  const origin = {
-    channel: heard.channel,
-    account: heard.account,
-    conversation: heard.conversation,
-    private: heard.private,
-  };
   const room = org.room(`${heard.channel}/${heard.conversation}`);
   const person = org.personBy(heard.channel, heard.contact);
-  const base = { signals: [], replies: [], origin, ...(person === undefined ? {} : { person }) };
-  if (room?.kind === 'residents' && !(await frees(heard, { session, room, person }))) return base;
+  if (room?.kind === 'residents' && !(await frees(heard, { session, room, person }))) return SILENCE;
   try {
     const asked = await answered(heard, session);
     const { intent, quoted } = asked ?? (await understood(heard, { session, room, person }));
     const occasion = occasionOf(heard, room, quoted);
     const outcome = await obey({ intent, occasion, person, session });
-    return {
-      ...base,
-      signals: [
-        ...('signals' in outcome ? outcome.signals : []),
-        ...(asked === undefined ? [] : [questionFor(heard).answered]),
-        ...(outcome.ask === undefined ? [] : [questionFor(heard).asked(outcome.ask)]),
-      ],
-      replies: 'reply' in outcome ? [outcome.reply] : [],
-    };
+    const signals = 'signals' in outcome ? [...outcome.signals] : [];
+    if (asked !== undefined) signals.push(questionFor(heard).answered);
+    if (outcome.ask !== undefined) signals.push(questionFor(heard).asked(outcome.ask));
+    return { signals, replies: 'reply' in outcome ? [outcome.reply] : [] };
   } catch (error) {
-    if (error instanceof UserError) return { ...base, replies: [error.text] };
+    if (error instanceof UserError) return { signals: [], replies: [error.text] };
     throw error;
   }
 }
@@ -70,11 +50,11 @@ async function frees(heard: Heard, scene: Scene): Promise<boolean> {
 }
 
 /** A bare 1 or 2 may answer a question of ours. */
-async function answered(heard: Heard, session: Session): Promise<{ intent: Intent; quoted?: Quoted } | undefined> {
+async function answered(heard: Heard, session: Session): Promise<{ intent: Intent; quoted: undefined } | undefined> {
   const word = heard.text.trim().normalize('NFKC');
   if (!/^\d$/.test(word)) return undefined;
   const intent = await questionFor(heard).answer(session.read, word);
-  return intent === undefined ? undefined : { intent };
+  return intent === undefined ? undefined : { intent, quoted: undefined };
 }
 
 interface Scene {
@@ -88,8 +68,8 @@ async function understood(heard: Pick<Heard, 'text' | 'at'>, { session, room, pe
   const unit = standing(org, person, room) ?? room?.unit;
   const templates = await templatesFor(session, unit, heard.at);
   const context = { at: heard.at, zone: org.zone, templates, commands: wordsOf(commands) };
-  const { intent, ...rest } = understand(heard.text, context);
-  return { intent: ofSomeOrder(intent, templates), ...rest };
+  const { intent, quoted } = understand(heard.text, context);
+  return { intent: ofSomeOrder(intent, templates), quoted };
 }
 
 const words = new WeakMap<readonly AnyCommand[], readonly CommandWord[]>();
@@ -103,18 +83,15 @@ export function wordsOf(commands: readonly AnyCommand[]): readonly CommandWord[]
   return made;
 }
 
-function occasionOf(heard: Heard, room: Room | undefined, quoted: Quoted | undefined): Occasion {
-  const number = (mark: RegExp) => {
-    const found = quoted === undefined ? undefined : mark.exec(quoted.text)?.[1];
-    return found === undefined ? undefined : Number(found);
-  };
-  const directive = number(MARKS.directive);
-  const finding = number(MARKS.finding);
-  return {
-    ...heard,
-    ...(room === undefined ? {} : { room }),
-    quoted: { ...(directive === undefined ? {} : { directive }), ...(finding === undefined ? {} : { finding }) },
-  };
+function occasionOf(heard: Heard, room: Room | undefined, quote: Quoted | undefined): Occasion {
+  const { at, id, text, conversation, account, channel, contact, contactName, topic, mentions, image } = heard;
+  const quoted = { directive: numberIn(quote, MARKS.directive), finding: numberIn(quote, MARKS.finding) };
+  return { at, id, text, room, conversation, account, channel, contact, contactName, topic, quoted, mentions, image };
+}
+
+function numberIn(quote: Quoted | undefined, mark: RegExp): number | undefined {
+  const found = quote === undefined ? undefined : mark.exec(quote.text)?.[1];
+  return found === undefined ? undefined : Number(found);
 }
 
 interface Ask {

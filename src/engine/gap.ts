@@ -4,16 +4,16 @@ import { hearing, type GapHeard } from '../../flows/hearing.ts';
 import { REPORT_DUE, reportDay } from '../../flows/report-day.ts';
 import type { UnitCode } from '../flow.ts';
 import type { Entry } from '../ports.ts';
-import type { Intake } from './plan.ts';
+import type { Meaning } from './plan.ts';
 import type { Session } from './session.ts';
 
 type Gap = Extract<Entry, { kind: 'gap' }>;
 type Group = GapHeard['groups'][number];
 
-export async function gapIntake(gap: Gap, session: Session): Promise<Partial<Intake>> {
+export async function gapIntake(gap: Gap, session: Session): Promise<Meaning> {
   const { account, from, to, id } = gap;
   const event: GapHeard = { type: 'gap', at: gap.at, id, from, to, groups: await groupsOwing(gap, session) };
-  return { signals: [{ to: { flow: hearing.name, id: account }, event }] };
+  return { signals: [{ to: { flow: hearing.name, id: account }, event }], replies: [] };
 }
 
 async function groupsOwing({ account, from }: Gap, session: Session): Promise<Group[]> {

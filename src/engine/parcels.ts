@@ -41,18 +41,16 @@ export async function parcelsOf(messages: readonly Message[], sending: Sending):
   const parcels: Parcel[] = [];
   const unreachable: DocRef[] = [];
   for (const [n, message] of messages.entries()) {
-    const { targets, lost } = await targetsOf(message, sending);
-    unreachable.push(...lost);
-    targets.forEach((target, i) =>
-      parcels.push(parcel(message, target, { sending, id: `${sending.cause}.${n}.${i}` })),
-    );
+    const targets = await targetsOf(message, { sending, unreachable });
+    for (const [i, target] of targets.entries())
+      parcels.push(parcel(message, target, { sending, id: `${sending.cause}.${n}.${i}` }));
   }
   return { parcels, unreachable };
 }
 
 function parcel(message: Message, target: Target, { sending, id }: { sending: Sending; id: string }): Parcel {
   const { place } = target;
-  const people = [...new Set([...target.people, ...(message.mention ?? [])])];
+  const people = new Set([...target.people, ...(message.mention ?? [])]);
   return {
     id,
     account: place.account,
@@ -62,11 +60,14 @@ function parcel(message: Message, target: Target, { sending, id }: { sending: Se
     // A tier is worth a millisecond: within one order the higher tiers hear it first.
     at: sending.now + target.tier,
     text: message.text,
-    mentions: people.flatMap((id) => mention(sending.org, id, { channel: place.channel, about: unitsOf(message) })),
-    ...(message.expiresAt === undefined ? {} : { expiresAt: message.expiresAt }),
-    ...(message.while === undefined ? {} : { while: message.while }),
-    ...(message.stands === undefined ? {} : { stands: message.stands }),
-    ...(target.track === undefined ? {} : { track: target.track }),
+    mentions:
+      people.size === 0
+        ? []
+        : [...people].flatMap((id) => mention(sending.org, id, { channel: place.channel, about: unitsOf(message) })),
+    expiresAt: message.expiresAt,
+    while: message.while,
+    stands: message.stands,
+    track: target.track,
   };
 }
 
@@ -86,11 +87,13 @@ function mention(org: Org, id: PersonId, { channel, about }: { channel: string; 
 
 async function targetsOf(
   message: Message,
-  sending: Sending,
-): Promise<{ targets: readonly Target[]; lost: readonly DocRef[] }> {
+  { sending, unreachable }: { sending: Sending; unreachable: DocRef[] },
+): Promise<readonly Target[]> {
   const { to } = message;
-  if ('ledger' in to) return ledgerTargets(message, to, sending);
-  return { targets: plainTargets(to, sending), lost: [] };
+  if (!('ledger' in to)) return plainTargets(to, sending);
+  const { targets, lost } = await ledgerTargets(message, to, sending);
+  unreachable.push(...lost);
+  return targets;
 }
 
 function plainTargets(to: Exclude<Address, { ledger: string }>, { org, origin }: Sending): Target[] {

@@ -1,6 +1,6 @@
 // What one entry leads to: the signals it means, and what they do to documents, ledgers and conversations.
 import type { DocRef, Facts, LedgerOpening, Message, Stamped, Step, TallyChange, Tick, UnitCode } from '../flow.ts';
-import type { Roster } from '../org/types.ts';
+import type { Org, Roster } from '../org/types.ts';
 import { UserError } from '../errors.ts';
 import { masked } from '../mask.ts';
 import type { Commit, DocWrite, Entry, LedgerWrite, TallyWrite } from '../ports.ts';
@@ -9,16 +9,21 @@ import { beginnings } from './calendar.ts';
 import { type Origin, parcelsOf } from './parcels.ts';
 import type { Held, Session } from './session.ts';
 
+/** What is to happen. */
+export interface Meaning {
+  readonly signals: readonly { readonly to: DocRef; readonly event: Stamped | Tick }[];
+  readonly replies: readonly Text[];
+}
+
 /** What is to be applied because of one entry or one due wake-up. */
-export interface Intake {
+export interface Intake extends Meaning {
   /** Names the cause: parcels and journal entries refer to it. */
   readonly cause: string;
   readonly at: number;
   readonly receipt?: string;
   readonly once?: { readonly id: string; readonly at: number };
-  readonly signals: readonly { readonly to: DocRef; readonly event: Stamped | Tick }[];
-  readonly replies: readonly Text[];
-  readonly origin?: Origin;
+  /** Where an answer goes. */
+  readonly origin?: Origin | undefined;
   readonly entry?: Entry;
 }
 
@@ -32,14 +37,13 @@ interface Draft {
 /** Decides an entry on the session's documents; refused events leave nothing behind but the refusal. */
 export async function decide(intake: Intake, session: Session): Promise<Commit> {
   const draft: Draft = { docs: new Map(), messages: [], tallies: [], opens: [] };
-  const replies = [...intake.replies];
   try {
     for (const signal of intake.signals) await apply(signal, { session, draft });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return commitOf(intake, session, { docs: new Map(), messages: [reply(error.text)], tallies: [], opens: [] });
   }
-  draft.messages.push(...replies.map(reply));
+  draft.messages.push(...intake.replies.map(reply));
   const commit = await commitOf(intake, session, draft);
   for (const { ref, held } of draft.docs.values()) session.keep(ref, held);
   return commit;
@@ -74,8 +78,10 @@ function isNothing(step: Step<unknown>, before: unknown): boolean {
 
 async function commitOf(intake: Intake, session: Session, draft: Draft): Promise<Commit> {
   const { engine } = session;
-  const ledgers = await Promise.all(draft.opens.map((opening) => ledgerWrite(opening, session)));
-  const tallies = await Promise.all(draft.tallies.map((change) => tallyWrite(change, { session, ledgers })));
+  const ledgers: LedgerWrite[] = [];
+  for (const opening of draft.opens) ledgers.push(await ledgerWrite(opening, session));
+  const tallies: TallyWrite[] = [];
+  for (const change of draft.tallies) tallies.push(await tallyWrite(change, { session, ledgers }));
   const { parcels, unreachable } = await parcelsOf(draft.messages, {
     org: engine.org,
     origin: intake.origin,
@@ -88,17 +94,10 @@ async function commitOf(intake: Intake, session: Session, draft: Draft): Promise
         engine.org.roots().map((u) => u.code),
       ),
   });
-  const docs = [...draft.docs.values()].map((doc) => docWrite(doc, intake, session));
-  const entries = [...unreachable.map((to) => lost(to, intake, engine.clock.now())), ...beginnings(engine, docs)];
-  return {
-    ...(intake.receipt === undefined ? undefined : { receipt: intake.receipt }),
-    ...(intake.once === undefined ? undefined : { once: intake.once }),
-    docs,
-    tallies,
-    ledgers,
-    parcels,
-    ...(entries.length === 0 ? undefined : { entries }),
-  };
+  const docs = Array.from(draft.docs.values(), (doc) => docWrite(doc, intake, session));
+  const entries = beginnings(engine, docs);
+  for (const to of unreachable) entries.push(lost(to, intake, engine.clock.now()));
+  return { receipt: intake.receipt, once: intake.once, docs, tallies, ledgers, parcels, entries };
 }
 
 /** A document learns that nobody can be reached; an id of its own lets it happen once. */
@@ -119,25 +118,25 @@ function docWrite(
     ref,
     was,
     json: JSON.stringify(held.state),
-    ...(wakeAt === undefined ? {} : { wakeAt }),
+    wakeAt,
     open: flow?.isOpen(held.state) ?? false,
     org: engine.orgFlows.has(ref.flow),
-    journal: { at: event.at, type: event.type, ...authorOf(event), ...sourceOf(intake) },
+    journal: journalOf(event, intake),
   };
 }
 
-function authorOf(event: Stamped | Tick): { person?: string; name?: string } {
+function journalOf(event: Stamped | Tick, { entry }: Intake): NonNullable<DocWrite['journal']> {
   const by = 'by' in event ? (event.by as { person?: string; name?: string } | undefined) : undefined;
+  const heard = entry?.kind === 'heard' ? entry.message : undefined;
   return {
-    ...(by?.person === undefined ? {} : { person: by.person }),
-    ...(by?.name === undefined ? {} : { name: by.name }),
+    at: event.at,
+    type: event.type,
+    person: by?.person,
+    name: by?.name,
+    room: heard?.conversation,
+    message: heard?.id,
+    text: heard === undefined ? undefined : masked(heard.text),
   };
-}
-
-function sourceOf({ entry }: Intake): { room?: string; message?: string; text?: string } {
-  if (entry?.kind !== 'heard') return {};
-  const { conversation, id, text: typed } = entry.message;
-  return { room: conversation, message: id, text: masked(typed) };
 }
 
 async function ledgerWrite(opening: LedgerOpening, session: Session): Promise<LedgerWrite> {
@@ -161,29 +160,31 @@ async function tallyWrite(
   const id = ledgers.find((l) => l.ledger === change.ledger)?.roster ?? (await session.ledger(change.ledger));
   const roster = id === undefined ? undefined : await store.roster(id);
   const index = roster?.index(change.unit) ?? -1;
+  const sums = sumsOf(change);
   return {
     ledger: change.ledger,
     unit: change.unit,
     index,
-    marks: Object.entries(change.marks ?? {}),
-    due: Object.entries(change.due ?? {}),
-    // A unit that moves during the day stays where it stood when the ledger was opened: what it gave there is corrected there.
-    lineage:
-      roster === undefined || index < 0 ? org.path(change.unit).map((unit) => unit.code) : upwards(roster, index),
-    sums: sumsOf(change),
+    marks: change.marks ?? {},
+    due: change.due ?? {},
+    lineage: Object.keys(sums).length === 0 ? [] : lineageOf(change.unit, { roster, index, org }),
+    sums,
   };
+}
+
+/** A unit that moves during the day stays where it stood when the ledger was opened: what it gave there is corrected there. */
+function lineageOf(unit: UnitCode, where: { roster: Roster | undefined; index: number; org: Org }): UnitCode[] {
+  const { roster, index, org } = where;
+  if (roster === undefined || index < 0) return org.path(unit).map(({ code }) => code);
+  const codes: UnitCode[] = [];
+  for (let at = index; at >= 0; at = roster.parent(at)) codes.push(roster.codes[at] ?? '');
+  return codes;
 }
 
 /** The script would stop half-way at anything else, and the whole batch with it: such a bug stays with its own entry. */
 function sumsOf({ sums = {} }: TallyChange): TallyWrite['sums'] {
   if (!Object.values(sums).every(Number.isSafeInteger)) throw new TypeError('a sum is no whole number');
-  return Object.entries(sums);
-}
-
-function upwards(roster: Roster, index: number): UnitCode[] {
-  const codes: UnitCode[] = [];
-  for (let at = index; at >= 0; at = roster.parent(at)) codes.push(roster.codes[at] ?? '');
-  return codes;
+  return sums;
 }
 
 /** What a tick of this document needs to know. */

@@ -4,7 +4,8 @@ import type { Commit, Entry } from '../ports.ts';
 import { dispatch } from './dispatch.ts';
 import type { Engine } from './engine.ts';
 import { gapIntake } from './gap.ts';
-import { buried, decide, factsFor, type Intake } from './plan.ts';
+import type { Origin } from './parcels.ts';
+import { buried, decide, factsFor, type Intake, type Meaning } from './plan.ts';
 import { refreshOrg } from './organisation.ts';
 import { openSession, type Session } from './session.ts';
 import { wavesOf, type Work } from './waves.ts';
@@ -16,6 +17,7 @@ const ATTEMPTS = 5;
 /** An entry handed out this often has killed its worker each time: it is put aside unread. */
 const POISON = 5;
 const LATER = 60_000;
+const NO_MEANING: Meaning = { signals: [], replies: [] };
 /** A document that cannot be read is looked at this seldom, ms. */
 const UNREADABLE = 3_600_000;
 
@@ -133,38 +135,34 @@ async function nextTry(ref: DocRef, session: Session): Promise<number> {
 async function intakeOf(one: Work, session: Session): Promise<Read> {
   if ('ref' in one) return wake(one, session);
   const { entry, receipt } = one;
-  const base: Intake = {
-    cause: entry.id,
-    at: entry.at,
-    receipt,
-    once: { id: entry.id, at: entry.at },
-    signals: [],
-    replies: [],
-    entry,
+  const { id, at } = entry;
+  const intakeOf = ({ signals, replies }: Meaning): Intake => {
+    return { cause: id, at, receipt, once: { id, at }, signals, replies, origin: originOf(entry), entry };
   };
-  if (one.deliveries > POISON) return { bug: new Error('handed out too often'), intake: base };
+  if (one.deliveries > POISON) return { bug: new Error('handed out too often'), intake: intakeOf(NO_MEANING) };
   try {
-    return { ...base, ...(await meaning(entry, session)) };
+    return intakeOf(await meaning(entry, session));
   } catch (bug) {
-    const origin = entry.kind === 'heard' ? { origin: originOf(entry) } : {};
-    return { bug, intake: { ...base, ...origin } };
+    return { bug, intake: intakeOf(NO_MEANING) };
   }
 }
 
-function originOf({ message }: Extract<Entry, { kind: 'heard' }>) {
-  const { channel, account, conversation } = message;
-  return { channel, account, conversation, private: message.private };
+/** Where an answer goes. */
+function originOf(entry: Entry): Origin | undefined {
+  if (entry.kind !== 'heard') return undefined;
+  const { channel, account, conversation, private: isPrivate } = entry.message;
+  return { channel, account, conversation, private: isPrivate };
 }
 
-async function meaning(entry: Entry, session: Session): Promise<Partial<Intake>> {
+async function meaning(entry: Entry, session: Session): Promise<Meaning> {
   const { engine } = session;
   switch (entry.kind) {
     case 'heard':
       return dispatch(entry.message, session);
     case 'signal':
-      return { signals: [checked(engine, entry.signal)] };
+      return { signals: [checked(engine, entry.signal)], replies: [] };
     case 'cron':
-      return { signals: engine.flows.get(entry.flow)?.cycle?.open(entry.slot, engine.org) ?? [] };
+      return { signals: engine.flows.get(entry.flow)?.cycle?.open(entry.slot, engine.org) ?? [], replies: [] };
     case 'gap':
       return gapIntake(entry, session);
   }
@@ -181,7 +179,9 @@ async function wake({ ref, at }: Extract<Work, { ref: DocRef }>, session: Sessio
   const now = session.engine.clock.now();
   const cause = `tick:${ref.flow}:${ref.period ?? ''}:${ref.id}:${at}`;
   const intakeWith = (facts: Facts): Intake => ({
-    ...{ cause, at: now, replies: [] },
+    cause,
+    at: now,
+    replies: [],
     signals: [{ to: ref, event: { type: 'tick', at: now, facts } }],
   });
   try {

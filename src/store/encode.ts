@@ -72,11 +72,18 @@ function encodeTally(tally: TallyWrite): unknown[] {
     tally.ledger,
     tally.index,
     tally.unit,
-    tally.marks.flatMap(([name, on]) => [name, on ? 1 : 0]),
-    tally.due.flatMap(([name, on]) => [name, on ? 1 : 0]),
-    tally.sums.length > 0 ? tally.lineage : [],
-    tally.sums.flat(),
+    pairs(tally.marks),
+    pairs(tally.due),
+    tally.lineage,
+    pairs(tally.sums),
   ];
+}
+
+/** Name and number by turns; true is 1. */
+function pairs(named: Readonly<Record<string, number | boolean>>): (string | number)[] {
+  const flat: (string | number)[] = [];
+  for (const name in named) flat.push(name, Number(named[name]));
+  return flat;
 }
 
 function encodeLedger(ledger: LedgerWrite, keep: (text: Long) => number): unknown[] {

@@ -51,7 +51,7 @@ describe('one commit', () => {
       ...once('m1'),
       docs: [docOf('b', 0, { open: true, wakeAt: 5 }), docOf('a', 0)],
       ledgers: [opening('L', ['a'])],
-      tallies: [tallyOf('L', 'a', { sums: [['x', 1]] })],
+      tallies: [tallyOf('L', 'a', { sums: { x: 1 } })],
       parcels: [parcelOf('p')],
       dead: { incident: '1', reason: 'r', entry: 'e' },
     };
@@ -199,14 +199,14 @@ describe('a batch', () => {
 describe('a ledger', () => {
   it('opened twice only adds units, and gives nobody back who has answered', async () => {
     await commit({ ledgers: [opening('L', ['a', 'b'])] });
-    await commit({ tallies: [tallyOf('L', 'a', { due: [['report', false]] })] });
+    await commit({ tallies: [tallyOf('L', 'a', { due: { report: false } })] });
     await commit({ ledgers: [opening('L', ['a', 'b', 'f'])] });
     expect(await opened.store.waiting({ ledger: 'L', due: 'report', under: ['c'] })).toEqual(['b', 'f']);
     expect(await figures('c')).toMatchObject({ expected: 3, waiting: { report: 2 } });
   });
 
   it('opened and answered in one batch counts the answer', async () => {
-    const answer = { tallies: [tallyOf('L', 'a', { due: [['report', false]], marks: [['zero', true]] })] };
+    const answer = { tallies: [tallyOf('L', 'a', { due: { report: false }, marks: { zero: true } })] };
     await commit({ ledgers: [opening('L', ['a', 'b'])], ...answer }, { ledgers: [opening('L', ['a', 'b'])] });
     expect(await figures('v11')).toMatchObject({ expected: 2, waiting: { report: 1 }, marks: { zero: 1 } });
   });
@@ -221,7 +221,7 @@ describe('a ledger', () => {
 
   it('adds the sums of a unit that is not on its roster to all above it', async () => {
     await commit({ ledgers: [opening('L', ['a'])] });
-    await commit({ tallies: [{ ...tallyOf('L', 'new', { sums: [['x', 3]] }), lineage: [...lineage('v11'), 'new'] }] });
+    await commit({ tallies: [{ ...tallyOf('L', 'new', { sums: { x: 3 } }), lineage: [...lineage('v11'), 'new'] }] });
     expect((await figures('c'))?.sums).toEqual({ x: 3 });
     expect((await figures('t2'))?.sums).toEqual({ x: 0 });
   });

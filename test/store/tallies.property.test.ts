@@ -71,8 +71,8 @@ function model() {
   };
   const count = ({ ledger, unit, marks, due, sums, lineage: path }: TallyWrite) => {
     const book = bookOf(ledger);
-    for (const [name, on] of [...marks, ...due]) turn(setOf(book, name), unit, on);
-    for (const [field, by] of sums) for (const one of path) add(book, `${one}.${field}`, by);
+    for (const [name, on] of [...Object.entries(marks), ...Object.entries(due)]) turn(setOf(book, name), unit, on);
+    for (const [field, by] of Object.entries(sums)) for (const one of path) add(book, `${one}.${field}`, by);
   };
   return {
     version: (doc: string) => versions.get(doc) ?? 0,
@@ -98,12 +98,12 @@ function commitFrom(one: Plan, now: Model): Commit {
   const version = now.version(one.doc);
   const expected = [...now.expected(one.ledger), ...(one.opens ?? [])];
   const unit = expected[one.unit % Math.max(1, expected.length)];
-  const change = { marks: Object.entries(one.marks), due: Object.entries(one.due), sums: Object.entries(one.sums) };
+  const { marks, due, sums } = one;
   return commitOf({
     ...(one.once === undefined ? {} : { once: { id: `o${one.once}`, at: 0 } }),
     docs: [docOf(one.doc, one.stale ? version + 1 : version)],
     ledgers: one.opens === undefined ? [] : [opening(one.ledger, one.opens, DUES)],
-    tallies: unit === undefined ? [] : [tallyOf(one.ledger, unit, change)],
+    tallies: unit === undefined ? [] : [tallyOf(one.ledger, unit, { marks, due, sums })],
   });
 }
 

@@ -53,7 +53,7 @@ export const opening = (ledger: string, units: readonly string[], due: readonly 
 });
 
 export const tallyOf = (ledger: string, unit: string, part: Partial<TallyWrite> = {}): TallyWrite => ({
-  ...{ ledger, unit, index: ROSTER.index(unit) ?? -1, marks: [], due: [], lineage: lineage(unit), sums: [] },
+  ...{ ledger, unit, index: ROSTER.index(unit) ?? -1, marks: {}, due: {}, lineage: lineage(unit), sums: {} },
   ...part,
 });
 

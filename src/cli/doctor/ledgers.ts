@@ -1,5 +1,5 @@
 // Every ledger that is open or recent, beside the documents it counts: daily reports by template and day, receipts by order.
-import { counted as countedReport } from '../../../flows/daily-report/count.ts';
+import { counted as countedReport, difference } from '../../../flows/daily-report/count.ts';
 import { type About, dailyReport, dayLedger, dayPeriod } from '../../../flows/daily-report/index.ts';
 import { current, directive, type Directive, ledgerOf, periodOf } from '../../../flows/directive.ts';
 import { countedReceipt, receipt } from '../../../flows/receipt.ts';
@@ -42,8 +42,11 @@ async function checkDay(books: Books, day: DayState): Promise<Checked | undefine
   if (template === undefined) return undefined;
   const states = await statesOf(books, dailyReport, dayPeriod(day.template, day.day));
   return check(books, dayLedger(day.template, day.day), (unit) => {
-    const { waiting, marks, sums } = countedReport(states.get(unit), aboutOf(unit, { day, template, org: books.org }));
-    return { due: { [REPORT_DUE]: waiting }, marks, sums, exists: states.has(unit) };
+    const state = states.get(unit);
+    const about = aboutOf(unit, { day, template, org: books.org });
+    const { waiting, marks } = countedReport(state, about);
+    const sums = state === undefined ? {} : difference(undefined, state, about);
+    return { due: { [REPORT_DUE]: waiting }, marks, sums, exists: state !== undefined };
   });
 }
 

@@ -29,8 +29,8 @@ export const reportTexts = {
       punctuality: Punctuality;
       corrected: boolean;
       repeated: boolean;
-      by?: string;
-      doubt?: { label: string; before: number; now: number; meant: number };
+      by?: string | undefined;
+      doubt?: { label: string; before: number; now: number; meant: number } | undefined;
     },
     style: Style,
   ) => {
