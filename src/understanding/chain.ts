@@ -1,6 +1,6 @@
 // 接龙, hand-made lists, replies of several units in one message (domain.md §3, §10).
 import { BIT } from './bits.ts';
-import { findDay } from './dates.ts';
+import { areDays, findDay } from './dates.ts';
 import { clean, type EntryRead, readEntry, toEntry } from './entry.ts';
 import type { ChainEntry, Intent } from './intent.ts';
 import { CONDITION, ORDER, QUESTION } from './lexicon/phrases.ts';
@@ -10,6 +10,7 @@ import { talkOf } from './talk.ts';
 import { longest } from './trie.ts';
 import { part, trim, type Typed } from './typed.ts';
 import type { Header } from './table.ts';
+import { wrongTotal } from './total.ts';
 import { splitUnits, type UnitPart } from './units.ts';
 
 const HEADER = /^[#【[ ]*(?:群?接[龙龍]|Group ?Note|Solitaire|Chain)[\]】 ]*/i;
@@ -193,7 +194,7 @@ function readParts(parts: readonly UnitPart[], scene: Scene): { reads: EntryRead
 
 function byUnits(typed: Typed, scene: Scene): Intent | undefined {
   const split = splitUnits(typed, scene.vocabulary);
-  if (!split) return undefined;
+  if (!split || areDays(split.parts, scene.context)) return undefined;
   const { reads, waiting } = readParts(split.parts, scene);
   if (reads.length === 0 && ZERO_HEAD.test(split.head.trim())) {
     const zero = waiting.map((name): EntryRead => ({ name, said: 'zero' }));
@@ -202,7 +203,14 @@ function byUnits(typed: Typed, scene: Scene): Intent | undefined {
   const known = reads.filter((read) => read.said ?? read.error);
   const pending = split.parts.filter(({ body }) => PENDING.test(body.text)).length;
   const all = known.length > (pending > 0 ? 0 : 1) && known.length + pending >= reads.length;
-  return all && known.some((read) => read.said !== undefined) ? built(known, split.head, scene) : undefined;
+  const wrong = all && split.total ? wrongTotal(known, totalOf(split.total, scene), scene) : undefined;
+  return wrong ?? (all && known.some((read) => read.said !== undefined) ? built(known, split.head, scene) : undefined);
+}
+
+/** 合计返乡3, 一共3人: figures with labels, or one figure alone. */
+function totalOf(body: Typed, scene: Scene): EntryRead & { bare?: number | undefined } {
+  const bare = /^(\d{1,5})[人名例个次]?[。!]?$/.exec(body.text)?.[1];
+  return { ...readEntry(body, scene, ''), bare: bare === undefined ? undefined : Number(bare) };
 }
 
 /** Two marks of units at least, or a range of them. */

@@ -1,6 +1,6 @@
 // Whether every figure beside a label of the form was understood: half a report stored is a wrong report.
 import { BIT } from './bits.ts';
-import type { Facts } from './state.ts';
+import { type Facts, typedWords } from './state.ts';
 import { bitsAt, fieldOf, has, type Lexed, words } from './lexed.ts';
 import { measured } from './walk.ts';
 
@@ -34,44 +34,43 @@ function unreadBehind(lexed: Lexed, index: number, used: Uint8Array): number {
   return -1;
 }
 
-/** 2返乡 beside 发热0: a figure right in front that nothing has read. */
+/** 2返乡 beside 发热0: a figure right in front that nothing has read, or that another label has taken (1发热2返乡). */
 const isUnreadBefore = (lexed: Lexed, index: number, used: Uint8Array): boolean =>
-  used[index - 1] === 0 &&
   has(lexed, index - 1, BIT.num) &&
-  (index < 2 || has(lexed, index - 2, BIT.blank | BIT.sep | BIT.nl | BIT.word));
-
-const PART = /[上下中]午|早上|早晨|晚上|夜里/;
-
-/** 早上巡查一次，下午一次: a part of the day's rounds, with another part that has no label of its own. */
-function unreadPart(lexed: Lexed, facts: Facts, used: Uint8Array): Unread | undefined {
-  const part = facts.facts.find(({ field: { kind }, from, to }) => {
-    const said = words(lexed, Math.max(0, from - 1), to);
-    return kind === 'work' && (PART.test(said) || said.startsWith('各'));
-  });
-  if (!part) return undefined;
-  const { from, to } = part;
-  if (words(lexed, from - 1, from) === '各') return { from: from - 1, to, label: from };
-  for (let at = to; at < lexed.tokens.length && at < to + 60; at += 1)
-    if (used[at] === 0 && has(lexed, at, BIT.num) && ROUNDS.test(words(lexed, at + 1, at + 2)))
-      return { from, to: at + 2, label: from };
-  return undefined;
-}
+  (used[index - 1] === 1 || index < 2 || has(lexed, index - 2, BIT.blank | BIT.sep | BIT.nl | BIT.word));
 
 interface Unread {
   readonly from: number;
   readonly to: number;
-  readonly label: number;
+  /** As typed. */
+  readonly label: string;
+}
+
+/** 其余为0 up to its mark. */
+function restEnd(lexed: Lexed, index: number): number {
+  let end = index;
+  while (end < lexed.tokens.length && !has(lexed, end, BIT.sep | BIT.nl)) end += 1;
+  return end;
+}
+
+/** Tokens that a figure, a doubt or 其余为0 accounts for. */
+export function usedBy(lexed: Lexed, facts: Facts): Uint8Array {
+  const used = new Uint8Array(lexed.tokens.length + 1);
+  for (const { from, to } of [...facts.facts, ...facts.doubts]) used.fill(1, from, to);
+  for (let index = 0; facts.rest && index < lexed.tokens.length; index += 1)
+    if (has(lexed, index, BIT.rest)) used.fill(1, index, restEnd(lexed, index));
+  return used;
 }
 
 /** Tokens [from, to) of the first label whose figure was not understood. */
 export function unreadFigure(lexed: Lexed, facts: Facts): Unread | undefined {
   const open = [...facts.bare, ...facts.passed].filter((index) => isPlain(lexed, index - 1));
-  const used = new Uint8Array(lexed.tokens.length + 1);
-  for (const { from, to } of [...facts.facts, ...facts.doubts]) used.fill(1, from, to);
+  const used = usedBy(lexed, facts);
   for (const label of open.slice(0, 40)) {
-    if (isUnreadBefore(lexed, label, used)) return { from: label - 1, to: label + 1, label };
+    const said = typedWords(lexed, label, label + 1);
+    if (isUnreadBefore(lexed, label, used)) return { from: label - 1, to: label + 1, label: said };
     const at = unreadBehind(lexed, label, used);
-    if (at >= 0) return { from: label, to: at + 2, label };
+    if (at >= 0) return { from: label, to: at + 2, label: said };
   }
-  return unreadPart(lexed, facts, used);
+  return undefined;
 }

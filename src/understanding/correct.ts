@@ -11,8 +11,9 @@ import type { Scene } from './scene.ts';
 import { part, trim, type Typed } from './typed.ts';
 import { measured } from './walk.ts';
 
+/** Says that an earlier report was wrong. 不是 alone does so only between two figures: 是3不是2. */
 const SIGN =
-  /更正|订正|改正|纠正|勘误|修正|修改|改为|改成|改一下|应为|应是|应该是|而是|不是|[报写打发填输搞弄看记算数抄说听统计]错|[写报打填发][串反混岔]|有误|错了|作废|重报|重新报|重发|以此|以这|为准|打成|写成|看成|报成|输成|说成|(?:刚才|上面|上条|那条|这条|那个数|数字|刚[发报]的|[报发填写]的).{0,6}不对|多打|少打|多报|少报|(?<!(?:[昨前][天日]|\d[日号])的?我?)漏报(?!了?[，, ]*现?补)|[写报打记](?:少|多)了|(?<!整)改\d|^[更变]?改[:：]|更改|变更为|误报|误写|错报|→|->|=>|撤回/;
+  /更正|订正|改正|纠正|勘误|修正|修改|改为|改成|改一下|应为|应是|应该是|而是|[报写打发填输搞弄看记算数抄说听统计]错|[写报打填发][串反混岔]|有误|错了|作废|重报|重新报|重发|以此|以这|为准|打成|写成|看成|报成|输成|说成|(?:刚才|上面|上条|那条|这条|那个数|数字|刚[发报]的|[报发填写]的).{0,6}不对|多打|少打|多报|少报|(?<!(?:[昨前][天日]|\d[日号])的?我?)漏报(?!了?[，, ]*现?补)|[写报打记](?:少|多)了|(?<!整)改\d|^[更变]?改[:：]|更改|变更为|误报|误写|错报|→|->|=>|撤回/;
 const HEAD =
   /^(?:更正|订正|改正|纠正|勘误|修正|修改|更改|改(?=[:：]))(?:一下|下|报告|为|说明|数据)?(?=[:： ，,。\n]|[\u4e00-\u9fff\d]|$)[:： ，,。]*/;
 const OLD =
@@ -79,6 +80,8 @@ function isExchange(heard: readonly Heard[]): boolean {
 interface Corrected {
   readonly fields: Record<string, number | string>;
   readonly problem?: Intent;
+  /** Some label names an old and a new value. */
+  readonly exchanged?: boolean;
 }
 
 /** Labels with an exchange take their new value; the others what readFacts found. */
@@ -109,7 +112,7 @@ function collect(own: Draft, facts: Facts): Corrected {
   if (settled.mistake) return { fields, problem: mistakeIntent(settled.mistake) };
   const open = facts.doubts.find(({ sure, field: { key } }) => sure && !exchanged.has(key) && !(key in settled.fields));
   if (open) return { fields, problem: mistakeIntent(open) };
-  return { fields: { ...settled.fields, ...fields } };
+  return { fields: { ...settled.fields, ...fields }, exchanged: exchanged.size > 0 };
 }
 
 function isTalk(text: string, strict: boolean): boolean {
@@ -131,17 +134,32 @@ function bounds(own: Draft, fields: Record<string, number | string>): Intent | u
   return undefined;
 }
 
+/** A problem with the figures is worth an answer when the message means to correct, or states figures. */
+const asked = (own: Draft, command: boolean, problem: Intent): Intent | undefined =>
+  command || own.stated.length > 0 ? problem : undefined;
+
 function corrects(own: Draft, command: boolean): Intent | undefined {
-  const { fields, problem } = collect(own, readFacts(own.lexed, command));
+  const { fields, problem, exchanged } = collect(own, readFacts(own.lexed, command));
   const any = Object.keys(fields).length > 0;
-  if (any && !command && !spoken(own)) return undefined;
-  if (problem) return command || own.stated.length > 0 ? problem : undefined;
+  if (any && !command && !(spoken(own) && (exchanged || SIGN.test(own.lexed.text)))) return undefined;
+  if (any && !command && !exchanged && withdraws(own))
+    return mistakeIntent({ code: 'ambiguous_number', token: own.lexed.text.slice(0, 40) });
+  if (problem) return asked(own, command, problem);
   return any ? withFigures(own, fields) : withoutFigures(own, command);
+}
+
+const EARLIER = /更正|刚[才刚发]|上[一条面次]|前面|之前|早上|上午|以[此这]|为准|重新?[报发]|昨/;
+
+/** 返乡2人，报错了: the word behind the figures takes these very figures back. */
+function withdraws({ lexed: { text, tokens }, facts: { facts } }: Draft): boolean {
+  const end = tokens[(facts.at(-1)?.to ?? 0) - 1]?.e ?? 0;
+  return text.search(SIGN) >= end && !EARLIER.test(text);
 }
 
 /** A correction, an error about one, or undefined when the message is none. */
 export function correctionOf(typed: Typed, scene: Scene, strict: boolean): Intent | undefined {
-  if (!strict && (!SIGN.test(typed.text) || isTalk(typed.text, strict))) return undefined;
+  if (!strict && (!(SIGN.test(typed.text) || typed.text.includes('不是')) || isTalk(typed.text, strict)))
+    return undefined;
   const head = HEAD.exec(typed.text);
   const body = head ? trim(part(typed, head[0].length, typed.text.length)) : typed;
   if (body.text === '') return strict ? mistakeIntent({ code: 'empty_report' }) : undefined;

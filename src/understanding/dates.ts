@@ -26,6 +26,8 @@ const WORD = Object.keys(WORDS)
   .join('|');
 const ALL = new RegExp(`(${WORD})|${CALENDAR}|(?<![\\d.:、-])${SHORT}`, 'g');
 const DAYS_ONLY = /(?<!\d)(\d{1,2})[日号](?=的|日报|零报告|疫情|补|数据|报|漏|忘|没|[，, :]|$)/;
+/** 补报26号返乡2 */
+const BACKFILLED = /补(?:[报上发交]|一下|个)*(\d{1,2})[日号](?!楼|网格|栋|组|院|村|社区|小区|单元|门)/;
 const DAY_LIST =
   /(?<!\d)(\d{1,2})[日号]?((?:[ ]*[、和到至~—-]+[ ]*\d{1,2}[日号]?)*)[ ]*([、和到至~—-]+)[ ]*(\d{1,2})[日号](?!网格|楼|栋|组|院|门|线|路|车)/;
 const HINT = /[月昨前明后年日今大当本]|\d[./-]\d|\d号/;
@@ -95,7 +97,9 @@ function rowOf(text: string, found: readonly One[]): Extract<One, { days: number
       return undefined;
     last = day;
   }
-  return found.length > 1 && last && /^[这两三天 ]*(?:都|均|全)/.test(text.slice(last.e)) ? last : undefined;
+  return found.length > 1 && last && /^[这两三天 ]*(?:都|均|全|零报告|无异常|没有?情况)/.test(text.slice(last.e))
+    ? last
+    : undefined;
 }
 
 function tailOfRange(text: string, first: One, today: Date): { day: number; e: number } | 'gap' | undefined {
@@ -139,27 +143,61 @@ function together(text: string, found: readonly One[], today: Date): Day | undef
   return { date: (last.days < first.days ? days.reverse() : days).join('..'), s: first.s, e: last.e };
 }
 
+const TO_WORD = new RegExp(`(?<![\\d月])(\\d{1,2})[日号](?:-|—|~|至|到)+(${WORD})`);
+
+/** 26号到昨天 */
+function toWord(text: string, today: Date): Day | undefined {
+  const found = TO_WORD.exec(text);
+  const from = found && dayOfMonth(`补${found[1] ?? ''}号`, today);
+  if (!found || from?.date === undefined) return undefined;
+  const days = Math.floor(today.getTime() / 86_400_000) + (WORDS[found[2] ?? ''] ?? 0);
+  const span = { s: found.index, e: found.index + found[0].length };
+  return days > today.getTime() / 86_400_000
+    ? { mistake: 'future_date', ...span }
+    : { date: `${from.date}..${iso(days).slice(5)}`, ...span };
+}
+
 /** The day named in the text (usually its head), if any. */
 export function findDay(text: string, at: number, zone: string): Day | undefined {
   if (!HINT.test(text)) return undefined;
   const today = local(at, zone);
-  const ranged = shortRange(text, today);
+  const ranged = shortRange(text, today) ?? toWord(text, today);
   if (ranged) return ranged;
   const found = [...text.matchAll(ALL)].slice(0, 8).map((match) => one(match, today));
   const [first] = found;
-  if (!first) return (text.includes('补') ? daysOfMonth(text, today) : undefined) ?? dayOfMonth(text, today);
-  if ('mistake' in first) return first;
-  const { s, e, date } = first;
-  const several = found.some((each) => 'mistake' in each || each.days !== first.days);
-  return (
-    together(text, found, today) ?? { s, e, ...(date === undefined ? {} : { date }), ...(several ? { several } : {}) }
-  );
+  if (!first) return daysOfMonth(text, today) ?? dayOfMonth(text, today);
+  return 'mistake' in first ? first : (together(text, found, today) ?? firstOf(text, first, found));
+}
+
+/** The first day named; up to which of several, when it is not said from when on: 周一到昨天. */
+function firstOf(text: string, { s, e, date, days }: Extract<One, { days: number }>, found: readonly One[]): Day {
+  if (date === undefined) return { s, e, ...(isSeveral(found, days) ? { several: true } : {}) };
+  if (/(?<!截)[到至]$/.test(text.slice(0, s))) return { mistake: 'bad_date', s, e };
+  return { s, e, date, ...(isSeveral(found, days) ? { several: true } : {}) };
+}
+
+const isSeveral = (found: readonly One[], days: number): boolean =>
+  found.some((each) => 'mistake' in each || each.days !== days);
+
+/** The number of today or of yesterday; the first of a month are numbers of units as well. */
+const isRecent = (day: number, today: Date): boolean =>
+  day > 9 && (day === today.getUTCDate() || day === today.getUTCDate() - 1);
+
+/** 26号返乡1，27号返乡2: what looks like house numbers are the last days. */
+export function areDays(parts: readonly { names: readonly string[] }[], now: { at: number; zone: string }): boolean {
+  const days = parts.flatMap(({ names }) => names).map((name) => Number(/^(\d{1,2})[号日]$/.exec(name)?.[1]));
+  const inRow = days.every((day, index) => index === 0 || day === (days[index - 1] ?? 0) + 1);
+  return inRow && isRecent(days.at(-1) ?? 0, local(now.at, now.zone));
 }
 
 /** 25号到27号, 25、26、27号: days of this month in a row. */
 function daysOfMonth(text: string, today: Date): Day | undefined {
   const found = DAY_LIST.exec(text);
-  if (!found) return undefined;
+  const recent = found !== null && (text.includes('补') || isRecent(Number(found[4]), today));
+  return recent ? daysIn(found, today) : undefined;
+}
+
+function daysIn(found: RegExpExecArray, today: Date): Day | undefined {
   const [, from = '', between = '', mark = '', to = ''] = found;
   const ends = [from, to].map((day) => dayOfMonth(`补${day}号`, today));
   if (ends.some((end) => end?.date === undefined)) return undefined;
@@ -171,7 +209,7 @@ function daysOfMonth(text: string, today: Date): Day | undefined {
 
 /** 补26日的: a day of this month, or of the last one when it is still to come. */
 function dayOfMonth(text: string, today: Date): Day | undefined {
-  const found = DAYS_ONLY.exec(text);
+  const found = BACKFILLED.exec(text) ?? DAYS_ONLY.exec(text);
   if (!found || (found[0].endsWith('号') && !/补|\d号的?(?:日报|零报告|数据|疫情)/.test(text))) return undefined;
   const day = Number(found[1]);
   const span = { s: found.index, e: found.index + found[0].length };

@@ -73,11 +73,19 @@ function zeroAt(read: Lexed, facts: Facts, given: { strict: boolean; backfill: b
 
 const EVENT =
   /从|自|由|来自|去过|到过|回[来到家]|返回|抵|到的|到家|来的|以来|起至?|[上下中]午|早上|晚上|凌晨|\d[点时]|:\d\d/;
+/** 昨天居隔4个没变: so it is today. */
+const UNMOVED = /[没不未]变(?![化])|没动/;
 const NIGHT = /^[昨前][晚夜早]/;
+
+/** 跟昨天一样, 昨天以来, 昨天居隔4个没变 */
+const isMeasure = (text: string, day: Day): boolean =>
+  /[跟和与同比较像如]$/.test(text.slice(0, day.s)) ||
+  /^以?[来起前后]/.test(text.slice(day.e)) ||
+  (UNMOVED.test(text) && day.date !== undefined && !BACKFILL.test(text));
 
 /** 昨晚返乡2人, 7月26日从广州…, 比昨天少: when it happened, or what it is compared with, not the day the report is for. */
 function isEvent({ text, tokens }: Lexed, day: Day, first: number): boolean {
-  if (/[跟和与同比较像如]$/.test(text.slice(0, day.s)) || /^以?[来起前后]/.test(text.slice(day.e))) return true;
+  if (isMeasure(text, day)) return true;
   if (BACKFILL.test(text) && !NOT_BACKFILL.test(text)) return false;
   const between = text.slice(day.e, Math.max(first, day.e));
   if (day.date !== undefined && EVENT.test(between) && !/截[至止]/.test(text.slice(0, day.s))) return true;
@@ -94,6 +102,16 @@ function dayFor(read: Lexed, scene: Scene, first: number): Day | undefined {
   const before = read.text[day.s - 1] ?? ' ';
   const after = read.text[day.e] ?? ' ';
   return /[\s，,。;:、(]/.test(before) && /[\s，,。;:、)的]/.test(after) ? day : undefined;
+}
+
+/** 昨天和前天零报告: of several days the one the zero stands beside is not today. */
+function otherDay(read: Lexed, scene: Scene, zero: number): Day | undefined {
+  const { text, tokens } = read;
+  const day = findDay(text.slice(0, 2000), scene.context.at, scene.context.zone);
+  const before = text.slice(0, tokens[zero]?.s ?? 0);
+  const last = [...before.matchAll(/大?前[天日]|昨[天日]|今[天日]|[本当]日|\d[月日号]/g)].at(-1)?.[0];
+  if (day?.several !== true || last === undefined || /[今本当\d]/.test(last)) return undefined;
+  return { mistake: 'bad_date', s: day.s, e: day.e };
 }
 
 /** Figures of other days than the report's are comparisons: 昨日12，今日120. */
@@ -168,14 +186,15 @@ export function draft(typed: Typed, scene: Scene, strict: boolean): Draft {
     (least, { from }) => Math.min(least, body.tokens[from]?.s ?? least),
     firstWord(body),
   );
-  const day = dayFor(body, scene, first) ?? (behalf ? dayFor(whole, scene, limit) : undefined);
-  const several = !day && /昨|前天|前日/.test(body.text) && /今|现/.test(body.text);
-  const zero = zeroAt(body, facts, { strict, backfill: isBackfill(typed.text, behalf, day) }) >= 0;
+  const named = dayFor(body, scene, first) ?? (behalf ? dayFor(whole, scene, limit) : undefined);
+  const several = !named && /昨|前天|前日/.test(body.text) && /今|现/.test(body.text);
+  const at = zeroAt(body, facts, { strict, backfill: isBackfill(typed.text, behalf, named) });
+  const day = named ?? (at < 0 ? undefined : otherDay(body, scene, at));
   return {
     lexed: body,
     facts,
     ...stated(body, facts, { strict, several }),
-    zero: zero || soundsZero(body),
+    zero: at >= 0 || soundsZero(body),
     about: aboutOf(body, behalf, { day, first }),
     day,
     behalf,
@@ -183,10 +202,24 @@ export function draft(typed: Typed, scene: Scene, strict: boolean): Draft {
   };
 }
 
+const sum = (facts: readonly Fact[]): number => facts.reduce((all, { value }) => all + Number(value), 0);
+const partsFirst = (all: readonly Fact[], whole: readonly Fact[]): readonly number[] => [
+  sum(all.filter((one) => !whole.includes(one))),
+  Number(whole[0]?.value),
+];
+
+/** 上午1，下午2，一共4: parts that do not make up the whole. */
+function disagrees(all: readonly Fact[], whole: readonly Fact[]): boolean {
+  if (whole.length !== 1 || all.length < 3) return false;
+  const [parts = 0, total = 0] = partsFirst(all, whole);
+  return parts !== total;
+}
+
 /** Several figures for one field: the one marked as the field's own reading or as the whole, else all must agree. */
 function agreed(all: readonly Fact[]): { label: string; values: readonly (number | string)[] } {
   const own = all.filter(({ mark, field }) => mark === field.reading);
   const whole = all.filter(({ mark }) => mark !== 'part');
+  if (disagrees(all, whole)) return { label: whole[0]?.label ?? '', values: partsFirst(all, whole) };
   const of = [own, whole].find((some) => some.length > 0 && some.length < all.length) ?? all;
   const values = of.map(({ value }) => value);
   return { label: of[0]?.label ?? '', values: whole.length === 0 ? values : [...new Set(values)] };

@@ -1,7 +1,9 @@
 // One entry of a chain: a name, and what it reports.
+import { unaccounted } from './account.ts';
 import { BIT } from './bits.ts';
+import { usedBy } from './complete.ts';
 import { readFacts } from './facts.ts';
-import { type Fact } from './state.ts';
+import { type Fact, type Facts, typedWords } from './state.ts';
 import type { ChainEntry, Fields, Mistake } from './intent.ts';
 import { has, type Lexed, lexed } from './lexed.ts';
 import { settle } from './draft.ts';
@@ -86,17 +88,25 @@ export function readEntry(typed: Typed, scene: Scene, name?: string): EntryRead 
 
 function fullEntry(typed: Typed, scene: Scene, name?: string): EntryRead {
   const read = lexed(typed, scene.vocabulary);
-  const { facts, doubts, bare } = readFacts(read, false);
+  const all = readFacts(read, false);
+  const { facts, doubts, bare } = all;
   const called = name ?? nameOf(typed, nameEnd(typed, read, facts));
   const { fields, mistake } = settle(facts);
   const problem = doubts[0] ?? mistake;
   if (problem) return mistaken(called, problem);
   if (zeroSaid(read)) return zeroEntry(called, read, fields);
-  if (facts.length > 0) return { name: called, said: fields };
+  if (facts.length > 0) return figuresEntry(called, read, { all, fields });
   if (bare.length > 0) return name === undefined ? { name: called } : { name, error: { error: 'missing_value' } };
   const nothing = nothingAt(typed.text);
   if (nothing >= 0) return { name: name ?? clean(echo(typed, 0, nothing)), said: 'zero' };
   return ACK.test(typed.text) ? { name: called, said: 'ack' } : { name: called };
+}
+
+function figuresEntry(name: string, read: Lexed, { all, fields }: { all: Facts; fields: Fields }): EntryRead {
+  const odd = unaccounted(read, all.facts, { used: usedBy(read, all), zero: false });
+  return odd
+    ? mistaken(name, { code: 'ambiguous_number', token: typedWords(read, odd.from, odd.to) })
+    : { name, said: fields };
 }
 
 /** A zero report keeps the work it mentions and contradicts heads above zero. */

@@ -71,10 +71,10 @@ export function isAsked(text: string): boolean {
 
 /** Behind a figure these make the clause a rule: 发热37.3以上的不要进校. */
 const BEHIND =
-  /[点时分号日天\d](?:钟|之|以)?前上?报|点前|模板|格式|不要|不得|必须|不能|要报|需要|被|[转送接拉]走|离开了|走了|处罚|再|情况说明|登记表|名单|以[上下内](?:要|的|就|须|应)/;
+  /[点时分号日天\d](?:钟|之|以)?前上?报|点前|模板|格式|不要|不得|必须|不能|要报|需要|被|处罚|再|情况说明|登记表|名单|以[上下内](?:要|的|就|须|应)/;
 
 const STRONG =
-  /(?<![没无])有(?:异常|情况|问题|事).{0,6}(?:上?报|联系)|零容忍|请各|各村|各社区|各网格员|各单位|请大家|请所有|所有人|务必|逾期|请未报|未报的|没报的|还没报|^通知[:，]|关于.*通知|转发[:：]|^据|听说|转自|新闻|谣言|网上[传说有]|批评|引以为戒|表扬|问责|追责|处分|(?:学习|会议|培训)内容|零报告制度|[，, ](?:很好|不错|点赞|真棒)|^(?![按照依])[^:\n]{0,20}(?:示范|范例|范文|格式|样式|模板|样板|说明|举例|示例|写法)[^:，,。\n]{0,4}:|(?<!请[^，,。]{0,6})核[对实]一?下|除了?[^，,。\n]{1,12}(?:网格|村|组|社区)/;
+  /(?<![没无])有(?:异常|情况|问题|事).{0,6}(?:上?报|联系)|零容忍|请各|各村|各社区|各网格员|各单位|请大家|请所有|所有人|务必|逾期|请未报|未报的|没报的|还没报|[村格组区位家]还?[未没]报(?!告)|^通知[:，]|关于.*通知|转发[:：]|^据|听说|转自|新闻|谣言|网上[传说有]|批评|引以为戒|表扬|问责|追责|处分|(?:学习|会议|培训)内容|零报告制度|[，, ](?:很好|不错|点赞|真棒)|^例[:如]|^(?![按照依])[^:\n]{0,20}(?:示范|范例|范文|格式|样式|模板|样板|说明|举例|示例|写法)[^:，,。\n]{0,4}:|(?<!请[^，,。]{0,6})核[对实]一?下|除了?[^，,。\n]{1,12}(?:网格|村|组|社区)/;
 
 /** The message as a whole is an order or news, whatever figures it holds. */
 export function isFromAbove(text: string): boolean {
@@ -98,6 +98,10 @@ function strange(lexed: Lexed, from: number, to: number): string {
 
 /** 西沟村网格员李红：… */
 const ROLE = /(?:网格员|网格长|书记|支书|主任|组长|会计|干部|专干|联络员)[\u4e00-\u9fff]{0,3}$/;
+
+/** 差3个零报告: reports are counted. */
+const isCounted = (lexed: Lexed, index: number, used: number): boolean =>
+  index - 2 >= used && has(lexed, index - 1, BIT.meas) && (lexed.tokens[index - 2]?.v ?? 1) > 1;
 
 function headIsOwn(lexed: Lexed, index: number, used: number): boolean {
   let from = index;
@@ -158,7 +162,7 @@ const FORBIDDING_AFTER = [QUESTION, CONDITION, ORDER] as const;
 /** 收到零报告了, 零报告已收到: the clerk speaks. */
 const RECEIVED =
   /[报发交填]过了?(?:零报告?|0报告?)$|只有[^，,。]{1,8}$|收到(?:你们?|他们|各.{1,3})?的?(?:零报告?|0报告?)$/;
-const WAS_RECEIVED = /^(?:已|都|均|全部|了)*收到/;
+const WAS_RECEIVED = /^(?:已|都|均|全部|了)*(?:收到|收齐|统计|汇总|[报发]齐)/;
 
 /** The zero phrase at tokens[index] is a statement about the own unit. `used`: token behind the last figure read before it. */
 export function isZeroStatement(lexed: Lexed, index: number, used: number): boolean {
@@ -166,5 +170,5 @@ export function isZeroStatement(lexed: Lexed, index: number, used: number): bool
   if (FORBIDDING.some((pattern) => pattern.test(before)) || RECEIVED.test(before)) return false;
   if (FORBIDDING_AFTER.some((pattern) => pattern.test(after)) || WAS_RECEIVED.test(after)) return false;
   if (!has(lexed, index, BIT.zero) && !isWellSaid(lexed, index)) return false;
-  return headIsOwn(lexed, index, used) && tailIsEmpty(lexed, index);
+  return !isCounted(lexed, index, used) && headIsOwn(lexed, index, used) && tailIsEmpty(lexed, index);
 }

@@ -1,6 +1,7 @@
 // Zero reports and reports with figures, by command or in plain words.
 import { BIT } from './bits.ts';
-import { unreadFigure } from './complete.ts';
+import { unaccounted } from './account.ts';
+import { unreadFigure, usedBy } from './complete.ts';
 import { type Draft, firstWord, mistakeIntent, settle } from './draft.ts';
 import { isAsked, isFromAbove } from './guards.ts';
 import type { Intent, Mistake } from './intent.ts';
@@ -84,17 +85,13 @@ function reportIntent(own: Draft): Intent {
   );
 }
 
-/** A figure beside a label that nothing explains. */
-function unread({ strict, lexed: read, facts }: Draft): Intent | undefined {
-  const found = strict ? undefined : unreadFigure(read, facts);
-  return (
-    found &&
-    mistakeIntent({
-      code: 'ambiguous_number',
-      token: typedWords(read, found.from, found.to),
-      label: typedWords(read, found.label, found.label + 1),
-    })
-  );
+/** A figure that nothing explains, or a count that the words around it put in doubt. */
+function unread({ strict, lexed: read, facts, stated, zero }: Draft): Intent | undefined {
+  const found =
+    (strict ? undefined : unreadFigure(read, facts)) ?? unaccounted(read, stated, { used: usedBy(read, facts), zero });
+  if (!found) return undefined;
+  const label = found.label === undefined ? {} : { label: found.label };
+  return mistakeIntent({ code: 'ambiguous_number', token: typedWords(read, found.from, found.to), ...label });
 }
 
 /** A label of a form without its figure. */

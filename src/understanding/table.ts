@@ -9,6 +9,7 @@ import { mistakeIntent, settle } from './draft.ts';
 import { plainFigures } from './plain.ts';
 import type { Scene } from './scene.ts';
 import { normalise } from './normalise.ts';
+import { wrongTotal } from './total.ts';
 import { echo, part, type Typed } from './typed.ts';
 
 interface Cell {
@@ -114,7 +115,9 @@ export function rowEntry(row: Row, header: Header, scene: Scene): EntryRead {
 }
 
 function build(rows: readonly Row[], header: Header, scene: Scene): Intent | undefined {
-  const body = rows.slice(header.row + 1).filter((row) => !row.slice(0, 2).some(({ text }) => TOTAL.test(text)));
+  const isTotal = (row: Row): boolean => row.slice(0, 2).some(({ text }) => TOTAL.test(text));
+  const below = rows.slice(header.row + 1);
+  const body = below.filter((row) => !isTotal(row));
   const data = body.filter((row) => [...header.labels.keys()].some((column) => (row[column]?.text ?? '') !== ''));
   const [first] = data;
   if (!first) return undefined;
@@ -125,8 +128,12 @@ function build(rows: readonly Row[], header: Header, scene: Scene): Intent | und
     .join(' ');
   const day = title === '' ? undefined : findDay(title, scene.context.at, scene.context.zone);
   const date = day?.date === undefined ? {} : { date: day.date };
-  if (header.unit !== undefined)
-    return { intent: 'chain', entries: data.flatMap((row) => toEntry(rowEntry(row, header, scene)) ?? []), ...date };
+  if (header.unit !== undefined) {
+    const reads = data.map((row) => rowEntry(row, header, scene));
+    const total = below.find(isTotal);
+    const wrong = total && wrongTotal(reads, rowEntry(total, header, scene), scene);
+    return wrong ?? { intent: 'chain', entries: reads.flatMap((read) => toEntry(read) ?? []), ...date };
+  }
   if (data.length > 1) return undefined;
   const read = readRow(first, header, scene);
   return 'fields' in read ? { intent: 'report', fields: read.fields, ...date } : mistakeIntent(read.mistake);

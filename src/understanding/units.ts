@@ -128,7 +128,7 @@ function startsOf(typed: Typed, vocabulary: Vocabulary): Start[] {
 export function splitUnits(
   typed: Typed,
   vocabulary: Vocabulary,
-): { head: string; parts: readonly UnitPart[] } | undefined {
+): { head: string; parts: readonly UnitPart[]; total: Typed | undefined } | undefined {
   const starts = startsOf(typed, vocabulary);
   const [first] = starts;
   if (typed.text.startsWith('补') && starts.every(({ names }) => names.every((name) => /^\d+号$/.test(name))))
@@ -140,5 +140,6 @@ export function splitUnits(
     return { names: start.names, body, joined: /^[、和及与,，。 ]*$/.test(body.text) };
   });
   const said = parts.filter(({ names, body }) => names.length > 0 && body.text !== ':');
-  return { head: typed.text.slice(0, first.s), parts: said };
+  const total = parts.findLast(({ names }) => names.length === 0)?.body;
+  return { head: typed.text.slice(0, first.s), parts: said, total };
 }

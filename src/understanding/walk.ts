@@ -126,7 +126,9 @@ const QUANTITY =
 /** 巡查5人, 巡查2公里: a figure in a measure the field is not counted in. */
 function isAlien(field: ReportField, word: string): boolean {
   if (QUANTITY.test(word)) return !QUANTITY.test(field.measure) && field.decimal !== true;
-  return PEOPLE.test(word) && field.kind === 'work' && !PEOPLE.test(field.measure);
+  if (field.kind !== 'work' || word === '') return false;
+  if (/次数$/.test(field.label)) return /^[户家队组份件]$/.test(word) || PEOPLE.test(word);
+  return PEOPLE.test(word) && !PEOPLE.test(field.measure);
 }
 
 /** 1个都没有, 一个没得: not one. Index behind it, or -1. */
@@ -177,6 +179,11 @@ export function measured(lexed: Lexed, field: ReportField, at: number): Measured
   const second = counted ? secondAt(lexed, end, kin === 'house' || kin === 'alien') : -1;
   const other = kin === 'own' ? undefined : ownSecond(lexed, field, second);
   if (other !== undefined || kin === 'alien') return other;
-  const value = kin === 'house' ? NaN : (lexed.tokens[at]?.v ?? NaN);
-  return { value, end: second === end ? end + 2 : end, counted };
+  const next = second === end ? words(lexed, second + 1, second + 2) : '';
+  const value = isUnsure(field, kin, next) ? NaN : (lexed.tokens[at]?.v ?? NaN);
+  return { value, end: next === '' ? end : end + 2, counted };
 }
+
+/** 2户 of a head count, 2人3人. */
+const isUnsure = (field: ReportField, kin: ReturnType<typeof kinship>, next: string): boolean =>
+  kin === 'house' || (kin === 'own' && isOwn(field, next));
