@@ -142,7 +142,7 @@ function corrects(own: Draft, command: boolean): Intent | undefined {
   const { fields, problem, exchanged } = collect(own, readFacts(own.lexed, command));
   const any = Object.keys(fields).length > 0;
   if (any && !command && !(spoken(own) && (exchanged || SIGN.test(own.lexed.text)))) return undefined;
-  if (any && !command && !exchanged && withdraws(own))
+  if (any && !command && withdraws(own, exchanged === true))
     return mistakeIntent({ code: 'ambiguous_number', token: own.lexed.text.slice(0, 40) });
   if (problem) return asked(own, command, problem);
   return any ? withFigures(own, fields) : withoutFigures(own, command);
@@ -151,8 +151,9 @@ function corrects(own: Draft, command: boolean): Intent | undefined {
 const EARLIER = /更正|刚[才刚发]|上[一条面次]|前面|之前|早上|上午|以[此这]|为准|重新?[报发]|昨/;
 
 /** 返乡2人，报错了: the word behind the figures takes these very figures back. */
-function withdraws({ lexed: { text, tokens }, facts: { facts } }: Draft): boolean {
-  const end = tokens[(facts.at(-1)?.to ?? 0) - 1]?.e ?? 0;
+function withdraws({ lexed: { text, tokens }, facts: { facts } }: Draft, exchanged: boolean): boolean {
+  const last = exchanged ? tokens.findLast(({ bits }) => bits & BIT.num) : tokens[(facts.at(-1)?.to ?? 0) - 1];
+  const end = last?.e ?? 0;
   return text.search(SIGN) >= end && !EARLIER.test(text);
 }
 

@@ -38,7 +38,8 @@ const AFTER =
   BIT.zero;
 
 const DAY = /^(?:今|昨|前|本日|当日|目前|现|另|还有|同时|上午|下午|中午|晚上)/;
-const GUESS = /^(?:大约|大概|约|约有|大致|估计|可能|差不多|好像|也许|应该有|或许|大概有|可能有|估计有|接近|最多|最少)$/;
+const GUESS =
+  /^(?:估摸着?|约摸|怕是|大约|大概|约|约有|大致|估计|可能|差不多|好像|也许|应该有|或许|大概有|可能有|估计有|接近|最多|最少)$/;
 
 export const mistake = (code: ErrorCode, end: number, sure = true): Reading => ({ is: 'mistake', code, end, sure });
 
