@@ -5,27 +5,26 @@ import { mock } from 'wechaty-puppet-mock';
 import { BOT, PuppetHarness } from '../test/support/puppet-harness.ts';
 import { type City, type Report, textOf } from './city.ts';
 
-/** Counts what is sent instead of keeping it, and knows its groups without asking each contact (createRoom is O(contacts)). */
+/** Hears itself speak, as a gateway does; knows its groups without asking each contact (createRoom is O(contacts)). */
 export class BenchPuppet extends PuppetHarness {
   sending: (conversation: string, text: string) => void = () => undefined;
+  private count = 0;
 
-  override messageSendText(conversation: string, text: string): Promise<string> {
-    this.sending(conversation, text);
-    return Promise.resolve('');
+  override messageSendText(roomId: string, text: string): Promise<string> {
+    const id = this.put({ id: `s${this.count++}`, talkerId: BOT, roomId, text, timestamp: Date.now() });
+    this.sending(roomId, text);
+    return Promise.resolve(id);
   }
 
-  hear(report: Report, day: number, at: number): void {
-    const id = `${day}:${report.unit}`;
-    this.mocker.cacheMessagePayload.set(id, {
-      id,
-      talkerId: report.contact,
-      roomId: report.room,
-      type: types.Message.Text,
-      text: textOf(report),
-      timestamp: at,
-      mentionIdList: [],
-    });
-    this.emit('message', { messageId: id });
+  hear(report: Report, day: number, timestamp: number): void {
+    const { contact: talkerId, room: roomId } = report;
+    this.put({ id: `${day}:${report.unit}`, talkerId, roomId, text: textOf(report), timestamp });
+  }
+
+  private put(said: { id: string; talkerId: string; roomId: string; text: string; timestamp: number }): string {
+    this.mocker.cacheMessagePayload.set(said.id, { ...said, type: types.Message.Text, mentionIdList: [] });
+    this.emit('message', { messageId: said.id });
+    return said.id;
   }
 }
 

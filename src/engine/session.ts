@@ -14,6 +14,11 @@ export interface Held {
   readonly state: unknown;
 }
 
+interface Documents {
+  readonly held: (ref: DocRef) => Promise<Held>;
+  readonly heldAll: (refs: readonly DocRef[]) => Promise<readonly Held[]>;
+}
+
 const ABSENT: Held = { version: 0, state: undefined };
 
 export interface Session {
@@ -32,26 +37,36 @@ const keyOf = (ref: DocRef): string => `${ref.flow}\u001f${ref.period ?? ''}\u00
 
 export function openSession(engine: Engine): Session {
   const { store } = engine;
-  const decided = new Map<string, Held>();
+  /** As read, or as this batch has decided meanwhile. */
+  const known = new Map<string, Held>();
   const docs = new DataLoader<DocRef, Held, string>(
     async (refs) => {
       const found = await store.docs(refs);
-      return refs.map((ref, i) => parsed(engine.flows.get(ref.flow), found[i]));
+      return refs.map((ref, i) => {
+        const read = parsed(engine.flows.get(ref.flow), found[i]);
+        const key = keyOf(ref);
+        if (!(read instanceof Error) && !known.has(key)) known.set(key, read);
+        return read;
+      });
     },
     { cacheKeyFn: keyOf, maxBatchSize: 2000 },
   );
   const ledgers = new DataLoader<string, string | undefined>((ids) =>
     Promise.all(ids.map((id) => rosterOf(store, id))),
   );
-  const held = async (ref: DocRef): Promise<Held> => decided.get(keyOf(ref)) ?? docs.load(ref);
+  const held = async (ref: DocRef): Promise<Held> => known.get(keyOf(ref)) ?? docs.load(ref);
+  const heldAll = async (refs: readonly DocRef[]): Promise<readonly Held[]> => {
+    const found = refs.map((ref) => known.get(keyOf(ref)));
+    return found.every((one) => one !== undefined) ? found : Promise.all(refs.map(held));
+  };
   return {
     engine,
-    read: reading(engine, held, (id) => ledgers.load(id)),
+    read: reading(engine, { held, heldAll }, (id) => ledgers.load(id)),
     held,
     async foresee(refs) {
       await docs.loadMany(refs);
     },
-    keep: (ref, now) => decided.set(keyOf(ref), now),
+    keep: (ref, now) => known.set(keyOf(ref), now),
     ledger: (id) => ledgers.load(id),
   };
 }
@@ -81,7 +96,7 @@ function parsed(flow: AnyFlow | undefined, doc: StoredDoc | undefined): Held | E
 
 function reading(
   engine: Engine,
-  held: (ref: DocRef) => Promise<Held>,
+  { held, heldAll }: Documents,
   ledger: (id: string) => Promise<string | undefined>,
 ): Read {
   const { store, org } = engine;
@@ -95,7 +110,8 @@ function reading(
   };
   const read: Read = {
     doc: async (flow, id, period) => (await held(refOf(flow.name, id, period))).state as never,
-    docs: (flow, ids, period) => Promise.all(ids.map((id) => read.doc(flow, id, period))),
+    docs: async (flow, ids, period) =>
+      (await heldAll(ids.map((id) => refOf(flow.name, id, period)))).map(({ state }) => state as never),
     open: async (flow) => {
       const ids = await openOf(flow.name);
       const states = await read.docs(flow, ids);
