@@ -108,12 +108,16 @@ function readBefore(lexed: Lexed, at: { index: number; value: number }, field: R
     : bounded(field, v, { end, near: true });
 }
 
+/** 2个在巡查, 两个去巡查: people at work. */
+const ENGAGED = /在|正|去|负责|参[与加]/;
+
 /** 2人返乡. Returns true when it was read that way. */
 export function readBackwards(own: State, index: number, forward: Reading): boolean {
   const { lexed } = own;
   const at = figureBefore(own, index);
   const field = fieldOf(lexed, lexed.tokens[index]);
   if (at < 0 || !field) return false;
+  if (field.kind === 'work' && ENGAGED.test(words(lexed, at + 1, index))) return false;
   const figure = measured(lexed, field, at);
   if (!figure) return false;
   const none = figure.value === 1 ? noneBehind(lexed, index + 1) : -1;

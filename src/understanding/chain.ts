@@ -3,6 +3,7 @@ import { BIT } from './bits.ts';
 import { areDays, findDay } from './dates.ts';
 import { clean, type EntryRead, readEntry, toEntry } from './entry.ts';
 import type { ChainEntry, Intent } from './intent.ts';
+import { inlineOf, type Items, itemsOf, type Line, linesOf } from './items.ts';
 import { CONDITION, ORDER, QUESTION } from './lexicon/phrases.ts';
 import { formatOf, positional } from './positional.ts';
 import type { Scene } from './scene.ts';
@@ -14,53 +15,8 @@ import { wrongTotal } from './total.ts';
 import { splitUnits, type UnitPart } from './units.ts';
 
 const HEADER = /^[#【[ ]*(?:群?接[龙龍]|Group ?Note|Solitaire|Chain)[\]】 ]*/i;
-const ITEM = /^[ \t]*(?:\((\d{1,5})\)|(\d{1,5})[ ]*(?:[、)]|\.(?!\d))|(\d{1,5}):(?!\d\d))[ \t]*/;
-
 const UNIT_MARK =
   /[村区格组屯镇乡号楼栋班点学园站库场队口街岭沟坪寨营堡棚湾庄岗洼坡峪墩铺店桥冲圩梁宾馆酒司至到、~—-]/g;
-
-interface Line {
-  readonly s: number;
-  readonly e: number;
-}
-
-function linesOf(text: string): Line[] {
-  const lines: Line[] = [];
-  for (let s = 0; s <= text.length;) {
-    const at = text.indexOf('\n', s);
-    const e = at < 0 ? text.length : at;
-    lines.push({ s, e });
-    s = e + 1;
-  }
-  return lines;
-}
-
-interface Items {
-  /** Text before the first item. */
-  readonly head: string;
-  readonly items: readonly Typed[];
-}
-
-/** 2李强：零报告 behind 1.王芳: the mark behind the next number was forgotten. */
-function unmarked(text: string, s: number, count: number): RegExpExecArray | null {
-  const found =
-    count > 0
-      ? /^(\d{1,5})(?=[\u4e00-\u9fff]{2})(?![号网组村楼栋人名个次户月日点时年例社区])/.exec(text.slice(s, s + 8))
-      : null;
-  return Number(found?.[1]) === count + 1 ? found : null;
-}
-
-/** Numbered lines; lines without a number belong to the item above. */
-function itemsOf(typed: Typed): Items {
-  const { text } = typed;
-  const starts: { s: number; from: number }[] = [];
-  for (const { s, e } of linesOf(text)) {
-    const found = ITEM.exec(text.slice(s, Math.min(e, s + 16))) ?? unmarked(text, s, starts.length);
-    if (found) starts.push({ s, from: s + found[0].length });
-  }
-  const items = starts.map(({ from }, index) => trim(part(typed, from, starts[index + 1]?.s ?? text.length)));
-  return { head: text.slice(0, starts[0]?.s ?? text.length), items: items.filter((item) => item.text !== '') };
-}
 
 function dated(head: string, scene: Scene): { date?: string } {
   const day = head === '' ? undefined : findDay(head.slice(0, 200), scene.context.at, scene.context.zone);
@@ -109,11 +65,10 @@ function blank(read: EntryRead, head: string): EntryRead {
 }
 
 /** Numbered lines without header: entries need a name each, else they are the items of one report. */
-function handmade(typed: Typed, scene: Scene): Intent | undefined {
-  const { head, items } = itemsOf(typed);
+function handmade({ head, items }: Items, scene: Scene): Intent | undefined {
   if (items.length < 2) return undefined;
   const format = formatOf(head, scene);
-  if (!format && (ORDER.test(head) || QUESTION.test(head))) return undefined;
+  if (!format && (ORDER.test(head) || QUESTION.test(head) || /核[对实]|确认/.test(head))) return undefined;
   const reads = readAll(items, format, scene);
   const known = reads.filter((read) => (read.said ?? read.error) && isName(read.name));
   if (known.length < 2 || known.length < items.length * 0.6) return undefined;
@@ -219,7 +174,20 @@ function mayHoldUnits(text: string): boolean {
   return UNIT_MARK.test(text) && UNIT_MARK.test(text);
 }
 
-function isTalk(text: string): boolean {
+/** 东岭村还没报, in a line of its own. */
+const WAITING =
+  /(?<=^|[\n，,。;] *)[^\n，,。;\d各谁哪]{2,8}\d{0,3}[^\n，,。;\d各谁哪]{0,4}(?:还|尚|暂)?[没未](?:上|有)?报(?:上来)?[了呢]?(?=$|[\n，,。;!])/g;
+
+/** The text without the lines of units that have not reported, when those are few. */
+function withoutWaiting(text: string): string {
+  if (/抓紧|赶紧|尽快|快[点报]|催/.test(text)) return text;
+  const pieces = text.split(/[\n，,。;]/).filter((piece) => piece.trim() !== '').length;
+  const waiting = text.match(WAITING)?.length ?? 0;
+  return waiting > 0 && waiting * 3 <= pieces ? text.replace(WAITING, '') : text;
+}
+
+function isTalk(whole: string): boolean {
+  const text = /[没未](?:上|有)?报/.test(whole) ? withoutWaiting(whole) : whole;
   const said = text
     .slice(0, 300)
     .replace(/各(?:村|网格|社区|组|单位|点|小区)(?:今日|今天)?(?:情况|数据|日报|报告|汇总|上报)/g, '');
@@ -234,7 +202,7 @@ function isTalk(text: string): boolean {
 function overLines(typed: Typed, scene: Scene): Intent | undefined {
   const { text } = typed;
   if (text.slice(0, text.indexOf('\n')).includes('接龙')) return native(typed, scene);
-  const listed = handmade(typed, scene);
+  const listed = handmade(itemsOf(typed), scene);
   if (listed) return listed;
   if (isTalk(text)) return spoken(text, scene);
   return byUnits(typed, scene) ?? spoken(text, scene) ?? lineByLine(typed, scene);
@@ -246,5 +214,10 @@ export function chainOf(typed: Typed, scene: Scene): Intent | undefined {
   if (HEADER.test(text)) return native(typed, scene);
   if (text.length < 6) return undefined;
   if (text.includes('\n')) return overLines(typed, scene);
+  const listed =
+    /1[.、)]/.test(text) && !/[合总共]计|[一总]共/.test(text) && !isTalk(text)
+      ? handmade(inlineOf(typed), scene)
+      : undefined;
+  if (listed) return listed;
   return mayHoldUnits(text) && !isTalk(text) ? byUnits(typed, scene) : undefined;
 }

@@ -24,8 +24,18 @@ function counts(lexed: Lexed, index: number, at: number): boolean {
   return own.test(words(lexed, at + 1, at + 2)) || words(lexed, at + 1, at + 2) === field.measure;
 }
 
+/** 巡查，3: a mark stands where the colon should, and nothing else claims the figure. */
+const isSevered = (lexed: Lexed, index: number): boolean =>
+  has(lexed, index + 1, BIT.sep) &&
+  has(lexed, index + 2, BIT.num) &&
+  endsAt(lexed, counts(lexed, index, index + 2) ? index + 4 : index + 3);
+
+const endsAt = (lexed: Lexed, at: number): boolean =>
+  at >= lexed.tokens.length || has(lexed, at, BIT.sep | BIT.nl | BIT.blank);
+
 /** Index of a figure behind the label, in the same clause, that nothing has read; -1 when there is none. */
 function unreadBehind(lexed: Lexed, index: number, used: Uint8Array): number {
+  if (isSevered(lexed, index)) return index + 2;
   if (!has(lexed, index + 1, JOINS) && words(lexed, index + 1, index + 2) !== '登记') return -1; // 发热门诊
   for (let at = index + 1; at < lexed.tokens.length && at < index + 12 && used[at] === 0; at += 1) {
     if (has(lexed, at, EDGE) || !isPlain(lexed, at)) return -1;

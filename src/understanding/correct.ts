@@ -1,7 +1,7 @@
 // Corrections: 更正, 改为, 是3不是2, 1→2, 上一条作废 (domain.md §10).
 import { BIT } from './bits.ts';
 import { readFacts } from './facts.ts';
-import { type Facts, typedWords } from './state.ts';
+import { type Fact, type Facts, typedWords } from './state.ts';
 import { isStated } from './guards.ts';
 import type { Intent } from './intent.ts';
 import { fieldOf, has, type Lexed, words } from './lexed.ts';
@@ -13,7 +13,7 @@ import { measured } from './walk.ts';
 
 /** Says that an earlier report was wrong. 不是 alone does so only between two figures: 是3不是2. */
 const SIGN =
-  /更正|订正|改正|纠正|勘误|修正|修改|改为|改成|改一下|应为|应是|应该是|而是|[报写打发填输搞弄看记算数抄说听统计]错|[写报打填发][串反混岔]|有误|错了|作废|重报|重新报|重发|以此|以这|为准|打成|写成|看成|报成|输成|说成|(?:刚才|上面|上条|那条|这条|那个数|数字|刚[发报]的|[报发填写]的).{0,6}不对|多打|少打|多报|少报|(?<!(?:[昨前][天日]|\d[日号])的?我?)漏报(?!了?[，, ]*现?补)|[写报打记](?:少|多)了|(?<!整)改\d|^[更变]?改[:：]|更改|变更为|误报|误写|错报|→|->|=>|撤回/;
+  /更正|订正|改正|纠正|勘误|修正|修改|改为|改成|改一下|应为|应是|应该是|而是|[报写打发填输搞弄看记算数抄说听统计]错|[写报打填发][串反混岔]|有误|错了|作废|重报|重新报|重发|以此|以这|为准|打成|写成|看成|报成|输成|说成|(?:刚才|上面|上条|那条|这条|那个数|数字|刚[发报]的|[报发填写]的).{0,6}不对|多打|少打|多报|少报|(?<!(?:[昨前][天日]|\d[日号])的?我?)漏报(?!了?[，, ]*现?补)|[写报打记](?:少|多)了|(?<!整)改\d|^[更变]?改[:：]|更改|变更为|误报|误写|错报|→|->|=>|撤回|不作数|不算数|(?:刚[才刚发报填]|[上前]面|之前|[上那前]一?条|[报发填写]的)[^，,。;\n]{0,6}(?:不算|无效|撤销|取消|忽略|无视|不要了|[删去]掉|删了)/;
 const HEAD =
   /^(?:更正|订正|改正|纠正|勘误|修正|修改|更改|改(?=[:：]))(?:一下|下|报告|为|说明|数据)?(?=[:： ，,。\n]|[\u4e00-\u9fff\d]|$)[:： ，,。]*/;
 const OLD =
@@ -21,7 +21,7 @@ const OLD =
 const NEW =
   /更正为|更正|改为|改成|应为|应该是|应是|应该|而是|实际|正确|现为|现在|现|订正为|变为|一共|总共|合计|共|是|为|成|→|->|=>|>|改|有/;
 const TALK =
-  /(?:^|[，,。; ])你们?(?!好|们好)|快改|赶紧改|抓紧改|请.{0,8}更正|更正通知|更正说明|怎么更正|如何更正|要更正|需更正|需要更正|及时更正|可以更正|能更正|谁.{0,4}更正|再更正|等.{0,4}更正|点前更正|有误的|错了的|如有|若有|不要报错|别报错|别写错/;
+  /每(?:[天日周晚]|半天)[^，,。;\n]{0,6}[改调变增减]|[改调变]整?[为成到]?[^，,。;\n]{0,4}每[天日周晚]|[改调变]整?[为成到][^，,。;\n]{0,3}[一]天\D|开始(?:执行|实行|实施)|即日起|[改调变增][^，,。;\n]{0,10}[，,](?:从|自)?[今明后下][^，,。;\n]{0,6}(?:起|开始|执行)|(?:从|自)[今明后下][^，,。;\n]{0,4}(?:起|开始)|频[次率]|(?:^|[，,。; ])你们?(?!好|们好)|快改|赶紧改|抓紧改|请.{0,8}更正|更正通知|更正说明|怎么更正|如何更正|要更正|需更正|需要更正|及时更正|可以更正|能更正|谁.{0,4}更正|再更正|等.{0,4}更正|点前更正|有误的|错了的|如有|若有|不要报错|别报错|别写错/;
 
 interface Heard {
   readonly value: number;
@@ -32,20 +32,32 @@ interface Heard {
 /** Figures behind the label at tokens[index], up to the next label, each with its part in the correction. */
 function figures(read: Lexed, index: number): Heard[] {
   const heard: Heard[] = [];
+  const front = frontOf(read, index);
   let last = index + 1;
   for (let at = index + 1; at < read.tokens.length && !has(read, at, BIT.label | BIT.nl | BIT.rest); at += 1) {
     if (has(read, at, BIT.neg) && /是|为|更正|改/.test(words(read, last, at)))
       heard.push({ value: 0, role: 'new', near: true });
     if (!has(read, at, BIT.num) || has(read, at + 1, BIT.not) || !counts(read, index, at)) continue;
-    const before = words(read, last, at);
-    const cut = before.split(/[，,。;]/).at(-1) ?? before;
-    const said = /^[\s，,]*$/.test(cut) ? before : cut;
-    const value = read.tokens[at]?.v ?? NaN;
-    heard.push({ value, role: roleOf(said), near: at - index <= 3 });
+    const said = roleOf(lastClause(words(read, last, at)));
+    const role = said === 'plain' && last === index + 1 ? front : said;
+    heard.push({ value: valueAt(read, at), role, near: at - index <= 3 });
     last = at + 1;
   }
   return heard;
 }
+
+const valueAt = (read: Lexed, at: number): number => read.tokens[at]?.v ?? NaN;
+
+/** Behind the last mark, unless nothing stands there. */
+function lastClause(before: string): string {
+  const cut = before.split(/[，,。;]/).at(-1) ?? before;
+  return /^[\s，,]*$/.test(cut) ? before : cut;
+}
+
+/** 应该是返乡3人: the words in front of the label say which value follows. */
+const FRESH = /(?:应该?[是为]?|更正为|改[为成]|实际[上是为]*|其?实是|正确的?[是为]?|而是|[，,。; ]是)$/;
+const frontOf = (read: Lexed, index: number): Heard['role'] =>
+  FRESH.test(words(read, Math.max(0, index - 5), index)) ? 'new' : 'plain';
 
 /** 有一户重复统计: households are no figures of a head count. */
 function counts(read: Lexed, index: number, at: number): boolean {
@@ -84,6 +96,11 @@ interface Corrected {
   readonly exchanged?: boolean;
 }
 
+/** 返乡5人有误，应该是居隔5人: what holds for the first instead is not said. */
+const FAULTY = /^(?:的|是|这个|那个)?(?:数|数字|数据)?(?:有误|错了|不对|[写报填打]错)/;
+const takenBack = ({ label, value }: Fact): Intent =>
+  mistakeIntent({ code: 'ambiguous_number', token: `${label}${value}`, label });
+
 /** Labels with an exchange take their new value; the others what readFacts found. */
 function collect(own: Draft, facts: Facts): Corrected {
   const { lexed: read } = own;
@@ -107,7 +124,18 @@ function collect(own: Draft, facts: Facts): Corrected {
     fields[field.key] = value;
     exchanged.add(field.key);
   }
+  return withOthers(read, facts, { fields, exchanged });
+}
+
+/** The figures that no exchange names, beside those that one does. */
+function withOthers(
+  read: Lexed,
+  facts: Facts,
+  { fields, exchanged }: { fields: Record<string, number | string>; exchanged: ReadonlySet<string> },
+): Corrected {
   const others = facts.facts.filter(({ field }) => !exchanged.has(field.key));
+  const wrong = others.find((fact) => FAULTY.test(read.text.slice(read.tokens[fact.to - 1]?.e)));
+  if (wrong && (exchanged.size > 0 || others.length > 1)) return { fields, problem: takenBack(wrong) };
   const settled = settle(others);
   if (settled.mistake) return { fields, problem: mistakeIntent(settled.mistake) };
   const open = facts.doubts.find(({ sure, field: { key } }) => sure && !exchanged.has(key) && !(key in settled.fields));
@@ -157,10 +185,16 @@ function withdraws({ lexed: { text, tokens }, facts: { facts } }: Draft, exchang
   return text.search(SIGN) >= end && !EARLIER.test(text);
 }
 
+/** 没有漏报的, 无迟报、瞒报: nothing was wrong. */
+const FAULTLESS =
+  /(?:没有?|无|未|不存在|未发现|没发现)(?:出现|发生|发现|存在)?(?:任何|一[户个人例])?(?:[迟漏瞒谎错误虚多少缓][报写记登]|有误|[报写填]错)(?:[、和及，,或]?(?:[迟漏瞒谎错误虚多少缓][报写记登]))*/g;
+
+const signs = (text: string): boolean =>
+  SIGN.test(text) && (!/[没无未不]/.test(text) || SIGN.test(text.replace(FAULTLESS, '')));
+
 /** A correction, an error about one, or undefined when the message is none. */
 export function correctionOf(typed: Typed, scene: Scene, strict: boolean): Intent | undefined {
-  if (!strict && (!(SIGN.test(typed.text) || typed.text.includes('不是')) || isTalk(typed.text, strict)))
-    return undefined;
+  if (!strict && (!(signs(typed.text) || typed.text.includes('不是')) || isTalk(typed.text, strict))) return undefined;
   const head = HEAD.exec(typed.text);
   const body = head ? trim(part(typed, head[0].length, typed.text.length)) : typed;
   if (body.text === '') return strict ? mistakeIntent({ code: 'empty_report' }) : undefined;

@@ -13,7 +13,9 @@ import { soundsZero } from './sound-zero.ts';
 import { syllables } from './pinyin.ts';
 import { echo, type Typed } from './typed.ts';
 
-const ACK = /(?:已?收到|已阅|明白|知晓|知悉|照办|好的|OK|ok)(?:了|谢谢|[!。.~ ])*$/;
+const ACK =
+  /(?:(?:已?收到|收悉|已阅|明白|知晓|知悉|照办|好的|遵照执行|已?传达|已?转达|已?转发|已?下发|已?通知|已?告知|已?落实|已?安排|已?部署|OK|ok)(?:到位|到户|下去)?[，,、并且和 ]{0,3}){1,4}(?:了|谢谢|[!。.~ ])*$/;
+const ACKED = /[\s，,:]+已?(?:收到|传达|转达|转发|阅)了?$/;
 const TRIM = /^[\s:：，,、.。\-—_+/#*【】]+|[\s:：，,、.。\-—_+/#*【】]+$/g;
 const NOISE = /(?:[\s:：，,]*(?:今日|今天|报告|日报|上报|汇报|本日|有|共|新增|现有|报|目前))+$/;
 
@@ -24,7 +26,8 @@ export interface EntryRead {
 }
 
 /** 东岗屯 无: nothing, said in one word behind a name. */
-const NOTHING = /(?:^|[\s:，,])(?:今日|今天)?(?:无|没有|没|冇|莫得|没得|木有|无情况|没情况)(?:[。!]|\s)*$/;
+const NOTHING =
+  /(?:^|[\s:，,])(?:今日|今天)?(?:都|也|均|还是)?(?:无|没有|没|冇|莫得|没得|木有|无情况|没情况|没人|无人|零)(?:[。!，,;、]|\s)*$/;
 const SPOKEN = /(?:^|[\s:，,])(?:今日|今天)?([\u4e00-\u9fff]{3})[。!\s]*$/;
 
 function nothingAt(text: string): number {
@@ -49,7 +52,7 @@ function zeroSaid(read: Lexed): boolean {
 }
 
 function nameOf(typed: Typed, cut: number): string {
-  const name = clean(echo(typed, 0, cut < 0 ? typed.text.length : cut));
+  const name = clean(clean(echo(typed, 0, cut < 0 ? typed.text.length : cut)).replace(ACKED, ''));
   if (name !== '' || cut < 0) return name;
   const behind = /[ \u3000]([\u4e00-\u9fff]{2,4}|\S*(?:网格|村|社区|组))$/.exec(typed.text);
   return behind?.[1] === undefined ? '' : clean(echo(typed, behind.index, typed.text.length));

@@ -74,11 +74,20 @@ const BEHIND =
   /[点时分号日天\d](?:钟|之|以)?前上?报|点前|模板|格式|不要|不得|必须|不能|要报|需要|被|处罚|再|情况说明|登记表|名单|以[上下内](?:要|的|就|须|应)/;
 
 const STRONG =
-  /(?<![没无])有(?:异常|情况|问题|事).{0,6}(?:上?报|联系)|零容忍|请各|各村|各社区|各网格员|各单位|请大家|请所有|所有人|务必|逾期|请未报|未报的|没报的|还没报|[村格组区位家]还?[未没]报(?!告)|^通知[:，]|关于.*通知|转发[:：]|^据|听说|转自|新闻|谣言|网上[传说有]|批评|引以为戒|表扬|问责|追责|处分|(?:学习|会议|培训)内容|零报告制度|[，, ](?:很好|不错|点赞|真棒)|^例[:如]|^(?![按照依])[^:\n]{0,20}(?:示范|范例|范文|格式|样式|模板|样板|说明|举例|示例|写法)[^:，,。\n]{0,4}:|(?<!请[^，,。]{0,6})核[对实]一?下|除了?[^，,。\n]{1,12}(?:网格|村|组|社区)/;
+  /(?<![没无])有(?:异常|情况|问题|事).{0,6}(?:上?报|联系)|零容忍|请各|各村|各社区|各网格员|各单位|请大家|请所有|所有人|务必|逾期|请未报|未报的|没报的|还没报|[村格组区位家]还?[未没]报(?!告)|^通知[:，]|关于.*通知|转发[:：]|^据|听说|转自|新闻|谣言|网上[传说有]|批评|引以为戒|表扬|问责|追责|处分|(?:学习|会议|培训)内容|零报告制度|[，, ](?:很好|不错|点赞|真棒)|^例[:如]|^(?![按照依])[^:\n]{0,20}(?:示范|范例|范文|格式|样式|模板|样板|说明|举例|示例|写法)[^:，,。\n]{0,4}:|(?<!请[^，,。]{0,6})核[对实]一?下|^请?(?:大家|各位)?核[对实][一下]*[:：]|除了?[^，,。\n]{1,12}(?:网格|村|组|社区)/;
+
+const DAYS = '[\\d一二三四五六七八九十百两几多半]{1,4}[多余来]?个?(?:天|日|周|星期|月)';
+/** 连着30天零报告, 大家学着点: praise, warnings. */
+const STREAK = new RegExp(
+  `(?:连续|连着|接连|一连|已经?|保持了?|坚持了?)[^，,。;\\n]{0,4}${DAYS}[^，,。;\\n]{0,6}(?:零报|0报|无异常|无情况|没情况|没有情况|平安)|(?:^|[，,。;!\\s])(?:请?大家|各位|我们|都|也|要|得)*(?:学着点|学习学习|学学|向[^，,。;\\n]{1,8}学习|引以为[鉴傲]|(?:千万)?别大意|不[要可]大意|提高警惕|加强警惕)|值得(?:大家)?(?:学习|表扬|肯定)|好样的|做得(?:很|真)?好`,
+);
+/** 上海昨天新增密接三百多: figures of another place. */
+const ELSEWHERE =
+  /^(?:北京|上海|天津|重庆|广州|深圳|武汉|西安|成都|郑州|南京|杭州|长春|沈阳|哈尔滨|济南|青岛|长沙|海南|三亚|新疆|西藏|内蒙古?|香港|澳门|台湾|美国|日本|韩国|印度|英国|[\u4e00-\u9fff]{2,3}省|(?!我|本|全)[\u4e00-\u9fff]{2}市)(?:那边|市|省|昨[天日晚]|今[天日]|前天|疫情|本轮|又|再|已经?|累计|都|共|通报|报告)*(?:新增|报告|通报|出现|确诊|有)(?!的|返|[^，,。;\n]{0,6}(?:返|回))/;
 
 /** The message as a whole is an order or news, whatever figures it holds. */
 export function isFromAbove(text: string): boolean {
-  return STRONG.test(text);
+  return STRONG.test(text) || STREAK.test(text) || ELSEWHERE.test(text);
 }
 
 /** What is left of the words in front of a zero phrase once units, days and greetings are gone. */
@@ -154,7 +163,9 @@ const OWN = /今|本日|当日|村|社区|网格|组|小区|我们|本|屯|点|�
 /** 没事, 正常 are said about anything; they mean the unit only when the clause names the day or the unit. */
 function isWellSaid(lexed: Lexed, index: number): boolean {
   const { before } = clauseOf(lexed, index, index + 1);
-  if (ORDER.test(lexed.text)) return false;
+  const token = lexed.tokens[index];
+  if (!token || (lexed.text.charAt(token.s - 1) === '有' && /[没无]/.test(lexed.text.charAt(token.s)))) return false; // 有没有情况
+  if (ORDER.test(lexed.text.slice(0, token.s) + '□' + lexed.text.slice(token.e))) return false;
   return !WEAK.test(words(lexed, index, index + 1)) || OWN.test(before);
 }
 

@@ -1,6 +1,7 @@
 // Zero reports and reports with figures, by command or in plain words.
 import { BIT } from './bits.ts';
 import { unaccounted } from './account.ts';
+import { afterChanges } from './remains.ts';
 import { unreadFigure, usedBy } from './complete.ts';
 import { type Draft, firstWord, mistakeIntent, settle } from './draft.ts';
 import { isAsked, isFromAbove } from './guards.ts';
@@ -67,7 +68,16 @@ function isHalfForm({ lexed: { text }, stated }: Draft): boolean {
   );
 }
 
-function reportIntent(own: Draft): Intent {
+/** The counts as they stand at the end: 居隔5人，解除2人，剩3人. */
+function ended(own: Draft): Draft {
+  const stated = afterChanges(own.lexed, own.stated, usedBy(own.lexed, own.facts));
+  return stated === own.stated || stated.every((fact, index) => fact === own.stated[index])
+    ? own
+    : { ...own, stated, facts: { ...own.facts, facts: stated } };
+}
+
+function reportIntent(before: Draft): Intent {
+  const own = before.strict && foreignPiece(before) !== undefined ? before : ended(before);
   const { fields, mistake } = settle(own.stated);
   if (mistake) return mistakeIntent(mistake);
   const unknown = foreignPiece(own);

@@ -26,8 +26,13 @@ function core(lexed: Lexed): string {
   return text;
 }
 
+/** 我们村今天都没有: nothing at all, said of the own unit and of today. */
+const NOTHING_HERE =
+  /^(?:我们?|咱们?|本)(?:村|组|社区|网格|小区|镇|点|屯|这边?|这里|队|街道)?(?:今[天日儿]|本日|目前|到现在|现在)(?:也|都|还是|全|均|又|暂时)*(?:没有|没得|没|无|木有|冇|莫得)(?:[了的哈哦啊]|一个)?[。!]?$/;
+
 export function soundsZero(lexed: Lexed): boolean {
   const { text } = lexed;
+  if (text.length <= 20 && NOTHING_HERE.test(text)) return true;
   if (text.length > 40 || !SPOKEN.test(text) || text.includes('零报告') || QUESTION.test(text)) return false;
   const said = core(lexed);
   const zero = said.slice(-3);

@@ -19,6 +19,7 @@ import type { Scene } from './scene.ts';
 import { tableOf } from './table.ts';
 import { part, trim, type Typed, without } from './typed.ts';
 import { vocabularyOf } from './vocabulary.ts';
+import { withdrawal } from './withdrawal.ts';
 
 /** Longer than any chain or table people paste (characters). Beyond it nothing is read: such a message is `none`. */
 export const MAX_TEXT = 400_000;
@@ -132,7 +133,10 @@ function reported(typed: Typed, scene: Scene): Intent {
 function plainly(typed: Typed, scene: Scene): Intent {
   const finding = aboutFinding(typed, scene);
   if (finding) return finding;
-  if (!typed.text.includes('\n') && saysNothing(typed, scene)) return ackOf(typed.text) ?? none;
+  if (!typed.text.includes('\n') && saysNothing(typed, scene))
+    return ackOf(typed.text) ?? withdrawal(typed.text, scene) ?? none;
+  const undo = withdrawal(typed.text, scene);
+  if (undo) return undo;
   const list = tableOf(typed, scene) ?? chainOf(typed, scene);
   if (list) return list;
   const report = reported(typed, scene);

@@ -1,7 +1,7 @@
 // What a set of templates teaches the lexer: compiled once per set, kept as long as the set lives.
 import type { ReportField, ReportTemplate } from '../templates/types.ts';
 import { normalise } from './normalise.ts';
-import { type WordKind, WORDS } from './lexicon/words.ts';
+import { calmPhrases, type WordKind, WORDS } from './lexicon/words.ts';
 import { BIT } from './bits.ts';
 import { syllables } from './pinyin.ts';
 import { begins, type Trie, trieOf } from './trie.ts';
@@ -35,6 +35,10 @@ export interface Vocabulary {
   readonly soundLengths: readonly number[];
 }
 
+/** Words of a kind; those for 'all is well' are built from their parts as well. */
+const wordsOf = (kind: WordKind): readonly string[] =>
+  kind === 'soft' ? [...WORDS.soft.split(' '), ...calmPhrases()] : WORDS[kind].split(' ');
+
 const kinds = Object.keys(WORDS) as WordKind[];
 
 const wordOf = (bits: number, refs: readonly Ref[] = []): Word => ({ bits, refs, cuts: false });
@@ -42,7 +46,7 @@ const wordOf = (bits: number, refs: readonly Ref[] = []): Word => ({ bits, refs,
 function base(): Words {
   const words: Words = new Map();
   for (const kind of kinds)
-    for (const word of WORDS[kind].split(' ')) words.set(word, wordOf((words.get(word)?.bits ?? 0) | BIT[kind]));
+    for (const word of wordsOf(kind)) words.set(word, wordOf((words.get(word)?.bits ?? 0) | BIT[kind]));
   for (const [word, { bits }] of [...words])
     if (bits & BIT.soft && /^[没无]/.test(word))
       for (const also of ['也', '都']) if (!words.has(also + word)) words.set(also + word, wordOf(bits));

@@ -29,10 +29,26 @@ const PAUSE = /^(?:嘛|呢|吧|啊|么|呀|哈|的话|方面|这块|那块|这�
 function isAside(lexed: Lexed, { at, field }: Walk): boolean {
   const bits = bitsAt(lexed, at);
   const word = words(lexed, at, at + 1);
-  if (bits & BIT.sep) return /[，,]/.test(word) && PAUSE.test(words(lexed, at - 1, at)) && countsAt(lexed, at + 1);
+  if (bits & BIT.sep) return isPause(lexed, at, word);
   if (bits & (BIT.num | BIT.label | BIT.neg | BIT.nl) || word === '') return false;
   if (bits === 0 && ADDED.test(word)) return TOTAL.test(words(lexed, at + 1, at + 2));
   return field.kind === 'work' ? MANNER.test(word) : field.kind === 'people' && /^剩/.test(word);
+}
+
+/** 返乡嘛，两个; and 巡查；3, where the key beside the colon was hit. */
+function isPause(lexed: Lexed, at: number, word: string): boolean {
+  if (word === ';') return isColonMeant(lexed, at);
+  return /[，,]/.test(word) && PAUSE.test(words(lexed, at - 1, at)) && countsAt(lexed, at + 1);
+}
+
+/** 巡查；3: no figure stands in front of the label, and the one behind belongs to no other. */
+function isColonMeant(lexed: Lexed, at: number): boolean {
+  if (!has(lexed, at - 1, BIT.label) || has(lexed, at - 2, BIT.num | BIT.meas | BIT.of | BIT.neg)) return false;
+  const next = pastBlanks(lexed, at + 1);
+  let end = next + 1;
+  while (has(lexed, end, BIT.meas) && !has(lexed, end, BIT.label)) end += 1;
+  const ended = end >= lexed.tokens.length || has(lexed, end, BIT.sep | BIT.nl | BIT.blank | BIT.dun);
+  return ended && has(lexed, next, BIT.num);
 }
 
 /** A figure or a negation that no other label claims. */
@@ -75,6 +91,7 @@ export function skipFillers(lexed: Lexed, walk: Walk): void {
     if (bits & BIT.mark && isLongDash(lexed, walk.at)) walk.colon = true;
     else if (crossesLine(lexed, walk.at, walk.colon)) walk.blank = true;
     else if ((!(bits & FILLER) || bits & (BIT.neg | BIT.soft | BIT.label)) && !isAside(lexed, walk)) return;
+    else if (bits & BIT.sep && words(lexed, walk.at, walk.at + 1) === ';') walk.colon = true;
     else note(walk, bits);
     if (!(bits & BIT.open)) walk.at += 1;
     else if (!skipBracket(lexed, walk)) return;

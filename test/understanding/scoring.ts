@@ -1,4 +1,6 @@
 // The scoring rules of the message corpus, for rows that name their templates.
+import { simplify } from '../../src/understanding/opencc.ts';
+
 export interface Expectation {
   readonly intent: string;
   readonly unit?: string;
@@ -47,6 +49,7 @@ const DIGITS: Readonly<Record<string, string>> = {
 const fold = (text = ''): string =>
   text
     .normalize('NFKC')
+    .replace(/[\u3400-\u9fff]/g, (one) => simplify(one))
     .replace(/[\s\p{P}\p{S}\u200b-\u200d\ufeff]/gu, '')
     .toLowerCase();
 const unitKey = (text?: string): string =>

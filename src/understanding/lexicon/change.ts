@@ -31,3 +31,9 @@ export const PLACE = /(?:[东西南北前后上下里外]头|[东西南北]|家|
 export const DUTY = /[值上下换]班$/;
 /** The sender takes the count back. */
 export const WITHDRAWN = /撤[销回]|取消|作废|删[除掉]|去掉|扣[除掉]/;
+/** What is left after the changes. */
+export const LEFT_OVER =
+  /(?:剩|余|现有|现在|现存|目前)(?:下|余|有|还有|还剩|是|为|共)*$|(?:剩|现有|剩余|尚有|目前|还有)[^，,。;\n]{0,3}\d/;
+/** Some of those counted are gone; some have come. */
+export const FLOW_OUT_OF = /解除|解[了隔]?$|解$|离开|离村|走了|走|出院|期满|到期|减/;
+export const FLOW_INTO = /新增|增加|又[来增]|新来|转入|加/;

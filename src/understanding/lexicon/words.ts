@@ -45,3 +45,30 @@ export const WORDS: Readonly<Record<WordKind, string>> = {
   or: '还是 或 至 到',
   and: '和 及 与 以及 跟 或',
 };
+
+const crossed = (...lists: readonly string[]): readonly string[] =>
+  lists.reduce<readonly string[]>((all, list) => all.flatMap((one) => list.split('|').map((word) => one + word)), ['']);
+
+/** 没有一户不正常的, 没什么可报的, 几项都是0: all is well, in as many words as people find. */
+export const calmPhrases = (): readonly string[] => [
+  ...crossed(
+    '没有|没|无|未发现|没发现|没有发现|莫得|没得|木有',
+    '一户|一个|一人|一例|一家|一处|哪户|哪个|什么|啥|任何||有',
+    '不正常|异样|异状|反常|不对劲|不妥',
+    '|的|的情况|情况|的地方|的现象|的人|的事',
+  ),
+  ...crossed(
+    '没有|没|无|莫得|没得|木有',
+    '什么|啥|任何||东西|情况',
+    '可以|可|好|要|需要|值得',
+    '报|上报|报告|汇报|填报|填',
+    '|的|的情况|的了|的事|的内容',
+  ),
+  ...crossed(
+    '几项|这几项|那几项|四项|五项|4项|5项|每项|所有项|哪项|各个项目|几个数|样样|全部项目',
+    '都|均|全|也|全都|还',
+    '是|为',
+    '0|零|〇',
+  ),
+  ...crossed('几项|这几项|那几项|四项|五项|4项|5项|每项|哪项|样样|啥|什么', '都|均|也', '没有|无|没'),
+];
