@@ -16,7 +16,7 @@ export interface Heard {
   /** The channel's room id, or the contact's id in a private chat. */
   readonly conversation: string;
   readonly private: boolean;
-  readonly topic?: string;
+  readonly topic?: string | undefined;
   readonly contact: string;
   readonly contactName: string;
   /** The channel's message id, unique within the account. */
@@ -27,7 +27,7 @@ export interface Heard {
   readonly text: string;
   readonly mentions: readonly string[];
   /** Name of the stored file of an image message. */
-  readonly image?: string;
+  readonly image?: string | undefined;
 }
 
 export interface Outgoing {

@@ -24,9 +24,7 @@ export interface Conditions {
 export async function compose(box: Mailbox, conditions: Conditions): Promise<Composed> {
   const order = (parcel: Parcel) => URGENCIES.indexOf(parcel.urgency);
   const waiting = [...box.waiting].sort((a, b) => order(a.parcel) - order(b.parcel));
-  const current = await Promise.all(
-    waiting.map(async ({ parcel, raw }) => ({ raw, ...(await stillTrue(parcel, conditions)) })),
-  );
+  const current = await Promise.all(waiting.map((one) => stillTrue(one, conditions)));
   const dropped = current.filter(({ text }) => text === undefined).map(({ raw }) => raw);
   const taken: typeof current = [];
   const lines: string[] = [];
@@ -53,26 +51,28 @@ export async function compose(box: Mailbox, conditions: Conditions): Promise<Com
 }
 
 interface Still {
+  readonly raw: string;
   readonly parcel: Parcel;
   /** Undefined when there is nothing left to say. */
   readonly text: Text | undefined;
 }
 
 /** The parcel as it is still worth saying: without those who have answered meanwhile. */
-async function stillTrue(parcel: Parcel, { store, now }: Conditions): Promise<Still> {
-  if (parcel.expiresAt !== undefined && now > parcel.expiresAt) return { parcel, text: undefined };
-  if (parcel.stands !== undefined && !(await standing(parcel.stands, store))) return { parcel, text: undefined };
-  if (parcel.while === undefined) return { parcel, text: parcel.text };
+async function stillTrue({ parcel, raw }: Mailbox['waiting'][number], { store, now }: Conditions): Promise<Still> {
+  const over = { raw, parcel, text: undefined };
+  if (parcel.expiresAt !== undefined && now > parcel.expiresAt) return over;
+  if (parcel.stands !== undefined && !(await standing(parcel.stands, store))) return over;
+  if (parcel.while === undefined) return { raw, parcel, text: parcel.text };
   const params = parcel.text.params as { units?: readonly { code: string }[]; unheard?: readonly { code: string }[] };
   const named = [...(params.units ?? []), ...(params.unheard ?? [])].map((unit) => unit.code);
   const awaited = new Set(await store.awaited({ ...parcel.while, units: named }));
-  if (awaited.size === 0) return { parcel, text: undefined };
-  if (awaited.size === named.length) return { parcel, text: parcel.text };
+  if (awaited.size === 0) return over;
+  if (awaited.size === named.length) return { raw, parcel, text: parcel.text };
   const keep = (units?: readonly { code: string }[]) => units?.filter((unit) => awaited.has(unit.code));
   const answered = new Set(named.filter((code) => !awaited.has(code)));
   const mentions = parcel.mentions.filter((m) => m.for === undefined || !answered.has(m.for));
   const text = { ...parcel.text, params: { ...params, units: keep(params.units), unheard: keep(params.unheard) } };
-  return { parcel: { ...parcel, mentions }, text: text as unknown as Text };
+  return { raw, parcel: { ...parcel, mentions }, text: text as unknown as Text };
 }
 
 /** Whether the document is still as it was when something was to be said about it. */

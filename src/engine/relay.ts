@@ -153,11 +153,13 @@ type Outcome = 'sent' | SendError['outcome'];
 /** Sends all parts; once the first has gone out, the whole is in doubt when another one does not follow. */
 async function send({ transport, log }: RelayOptions, { composed, doubt }: Ready): Promise<Outcome> {
   const [first] = composed.parcels;
-  const to = { conversation: doubt.conversation, private: first?.private ?? false };
+  const { conversation } = doubt;
+  const isPrivate = first?.private ?? false;
   for (const [n, text] of composed.parts.entries()) {
     const key = `${first?.id ?? ''}${n === 0 ? '' : `/${n}`}`;
     try {
-      await transport.send({ ...to, key, text, mentions: n === 0 ? composed.mentions : [] });
+      const mentions = n === 0 ? composed.mentions : [];
+      await transport.send({ conversation, private: isPrivate, key, text, mentions });
     } catch (error) {
       if (error instanceof SendError) return n === 0 ? error.outcome : 'unknown';
       // A bug of the channel: whether it went out is not known.

@@ -29,7 +29,8 @@ function mailboxes(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'next
       });
     },
     async settle(account, done, counts) {
-      const args = done.flatMap(({ conversation, raws }) => [conversation, String(raws.length), ...raws]);
+      const args: string[] = [];
+      for (const { conversation, raws } of done) args.push(conversation, String(raws.length), ...raws);
       const settled = args.length > 0 ? settleScript(client, keys.outbox(account), args) : undefined;
       const counted = Object.entries(counts).map(([name, n]) => client.hincrby(keys.counts(account), name, n));
       await Promise.all([settled, ...counted]);
@@ -41,13 +42,21 @@ function doubts(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'sending
   return {
     async sending(account, begun) {
       if (begun.length === 0) return;
-      await client.hset(keys.doubts(account), ...begun.flatMap((d) => [d.conversation, JSON.stringify(d)]));
+      const fields = begun.map(({ conversation, text, at, raws }) => [
+        conversation,
+        JSON.stringify({ text, at, raws }),
+      ]);
+      await client.hset(keys.doubts(account), ...fields.flat());
     },
     async withdraw(account, conversations) {
       if (conversations.length > 0) await client.hdel(keys.doubts(account), ...conversations);
     },
     async doubts(account) {
-      return Object.values(await client.hgetall(keys.doubts(account))).map((json) => JSON.parse(json) as Doubt);
+      const begun = Object.entries(await client.hgetall(keys.doubts(account)));
+      return begun.map(([conversation, json]) => {
+        const { text, at, raws } = JSON.parse(json) as Omit<Doubt, 'conversation' | 'parcels'>;
+        return { conversation, text, at, raws, parcels: raws.map(unwrap) };
+      });
     },
   };
 }

@@ -34,5 +34,6 @@ export function text<K extends Key>(key: K, params: ParamsOf<K>): ByKey[K] {
 
 export function render(text: Text, style: Style): string {
   const say = catalogues[style.locale][text.key] as (params: never, style: Printing) => string;
-  return say(text.params as never, { ...style, say: (inner) => render(inner, style) });
+  const { locale, zone } = style;
+  return say(text.params as never, { locale, zone, say: (inner) => render(inner, style) });
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { URGENCIES } from '../../src/flow.ts';
+import { wrap } from '../../src/store/encode.ts';
 import type { Doubt, Mailbox, Parcel } from '../../src/ports.ts';
 import { commitOf, type Opened, openStore, parcelOf } from '../support/store.ts';
 
@@ -26,7 +27,7 @@ const doubt = (conversation: string): Doubt => ({
   conversation,
   text: 't',
   at: 1,
-  raws: ['r'],
+  raws: [wrap(parcelOf('1'))],
   parcels: [parcelOf('1')],
 });
 

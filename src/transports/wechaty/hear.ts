@@ -174,12 +174,19 @@ async function dressed(work: Work, read: Read): Promise<Heard> {
   const image = read.isImage ? await savedImage(work, read) : undefined;
   const contactName = (typeof name === 'object' ? await name : name) ?? talker;
   const title = typeof topic === 'object' ? await topic : topic;
-  const heard = { channel, account, conversation, private: read.private, contact: talker, contactName };
   return {
-    ...heard,
-    ...{ id, at, text, mentions },
-    ...(title === undefined ? {} : { topic: title }),
-    ...(image === undefined ? {} : { image }),
+    channel,
+    account,
+    conversation,
+    private: read.private,
+    contact: talker,
+    contactName,
+    topic: title,
+    id,
+    at,
+    text,
+    mentions,
+    image,
   };
 }
 
