@@ -127,6 +127,12 @@ const ZERO_HEAD = /(?:零报告|无异常|无情况|一切正常)(?:的)?(?:有|
 /** 东村返乡1人，西村有2个 / 西村同上: of what, is not said. */
 const BARE_FIGURE = /^[也有是: ]*(?:[\d一二三四五六七八九十两]+[人个名例位]?|同上|一样|同样|也是)[。!]?$/;
 
+/** The same said by another name. */
+function named({ said, error }: EntryRead, own: string): EntryRead {
+  if (error) return said === undefined ? { name: own, error } : { name: own, said, error };
+  return said === undefined ? { name: own } : { name: own, said };
+}
+
 /** What each unit says; units that only stand in an enumeration share the zero behind them. */
 function readParts(parts: readonly UnitPart[], scene: Scene): { reads: EntryRead[]; waiting: string[] } {
   const reads: EntryRead[] = [];
@@ -141,7 +147,7 @@ function readParts(parts: readonly UnitPart[], scene: Scene): { reads: EntryRead
       waiting.push(...names);
       continue;
     }
-    for (const name of read.said === 'zero' ? [...waiting, ...names] : names) reads.push({ ...read, name });
+    for (const name of read.said === 'zero' ? [...waiting, ...names] : names) reads.push(named(read, name));
     waiting = [];
   }
   return { reads, waiting };

@@ -66,7 +66,8 @@ function restEnd(lexed: Lexed, index: number): number {
 /** Tokens that a figure, a doubt or 其余为0 accounts for. */
 export function usedBy(lexed: Lexed, facts: Facts): Uint8Array {
   const used = new Uint8Array(lexed.tokens.length + 1);
-  for (const { from, to } of [...facts.facts, ...facts.doubts]) used.fill(1, from, to);
+  for (const { from, to } of facts.facts) used.fill(1, from, to);
+  for (const { from, to } of facts.doubts) used.fill(1, from, to);
   for (let index = 0; facts.rest && index < lexed.tokens.length; index += 1)
     if (has(lexed, index, BIT.rest)) used.fill(1, index, restEnd(lexed, index));
   return used;
@@ -74,6 +75,7 @@ export function usedBy(lexed: Lexed, facts: Facts): Uint8Array {
 
 /** Tokens [from, to) of the first label whose figure was not understood. */
 export function unreadFigure(lexed: Lexed, facts: Facts): Unread | undefined {
+  if (facts.bare.length + facts.passed.length === 0) return undefined;
   const open = [...facts.bare, ...facts.passed].filter((index) => isPlain(lexed, index - 1));
   const used = usedBy(lexed, facts);
   for (const label of open.slice(0, 40)) {

@@ -25,22 +25,23 @@ export interface Draft {
   readonly strict: boolean;
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 export function mistakeIntent({ code, token, label, values, form }: Mistake): Intent {
-  return {
-    intent: 'error',
-    code,
-    ...(token === undefined ? {} : { token }),
-    ...(label === undefined ? {} : { label }),
-    ...(values === undefined ? {} : { values }),
-    ...(form === undefined ? {} : { form }),
-  };
+  const intent: Writable<Extract<Intent, { intent: 'error' }>> = { intent: 'error', code };
+  if (token !== undefined) intent.token = token;
+  if (label !== undefined) intent.label = label;
+  if (values !== undefined) intent.values = values;
+  if (form !== undefined) intent.form = form;
+  return intent;
 }
 
 const FIRST = BIT.label | BIT.zero | BIT.soft | BIT.neg;
 
 /** Offset of the first word that says something. */
 export function firstWord(read: Lexed, from = 0): number {
-  return read.tokens.find((token) => token.bits & FIRST && token.s >= from)?.s ?? read.text.length;
+  for (const { bits, s } of read.tokens) if (bits & FIRST && s >= from) return s;
+  return read.text.length;
 }
 
 const BACKFILL = /补(?:报|上|发|交|填|一下|个|下|录|传|昨|前|大前|\d|$|[：:，, ])/;
@@ -59,9 +60,11 @@ const isAffected = ({ field, value }: Fact): boolean =>
 
 /** Index of the token that says zero as a statement; -1 when none does. */
 function zeroAt(read: Lexed, facts: Facts, given: { strict: boolean; backfill: boolean }): number {
-  const spans = [...facts.facts, ...facts.doubts];
+  let spans: (Fact | Doubt)[] | undefined;
   for (let index = 0; index < read.tokens.length; index += 1) {
-    if (!has(read, index, BIT.zero | BIT.soft) || spans.some(({ from, to }) => index >= from && index < to)) continue;
+    if (!has(read, index, BIT.zero | BIT.soft)) continue;
+    spans ??= [...facts.facts, ...facts.doubts];
+    if (spans.some(({ from, to }) => index >= from && index < to)) continue;
     const used = spans.reduce((last, { to }) => (to <= index && to > last ? to : last), 0);
     const outright = has(read, index, BIT.zero);
     if (!outright && facts.facts.some(isAffected) && !deniesAll(read, index, used)) continue;
@@ -108,9 +111,10 @@ function dayFor(read: Lexed, scene: Scene, first: number): Day | undefined {
 function otherDay(read: Lexed, scene: Scene, zero: number): Day | undefined {
   const { text, tokens } = read;
   const day = findDay(text.slice(0, 2000), scene.context.at, scene.context.zone);
+  if (day?.several !== true) return undefined;
   const before = text.slice(0, tokens[zero]?.s ?? 0);
   const last = [...before.matchAll(/大?前[天日]|昨[天日]|今[天日]|[本当]日|\d[月日号]/g)].at(-1)?.[0];
-  if (day?.several !== true || last === undefined || /[今本当\d]/.test(last)) return undefined;
+  if (last === undefined || /[今本当\d]/.test(last)) return undefined;
   return { mistake: 'bad_date', s: day.s, e: day.e };
 }
 
@@ -123,26 +127,34 @@ function ofDay(read: Lexed, fact: { from: number; to: number }): boolean {
   return !/^(?:昨[天日]?|前[天日]|上[周月])$/.test(last);
 }
 
+/** One of the characters a unit's name ends with. */
+const UNIT_IN = /[村区格镇乡道屯组会口点队班校学园场库站]/;
+
 function ownUnit(read: Lexed, first: number): string | undefined {
-  const head = read.text.slice(0, Math.min(first, 60)).replace(/^[【\s]+/, '');
+  if (first < 2) return undefined;
+  const start = /^[【\s]/.test(read.text) ? read.text.search(/[^【\s]/) : 0;
+  const head = read.text.slice(Math.max(start, 0), Math.min(first, 60));
+  if (!UNIT_IN.test(head)) return undefined;
   const found =
     /^(?:报告|汇报|收到|今日|今天|各位领导|\d{1,2}月\d{1,2}[日号])?[:，, ]*([^\s，,。;:\n【】()]{2,40})/.exec(
       head,
     )?.[1];
-  const unit = found?.replace(/(?:今日|今天|日报|疫情).*$/, '');
-  return unit !== undefined && UNIT_SURE.test(unit) && !/^(?:我|本|咱)/.test(unit) ? unit : undefined;
+  if (found === undefined) return undefined;
+  const end = found.search(/今[日天]|日报|疫情/);
+  const unit = end < 0 ? found : found.slice(0, end);
+  return UNIT_SURE.test(unit) && !/^(?:我|本|咱)/.test(unit) ? unit : undefined;
 }
 
 function aboutOf(read: Lexed, behalf: Behalf | undefined, given: { day: Day | undefined; first: number }): About {
   const own = behalf ? undefined : ownUnit(read, given.first);
   const template = read.decided ? read.vocabulary.templates[read.template]?.key : undefined;
-  return {
-    ...(behalf?.unit === undefined ? {} : { unit: behalf.unit }),
-    ...(behalf?.behalfOf === undefined ? {} : { behalfOf: behalf.behalfOf }),
-    ...(own === undefined ? {} : { ownUnit: own }),
-    ...(given.day?.date === undefined ? {} : { date: given.day.date }),
-    ...(template === undefined ? {} : { template }),
-  };
+  const about: Writable<About> = {};
+  if (behalf?.unit !== undefined) about.unit = behalf.unit;
+  if (behalf?.behalfOf !== undefined) about.behalfOf = behalf.behalfOf;
+  if (own !== undefined) about.ownUnit = own;
+  if (given.day?.date !== undefined) about.date = given.day.date;
+  if (template !== undefined) about.template = template;
+  return about;
 }
 
 /** Without the bracket around all of it. */
@@ -166,12 +178,12 @@ function stated(
   given: { strict: boolean; several: boolean },
 ): Pick<Draft, 'stated' | 'doubts'> {
   const { strict, several } = given;
-  const today = (one: { from: number; to: number }): boolean => !several || ofDay(body, one);
-  if (strict) return { stated: facts.facts.filter(today), doubts: facts.doubts.filter(today) };
-  const said = (one: Fact | Doubt): boolean => today(one) && isStated(body, one, 'sure' in one);
   return {
-    stated: facts.facts.filter((fact) => said(fact) && !isCompared(body, fact.from, fact.to)),
-    doubts: facts.doubts.filter(said),
+    stated: facts.facts.filter(
+      (one) =>
+        (!several || ofDay(body, one)) && (strict || (isStated(body, one) && !isCompared(body, one.from, one.to))),
+    ),
+    doubts: facts.doubts.filter((one) => (!several || ofDay(body, one)) && (strict || isStated(body, one, true))),
   };
 }
 
@@ -182,18 +194,18 @@ export function draft(typed: Typed, scene: Scene, strict: boolean): Draft {
   const behalf = splitBehalf(typed, (from) => firstWord(whole, from));
   const body = unwrapped(behalf ? lexed(behalf.body, scene.vocabulary) : whole, scene);
   const facts = readFacts(body, strict);
-  const first = facts.facts.reduce(
-    (least, { from }) => Math.min(least, body.tokens[from]?.s ?? least),
-    firstWord(body),
-  );
+  let first = firstWord(body);
+  for (const { from } of facts.facts) first = Math.min(first, body.tokens[from]?.s ?? first);
   const named = dayFor(body, scene, first) ?? (behalf ? dayFor(whole, scene, limit) : undefined);
-  const several = !named && /昨|前天|前日/.test(body.text) && /今|现/.test(body.text);
+  const several = !named && /昨|前[天日]/.test(body.text) && /今|现/.test(body.text);
   const at = zeroAt(body, facts, { strict, backfill: isBackfill(typed.text, behalf, named) });
   const day = named ?? (at < 0 ? undefined : otherDay(body, scene, at));
+  const said = stated(body, facts, { strict, several });
   return {
     lexed: body,
     facts,
-    ...stated(body, facts, { strict, several }),
+    stated: said.stated,
+    doubts: said.doubts,
     zero: at >= 0 || soundsZero(body),
     about: aboutOf(body, behalf, { day, first }),
     day,

@@ -69,10 +69,8 @@ function nameEnd(typed: Typed, read: Lexed, facts: readonly Fact[]): number {
 }
 
 export function mistaken(name: string, { code, token, label }: Mistake): EntryRead {
-  return {
-    name,
-    error: { error: code, ...(token === undefined ? {} : { token }), ...(label === undefined ? {} : { label }) },
-  };
+  if (token === undefined) return { name, error: label === undefined ? { error: code } : { error: code, label } };
+  return { name, error: label === undefined ? { error: code, token } : { error: code, token, label } };
 }
 
 /** 3号网格 返乡2人, 王芳零报告: the name, then a zero or labels with their figures. */
@@ -122,9 +120,15 @@ function zeroEntry(name: string, read: Lexed, fields: Fields): EntryRead {
       name,
       error: { error: 'zero_conflict', label: conflict.label, token: `${conflict.label}${fields[conflict.key] ?? ''}` },
     };
-  const work = Object.entries(fields).filter(([key]) => !people.some((field) => field.key === key));
-  if (work.length === 0) return { name, said: 'zero' };
-  return { name, said: { ...Object.fromEntries(people.map(({ key }) => [key, 0])), ...Object.fromEntries(work) } };
+  const said: Record<string, number | string> = {};
+  for (const { key } of people) said[key] = 0;
+  let work = false;
+  for (const [key, value] of Object.entries(fields)) {
+    if (people.some((field) => field.key === key)) continue;
+    said[key] = value;
+    work = true;
+  }
+  return { name, said: work ? said : 'zero' };
 }
 
 export function toEntry(read: EntryRead): ChainEntry | undefined {

@@ -3,7 +3,7 @@ import { DEADLINE, DEADLINE_TAIL, resolve } from './deadline.ts';
 import type { FindingItem, Intent } from './intent.ts';
 import { mistakeIntent } from './draft.ts';
 import type { Scene } from './scene.ts';
-import { echo, part, trim, type Typed } from './typed.ts';
+import { echo, part, trim, type Typed, typedOf as typedText } from './typed.ts';
 
 const LABELS: readonly (readonly ['place' | 'issue' | 'deadline', RegExp])[] = [
   ['place', /^(?:督?查?地点|点位|位置|场所|检查点位|检查地点|单位|被查单位|责任单位|地址|对象|点)$/],
@@ -102,7 +102,7 @@ function splitPlace(text: string): { place: string; issue: string } | undefined 
 
 /** The limit that hangs on the issue: its last clause, or its last words. */
 function limitIn(issue: string): { issue: string; deadline: string } | undefined {
-  const clauses = pieces({ text: issue, source: issue, map: undefined }, /[，,;；。]+/g);
+  const clauses = pieces(typedText(issue, issue, undefined), /[，,;；。]+/g);
   const last = clauses.at(-1);
   if (clauses.length < 2 || !last || !DEADLINE.test(last.text.normalize('NFKC'))) return cutDeadline(issue);
   return { issue: tidy(issue.slice(0, issue.lastIndexOf(last.typed))), deadline: last.typed };

@@ -18,16 +18,18 @@ import {
 const EDGE = BIT.sep | BIT.nl;
 const ASKS = /\?|吗|几个|多少|有没有|是不是/;
 
+const startOf = (lexed: Lexed, index: number): number => lexed.tokens[index]?.s ?? lexed.text.length;
+
 /** Text span of the clause around tokens [from, to), cut at marks and line ends. */
 function clauseOf(lexed: Lexed, from: number, to: number): { before: string; after: string } {
   let start = from;
   while (start > 0 && !has(lexed, start - 1, EDGE)) start -= 1;
   let end = to;
   while (end < lexed.tokens.length && !has(lexed, end, EDGE)) end += 1;
-  const at = (index: number): number => lexed.tokens[index]?.s ?? lexed.text.length;
-  const middle = to > 0 ? (lexed.tokens[to - 1]?.e ?? at(to)) : at(to);
-  const mark = lexed.text[at(end)] === '?' ? '?' : '';
-  return { before: unlabelled(lexed, start, to), after: lexed.text.slice(middle, at(end)) + mark };
+  const middle = to > 0 ? (lexed.tokens[to - 1]?.e ?? startOf(lexed, to)) : startOf(lexed, to);
+  const last = startOf(lexed, end);
+  const mark = lexed.text.charAt(last) === '?' ? '?' : '';
+  return { before: unlabelled(lexed, start, to), after: lexed.text.slice(middle, last) + mark };
 }
 
 /** Words of tokens [from, to) with labels blotted out: a form's own words are no orders and no news. */

@@ -35,13 +35,11 @@ export function choose(
 }
 
 /** A message is read by several parts of the parser, and lexed once. */
-const known = new WeakMap<Typed, Lexed>();
-
 export function lexed(typed: Typed, vocabulary: Vocabulary): Lexed {
-  const before = known.get(typed);
+  const before = typed.read;
   if (before?.vocabulary === vocabulary) return before;
   const read = lexAll(typed, vocabulary);
-  known.set(typed, read);
+  typed.read = read;
   return read;
 }
 
@@ -54,7 +52,10 @@ function lexAll(typed: Typed, vocabulary: Vocabulary): Lexed {
 
 /** The field a label token stands for in the chosen template. */
 export function fieldOf(lexed: Lexed, token: Token | undefined): ReportField | undefined {
-  return token?.refs?.find((ref) => ref.template === lexed.template)?.field;
+  const refs = token?.refs;
+  if (refs === undefined) return undefined;
+  for (const { template, field } of refs) if (template === lexed.template) return field;
+  return undefined;
 }
 
 export const bitsAt = (lexed: Lexed, index: number): number => lexed.tokens[index]?.bits ?? 0;

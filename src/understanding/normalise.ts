@@ -1,6 +1,6 @@
 // Width, script, invisible characters, keycaps, emoji: what the sender typed → what the parser reads (domain.md §10).
 import { DROP, FOLD, SPECIAL, UNCLEAR } from './fold.ts';
-import type { Typed } from './typed.ts';
+import { type Typed, typedOf } from './typed.ts';
 
 const KEYCAP = 0x20e3;
 const ACK_PICTURES = new Map([
@@ -119,7 +119,7 @@ function slow(source: string, hidden: boolean): Typed {
     index += 1;
   }
   builder.map.push(source.length);
-  return { text: builder.units.join(''), source, map: Int32Array.from(builder.map) };
+  return typedOf(builder.units.join(''), source, Int32Array.from(builder.map));
 }
 
 const REVERSAL = /[\u202b\u202e\u2067]/;
@@ -138,11 +138,11 @@ export function normalise(source: string): Typed {
       break;
     }
   }
-  if (same) return { text: source, source, map: undefined };
+  if (same) return typedOf(source, source, undefined);
   if (short) return slow(source, REVERSAL.test(source) && /\d\D?\d/.test(source));
   const units = new Uint16Array(source.length);
   for (let index = 0; index < source.length; index += 1) units[index] = FOLD[source.charCodeAt(index)] ?? DROP;
-  return { text: decode(units), source, map: undefined };
+  return typedOf(decode(units), source, undefined);
 }
 
 function decode(units: Uint16Array): string {

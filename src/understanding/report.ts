@@ -40,7 +40,10 @@ function zeroIntent(own: Draft): Intent {
   if (mistake) return mistakeIntent(mistake);
   return (
     unread(own) ??
-    entries(own) ?? { intent: 'zero_report', ...(Object.keys(fields).length > 0 ? { fields } : {}), ...own.about }
+    entries(own) ??
+    (Object.keys(fields).length > 0
+      ? { intent: 'zero_report', fields, ...own.about }
+      : { intent: 'zero_report', ...own.about })
   );
 }
 
@@ -86,12 +89,10 @@ function reportIntent(before: Draft): Intent {
   return (
     unread(own) ??
     missing(own) ??
-    entries(own) ?? {
-      intent: 'report',
-      fields,
-      ...(own.facts.rest ? { rest: 'zero' as const } : {}),
-      ...own.about,
-    }
+    entries(own) ??
+    (own.facts.rest
+      ? { intent: 'report', fields, rest: 'zero', ...own.about }
+      : { intent: 'report', fields, ...own.about })
   );
 }
 

@@ -14,7 +14,7 @@ export interface Fact {
   readonly from: number;
   readonly to: number;
   /** Read as daily or as current count (新增, 现有), or as a part of the whole: 省外, 上午. */
-  readonly mark?: 'daily' | 'current' | 'part';
+  readonly mark: 'daily' | 'current' | 'part' | undefined;
 }
 
 export interface Doubt extends Mistake {
@@ -74,7 +74,7 @@ export function state(state: State, at: { index: number; from: number; to: numbe
   if (!field) return;
   const mark = markOf(state.lexed, at.from, at.to);
   const label = typedWords(state.lexed, at.index, at.index + 1);
-  state.facts.push({ field, value, label, from: at.from, to: at.to, ...(mark ? { mark } : {}) });
+  state.facts.push({ field, value, label, from: at.from, to: at.to, mark });
   state.used = at.to;
 }
 

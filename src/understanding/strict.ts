@@ -19,7 +19,8 @@ function clauseEnd(read: Lexed, index: number): number {
 /** Tokens that some figure, doubt or bracket accounts for. */
 function covered({ lexed: read, facts }: Draft): Uint8Array {
   const used = new Uint8Array(read.tokens.length + 1);
-  for (const { from, to } of [...facts.facts, ...facts.doubts]) used.fill(1, from, to);
+  for (const { from, to } of facts.facts) used.fill(1, from, to);
+  for (const { from, to } of facts.doubts) used.fill(1, from, to);
   for (let index = 0; index < read.tokens.length; index += 1) {
     if (has(read, index, BIT.open)) used.fill(1, index, behindBracket(read, index));
     if (facts.rest && has(read, index, BIT.rest)) used.fill(1, index, clauseEnd(read, index));

@@ -132,7 +132,7 @@ function build(rows: readonly Row[], header: Header, scene: Scene): Intent | und
     const reads = data.map((row) => rowEntry(row, header, scene));
     const total = below.find(isTotal);
     const wrong = total && wrongTotal(reads, rowEntry(total, header, scene), scene);
-    return wrong ?? { intent: 'chain', entries: reads.flatMap((read) => toEntry(read) ?? []), ...date };
+    return wrong ?? { intent: 'chain', entries: reads.map(toEntry).filter((entry) => entry !== undefined), ...date };
   }
   if (data.length > 1) return undefined;
   const read = readRow(first, header, scene);

@@ -32,15 +32,15 @@ const MARKS: Readonly<Record<string, number>> = {
   '_': BIT.blank, '.': BIT.sep, '?': BIT.sep | BIT.vague, '《': BIT.blank, '》': BIT.blank,
 }; // prettier-ignore
 
-/** What an ASCII character is: a digit, a letter, or the bits of a mark. */
+/** What a UTF-16 unit is: a digit, a letter, the bits of a mark, or 0. */
 const [DIGIT, LETTER] = [1, 2];
-const ASCII = Int32Array.from({ length: 128 }, (_, unit) => {
-  const character = String.fromCharCode(unit);
-  if (/[A-Za-z]/.test(character)) return LETTER;
-  return /\d/.test(character) ? DIGIT : (MARKS[character] ?? 0);
-});
+const KINDS = new Int32Array(65_536);
+for (let unit = 48; unit < 58; unit += 1) KINDS[unit] = DIGIT;
+for (let unit = 97; unit < 123; unit += 1) KINDS[unit] = KINDS[unit - 32] = LETTER;
+for (const [character, bits] of Object.entries(MARKS)) KINDS[character.charCodeAt(0)] = bits;
 
 const DAY = /(?:\d{2,4}年)?\d{1,2}月\d{1,2}[日号]?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}:\d{2}(?::\d{2})?(?!\d)/y;
+const MAY_BE_DAY = /[年月:/.-]/;
 const DIGITS = /\d{1,3}(?:,\d{3})+(?![\d,])|\d[\dOo]*/y;
 const FRACTION = /\.\d+/y;
 const EMOTICON = /\[[\u4e00-\u9fffA-Za-z]{1,5}\]/y;
@@ -95,10 +95,13 @@ function isItem(lexer: Lexer, s: number, e: number): boolean {
 
 /** 2万, 3百: the figure times its scale. 万 before 元 or 方 is a measure; a scale in the middle of digits is unclear. */
 function scaled(text: string, at: number, value: number): { value: number; e: number } {
-  const scale = SCALE[text.charAt(at)];
+  const scale = text.charCodeAt(at) < 0x4e00 ? undefined : SCALE[text.charAt(at)];
   if (scale === undefined || (text[at] === '万' && /[元方]/.test(text.charAt(at + 1)))) return { value, e: at };
   const next = text.charAt(at + 1);
-  return { value: isNumeral(next) || isDigit(next) ? NaN : Math.round(value * scale * 1000) / 1000, e: at + 1 };
+  return {
+    value: isNumeral(next.charCodeAt(0)) || isDigit(next) ? NaN : Math.round(value * scale * 1000) / 1000,
+    e: at + 1,
+  };
 }
 
 /** 1.2.3 or a superscript: no certain number. */
@@ -108,12 +111,12 @@ function isBroken(text: string, e: number): boolean {
 
 function digits(lexer: Lexer, at: number): number {
   const { text } = lexer;
-  const day = sticky(DAY, text, at);
+  const day = MAY_BE_DAY.test(text.slice(at + 1, at + 6)) ? sticky(DAY, text, at) : undefined;
   if (day !== undefined) return add(lexer, tokenOf(BIT.word, at, at + day.length));
   const run = sticky(DIGITS, text, at) ?? text.charAt(at);
   if (isItem(lexer, at, at + run.length)) return add(lexer, tokenOf(BIT.item, at, at + run.length + 1));
-  const fraction = sticky(FRACTION, text, at + run.length) ?? '';
-  const plain = Number(run.replace(/,/g, '').replace(/[Oo]/g, '0') + fraction);
+  const fraction = (text.charCodeAt(at + run.length) === 46 && sticky(FRACTION, text, at + run.length)) || '';
+  const plain = Number((/[,Oo]/.test(run) ? run.replace(/,/g, '').replace(/[Oo]/g, '0') : run) + fraction);
   const { value, e } = scaled(text, at + run.length + fraction.length, plain);
   const v = isBroken(text, e) ? NaN : value;
   const token = tokenOf(BIT.num, at, e);
@@ -128,7 +131,7 @@ const saysZero = ({ vocabulary, text }: Lexer, at: number): boolean =>
 function numerals(lexer: Lexer, at: number): number {
   const { text } = lexer;
   let e = at + 1;
-  while (e < text.length && isNumeral(text[e] ?? '') && !saysZero(lexer, e)) e += 1;
+  while (e < text.length && isNumeral(text.charCodeAt(e)) && !saysZero(lexer, e)) e += 1;
   if (isItem(lexer, at, e) && text[e] === '、') return add(lexer, tokenOf(BIT.item, at, e + 1));
   return addNumber(lexer, tokenOf(BIT.num, at, e), parseNumeral(text.slice(at, e)) ?? NaN);
 }
@@ -187,8 +190,9 @@ function wordAt({ text, vocabulary: { trie } }: Lexer, at: number): Entry<Word> 
 
 /** 发 热：0, as aligned forms write it: a label or zero phrase with blanks between its characters. */
 function spacedLabel(lexer: Lexer, at: number): number | undefined {
+  if (lexer.text.charCodeAt(at + 1) !== 32) return undefined;
   const { text, vocabulary } = lexer;
-  if (text.charCodeAt(at + 1) !== 32 || !begins(vocabulary.trie, text.charAt(at))) return undefined;
+  if (!begins(vocabulary.trie, text.charAt(at))) return undefined;
   const run = /(?:[\u4e00-\u9fff] +){1,7}[\u4e00-\u9fff]/y;
   const spaced = sticky(run, text, at);
   const found = spaced === undefined ? undefined : longest(vocabulary.trie, spaced.replace(/ +/g, ''), 0);
@@ -202,11 +206,9 @@ function spacedLabel(lexer: Lexer, at: number): number | undefined {
 
 function step(lexer: Lexer, at: number): number {
   const { text } = lexer;
-  const unit = text.charCodeAt(at);
-  const kind = unit < 128 ? (ASCII[unit] ?? 0) : 0;
+  const kind = KINDS[text.charCodeAt(at)] ?? 0;
   if (kind === LETTER) return latin(lexer, at);
-  const bits = kind > LETTER ? kind : MARKS[text.charAt(at)];
-  if (bits !== undefined && kind !== DIGIT) return mark(lexer, at, bits);
+  if (kind !== 0 && kind !== DIGIT) return mark(lexer, at, kind);
   const known = wordAt(lexer, at);
   if (kind === DIGIT) return known && known.length > 1 ? addWord(lexer, at, known) : digits(lexer, at);
   return written(lexer, at, known);
@@ -217,7 +219,7 @@ function written(lexer: Lexer, at: number, known: Entry<Word> | undefined): numb
   if (known && known.length > 1) return addWord(lexer, at, known);
   const spaced = spacedLabel(lexer, at);
   if (spaced !== undefined) return spaced;
-  const numeral = isNumeral(lexer.text.charAt(at));
+  const numeral = isNumeral(lexer.text.charCodeAt(at));
   if (known && !numeral) return addWord(lexer, at, known);
   return numeral ? numerals(lexer, at) : other(lexer, at);
 }

@@ -9,7 +9,8 @@ const figuresOf = ({ said }: EntryRead): Readonly<Record<string, number | string
 
 /** 共4人 below units that all state the same one field: the total of that field. */
 function soleField(reads: readonly EntryRead[]): string | undefined {
-  const keys = new Set(reads.flatMap((read) => Object.keys(figuresOf(read))));
+  const keys = new Set<string>();
+  for (const read of reads) for (const key of Object.keys(figuresOf(read))) keys.add(key);
   return keys.size === 1 ? [...keys][0] : undefined;
 }
 

@@ -1,12 +1,23 @@
 // A message ready for parsing, which still knows what was typed.
 
+import type { Lexed } from './lexed.ts';
+
 /** Normalised text with the way back to the sender's own characters. */
 export interface Typed {
   readonly text: string;
   readonly source: string;
   /** Offset of text[i] in source; undefined when they are the same. One longer than text. */
   readonly map: Int32Array | undefined;
+  /** The tokens once they have been read: several parts of the parser read one message. */
+  read: Lexed | undefined;
 }
+
+export const typedOf = (text: string, source: string, map: Int32Array | undefined): Typed => ({
+  text,
+  source,
+  map,
+  read: undefined,
+});
 
 /** The sender's characters behind text[start..end). */
 export function echo(typed: Typed, start: number, end: number): string {
@@ -20,8 +31,8 @@ export function echo(typed: Typed, start: number, end: number): string {
 export function part(typed: Typed, start: number, end: number): Typed {
   if (start === 0 && end === typed.text.length) return typed;
   const text = typed.text.slice(start, end);
-  if (!typed.map) return { text, source: typed.source.slice(start, end), map: undefined };
-  return { text, source: typed.source, map: typed.map.subarray(start, end + 1) };
+  if (!typed.map) return typedOf(text, typed.source.slice(start, end), undefined);
+  return typedOf(text, typed.source, typed.map.subarray(start, end + 1));
 }
 
 /** Leaves out the given parts (ascending, not overlapping); each leaves one blank behind. */
@@ -41,7 +52,7 @@ export function without(typed: Typed, parts: readonly (readonly [number, number]
     from = end;
   }
   map.push(at(typed.text.length));
-  return { text: pieces.join(''), source: typed.source, map: Int32Array.from(map) };
+  return typedOf(pieces.join(''), typed.source, Int32Array.from(map));
 }
 
 /** Without blanks at both ends. */

@@ -55,7 +55,7 @@ function closes(lexed: Lexed, at: number, given: { counted: boolean; strict: boo
 
 export function bounded(field: ReportField, value: number, place: { end: number; near: boolean }): Reading {
   const outside = value > (field.max ?? 99_999) || value < (field.min ?? 0);
-  return outside ? mistake('out_of_range', place.end) : { is: 'value', value, ...place };
+  return outside ? mistake('out_of_range', place.end) : { is: 'value', value, end: place.end, near: place.near };
 }
 
 /** 约5人, 5人左右, 20多人, 增加5人: no certain figure. `end`: behind the figure and its measures. */
