@@ -182,7 +182,7 @@ function mayHoldUnits(text: string): boolean {
 
 /** 东岭村还没报, in a line of its own. */
 const WAITING =
-  /(?<=^|[\n，,。;] *)[^\n，,。;\d各谁哪]{2,8}\d{0,3}[^\n，,。;\d各谁哪]{0,4}(?:还|尚|暂)?[没未](?:上|有)?报(?:上来)?[了呢]?(?=$|[\n，,。;!])/g;
+  /(?<=^|[\n，,。;] {0,3})[^\n，,。;\d各谁哪]{2,8}\d{0,3}[^\n，,。;\d各谁哪]{0,4}(?:还|尚|暂)?[没未](?:上|有)?报(?:上来)?[了呢]?(?=$|[\n，,。;!])/g;
 
 /** The text without the lines of units that have not reported, when those are few. */
 function withoutWaiting(text: string): string {

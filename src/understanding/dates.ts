@@ -176,7 +176,9 @@ let last: { text: string; at: number; zone: string; day: Day | undefined } = {
 
 function dayIn(text: string, at: number, zone: string): Day | undefined {
   const today = local(at, zone);
-  const ranged = shortRange(text, today) ?? toWord(text, today);
+  const ranged =
+    (/\d[./]\d/.test(text) ? shortRange(text, today) : undefined) ??
+    (/[日号][-—~至到]/.test(text) ? toWord(text, today) : undefined);
   if (ranged) return ranged;
   const found = [...text.matchAll(ALL)].slice(0, 8).map((match) => one(match, today));
   const [first] = found;

@@ -4,7 +4,7 @@ import { BIT } from './bits.ts';
 import { type Day, findDay } from './dates.ts';
 import { readFacts } from './facts.ts';
 import { isCompared, isStated, isZeroStatement } from './guards.ts';
-import type { About, Fields, Intent, Mistake } from './intent.ts';
+import type { About, Intent, Mistake } from './intent.ts';
 import { has, type Lexed, lexed, words } from './lexed.ts';
 import { QUESTION, UNIT_SURE } from './lexicon/phrases.ts';
 import type { Scene } from './scene.ts';
@@ -58,18 +58,29 @@ const deniesAll = (read: Lexed, index: number, used: number): boolean =>
 const isAffected = ({ field, value }: Fact): boolean =>
   field.kind === 'people' && typeof value === 'number' && value > 0;
 
+/** Token behind the last span before tokens[index]; -1 when one holds it. */
+function usedBefore(spans: readonly { from: number; to: number }[], index: number): number {
+  let last = 0;
+  for (const { from, to } of spans) {
+    if (index >= from && index < to) return -1;
+    if (to <= index && to > last) last = to;
+  }
+  return last;
+}
+
 /** Index of the token that says zero as a statement; -1 when none does. */
 function zeroAt(read: Lexed, facts: Facts, given: { strict: boolean; backfill: boolean }): number {
-  let spans: (Fact | Doubt)[] | undefined;
+  if (!read.tokens.some(({ bits }) => bits & (BIT.zero | BIT.soft))) return -1;
+  const spans = [...facts.facts, ...facts.doubts];
+  const outspoken = (given.strict || given.backfill) && !QUESTION.test(read.text);
   for (let index = 0; index < read.tokens.length; index += 1) {
     if (!has(read, index, BIT.zero | BIT.soft)) continue;
-    spans ??= [...facts.facts, ...facts.doubts];
-    if (spans.some(({ from, to }) => index >= from && index < to)) continue;
-    const used = spans.reduce((last, { to }) => (to <= index && to > last ? to : last), 0);
+    const used = usedBefore(spans, index);
+    if (used < 0) continue;
     const outright = has(read, index, BIT.zero);
     if (!outright && facts.facts.some(isAffected) && !deniesAll(read, index, used)) continue;
     if (isZeroStatement(read, index, used)) return index;
-    if (outright && (given.strict || given.backfill) && !QUESTION.test(read.text)) return index;
+    if (outright && outspoken) return index;
   }
   return -1;
 }
@@ -212,44 +223,4 @@ export function draft(typed: Typed, scene: Scene, strict: boolean): Draft {
     behalf,
     strict,
   };
-}
-
-const sum = (facts: readonly Fact[]): number => facts.reduce((all, { value }) => all + Number(value), 0);
-const partsFirst = (all: readonly Fact[], whole: readonly Fact[]): readonly number[] => [
-  sum(all.filter((one) => !whole.includes(one))),
-  Number(whole[0]?.value),
-];
-
-/** 上午1，下午2，一共4: parts that do not make up the whole. */
-function disagrees(all: readonly Fact[], whole: readonly Fact[]): boolean {
-  if (whole.length !== 1 || all.length < 3) return false;
-  const [parts = 0, total = 0] = partsFirst(all, whole);
-  return parts !== total;
-}
-
-/** Several figures for one field: the one marked as the field's own reading or as the whole, else all must agree. */
-function agreed(all: readonly Fact[]): { label: string; values: readonly (number | string)[] } {
-  const own = all.filter(({ mark, field }) => mark === field.reading);
-  const whole = all.filter(({ mark }) => mark !== 'part');
-  if (disagrees(all, whole)) return { label: whole[0]?.label ?? '', values: partsFirst(all, whole) };
-  const of = [own, whole].find((some) => some.length > 0 && some.length < all.length) ?? all;
-  const values = of.map(({ value }) => value);
-  return { label: of[0]?.label ?? '', values: whole.length === 0 ? values : [...new Set(values)] };
-}
-
-/** One value per field; two different ones are a doubt. */
-export function settle(facts: readonly Fact[]): { fields: Fields; mistake?: Mistake } {
-  const fields: Record<string, number | string> = {};
-  const repeated = new Set<string>();
-  for (const { field, value } of facts) {
-    if (field.key in fields) repeated.add(field.key);
-    else fields[field.key] = value;
-  }
-  for (const key of Object.keys(fields)) {
-    if (!repeated.has(key)) continue;
-    const { label, values } = agreed(facts.filter(({ field }) => field.key === key));
-    if (values.length > 1) return { fields, mistake: { code: 'duplicate_field', label, values: values.map(String) } };
-    fields[key] = values[0] ?? 0;
-  }
-  return { fields };
 }

@@ -6,7 +6,7 @@ import { readFacts } from './facts.ts';
 import { type Fact, type Facts, typedWords } from './state.ts';
 import type { ChainEntry, Fields, Mistake } from './intent.ts';
 import { has, type Lexed, lexed } from './lexed.ts';
-import { settle } from './draft.ts';
+import { settle } from './settle.ts';
 import { isPlainZero, plainFigures, plainName } from './plain.ts';
 import type { Scene } from './scene.ts';
 import { soundsZero } from './sound-zero.ts';
