@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Command, Request } from '../src/command.ts';
 import type { Signal } from '../src/flow.ts';
 import type { Intent } from '../src/understanding/intent.ts';
-import { authorOf, type Case, casesOf, submittedAbove, toRecord } from './reporting/record.ts';
+import { authorOf, type Case, casesOf, toRecord } from './reporting/record.ts';
 import { signalsFor, valuesFor } from './reporting/report-it.ts';
 
 type Correct = Extract<Intent, { intent: 'correct' }>;
@@ -19,10 +19,8 @@ export const correct: Command<Correct> = {
   args: z.custom<Correct>((v) => (v as Intent).intent === 'correct'),
   async run(request) {
     const cases = await casesOf(request.args, request);
-    const signals = await Promise.all(
-      cases.filter((one) => concerns(one, request.args)).map((one) => corrected(one, request)),
-    );
-    return { signals: signals.flat() };
+    const concerned = cases.filter((one) => concerns(one, request.args));
+    return { signals: concerned.flatMap((one) => corrected(one, request)) };
   },
 };
 
@@ -32,7 +30,7 @@ function concerns({ template }: Case, { fields }: Correct): boolean {
 }
 
 /** "The above is void, zero report" is a new report; anything else changes single figures. */
-async function corrected(one: Case, request: Request<Correct>): Promise<readonly Signal[]> {
+function corrected(one: Case, request: Request<Correct>): readonly Signal[] {
   const { fields, rest } = request.args;
   if (fields === 'zero') {
     return signalsFor(one, { told: { zero: true, fields: {}, restZero: true }, reporting: request, silent: false });
@@ -45,7 +43,7 @@ async function corrected(one: Case, request: Request<Correct>): Promise<readonly
     about: one.about,
     values: valuesFor(one, { zero: false, fields, restZero: rest === 'zero' }),
     onBehalf: one.subject.onBehalf,
-    submitted: await submittedAbove(one, request),
+    submitted: one.submitted,
   };
   return [...one.opens, toRecord(one, event)];
 }

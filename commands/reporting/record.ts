@@ -36,7 +36,11 @@ export function formsFor(said: Said, { org, unit, occasion }: Reporting): readon
 
 export interface Case extends Duty {
   readonly subject: Subject;
+  /** Units above that have already submitted a version of that day: they learn of what changes. */
+  readonly submitted: Submitted;
 }
+
+type Submitted = { unit: UnitCode; version: number }[];
 
 /** Every report a message speaks of: template by template, day by day. */
 export async function casesOf(said: Said, reporting: Reporting): Promise<readonly Case[]> {
@@ -57,8 +61,13 @@ export async function casesOf(said: Said, reporting: Reporting): Promise<readonl
   const cases: Case[] = [];
   for (const template of owed) {
     for (const day of days) {
-      const duty = await dutyOf({ template, day, unit: subject.unit, at: occasion.at }, { org, read });
-      cases.push({ template, day, about: duty.about, opens: duty.opens, subject });
+      const [duty, submitted] = await Promise.all([
+        dutyOf({ template, day, unit: subject.unit, at: occasion.at }, { org, read }),
+        submittedAbove({ template, day, subject }, reporting),
+        // Will be decided on: asked for along, it costs no further round trip.
+        read.doc(dailyReport, subject.unit, dayPeriod(template.key, day)),
+      ]);
+      cases.push({ template, day, about: duty.about, opens: duty.opens, subject, submitted });
     }
   }
   return cases;
@@ -91,10 +100,7 @@ export function authorOf(actor: Person, unit: UnitCode, { org }: Pick<Reporting,
   return { person: actor.id, name: actor.name, unit, unitName: org.label(unit) };
 }
 
-type Submitted = { unit: UnitCode; version: number }[];
-
-/** Units above that have already submitted a version of that day: they learn of what changes. */
-export async function submittedAbove(
+async function submittedAbove(
   of: Pick<Case, 'template' | 'day' | 'subject'>,
   { org, read }: Reporting,
 ): Promise<Submitted> {

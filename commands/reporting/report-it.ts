@@ -12,7 +12,6 @@ import {
   meantInstead,
   type Reporting,
   type Said,
-  submittedAbove,
   toRecord,
   authorOf,
 } from './record.ts';
@@ -31,7 +30,7 @@ export async function reportIt(told: Told, reporting: Reporting): Promise<Outcom
   let ask: Outcome['ask'];
   for (const one of concerned(await casesOf(told.said, reporting), told)) {
     const doubt = told.zero ? undefined : await doubtOf(told.fields, one, reporting);
-    signals.push(...(await signalsFor(one, { told, reporting, doubt, silent: false })));
+    signals.push(...signalsFor(one, { told, reporting, doubt, silent: false }));
     if (doubt !== undefined) ask ??= { '2': meantInstead(doubt, told.said, one.day) };
   }
   return { signals, ask };
@@ -54,7 +53,7 @@ interface Telling {
   readonly silent: boolean;
 }
 
-export async function signalsFor(one: Case, { told, reporting, doubt, silent }: Telling): Promise<readonly Signal[]> {
+export function signalsFor(one: Case, { told, reporting, doubt, silent }: Telling): readonly Signal[] {
   const { occasion, actor, unit } = reporting;
   const event = {
     type: 'reported' as const,
@@ -67,7 +66,7 @@ export async function signalsFor(one: Case, { told, reporting, doubt, silent }: 
     onBehalf: one.subject.onBehalf,
     silent,
     doubt,
-    submitted: await submittedAbove(one, reporting),
+    submitted: one.submitted,
   };
   return one.opens.length === 0 ? [toRecord(one, event)] : [...one.opens, toRecord(one, event)];
 }

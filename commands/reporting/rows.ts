@@ -110,13 +110,12 @@ async function reportRow(
   const told = { zero, fields, restZero: zero };
   if (!zero) await notAnOrder(fields, who, request);
   const cases = concerned(await casesOf(said, { ...reporting, actor: who.person ?? request.actor }), told);
-  const signals = await Promise.all(cases.map((one) => signalsFor(one, { told, reporting, silent: true })));
   return {
     name: entry.name,
     day: cases[0]?.day ?? '',
     said: zero ? 'zero' : 'figures',
     figures: cases.flatMap((one) => shown(one, told)),
-    signals: signals.flat(),
+    signals: cases.flatMap((one) => signalsFor(one, { told, reporting, silent: true })),
   };
 }
 
