@@ -68,9 +68,15 @@ function usedBefore(spans: readonly { from: number; to: number }[], index: numbe
   return last;
 }
 
+/** 均无异常 beside somebody who is counted. */
+const contradicts = (read: Lexed, { facts }: Facts, { index, used }: { index: number; used: number }): boolean =>
+  facts.some(isAffected) && !deniesAll(read, index, used);
+
+const saysZero = ({ tokens }: Lexed): boolean => tokens.some(({ bits }) => bits & (BIT.zero | BIT.soft));
+
 /** Index of the token that says zero as a statement; -1 when none does. */
 function zeroAt(read: Lexed, facts: Facts, given: { strict: boolean; backfill: boolean }): number {
-  if (!read.tokens.some(({ bits }) => bits & (BIT.zero | BIT.soft))) return -1;
+  if (!saysZero(read)) return -1;
   const spans = [...facts.facts, ...facts.doubts];
   const outspoken = (given.strict || given.backfill) && !QUESTION.test(read.text);
   for (let index = 0; index < read.tokens.length; index += 1) {
@@ -78,9 +84,8 @@ function zeroAt(read: Lexed, facts: Facts, given: { strict: boolean; backfill: b
     const used = usedBefore(spans, index);
     if (used < 0) continue;
     const outright = has(read, index, BIT.zero);
-    if (!outright && facts.facts.some(isAffected) && !deniesAll(read, index, used)) continue;
-    if (isZeroStatement(read, index, used)) return index;
-    if (outright && outspoken) return index;
+    if (!outright && contradicts(read, facts, { index, used })) continue;
+    if (isZeroStatement(read, index, used) || (outright && outspoken)) return index;
   }
   return -1;
 }
