@@ -1,4 +1,4 @@
-// What lint cannot see: no file of the product imports itself through others, types aside.
+// What lint cannot see: no file of the product imports itself through others, types aside, and scripts are as short as all files.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,9 +7,9 @@ import { expect, it } from 'vitest';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const VALUE_IMPORT = /^(?:import|export) (?!type\b)[^'"]*from '(\.{1,2}\/[^']+\.ts)'/gm;
 
-function filesIn(folder: string): string[] {
+function filesIn(folder: string, ending = '.ts'): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => name.endsWith(ending))
     .map((name) => join(ROOT, folder, name));
 }
 
@@ -18,7 +18,9 @@ function importsOf(file: string): string[] {
 }
 
 it('has no import cycles', () => {
-  const graph = new Map(['src', 'commands', 'flows'].flatMap(filesIn).map((file) => [file, importsOf(file)]));
+  const graph = new Map(
+    ['src', 'commands', 'flows'].flatMap((folder) => filesIn(folder)).map((file) => [file, importsOf(file)]),
+  );
   const done = new Set<string>();
   const cycles: string[][] = [];
   const visit = (file: string, trail: readonly string[]): void => {
@@ -31,4 +33,12 @@ it('has no import cycles', () => {
   for (const file of graph.keys()) visit(file, []);
   expect(graph.size).toBeGreaterThan(100);
   expect(cycles).toEqual([]);
+});
+
+it('has no script over 250 lines', () => {
+  const scripts = filesIn('src', '.lua').map(
+    (file) => [relative(ROOT, file), readFileSync(file, 'utf8').split('\n').length - 1] as const,
+  );
+  expect(scripts.length).toBeGreaterThan(1);
+  expect(scripts.filter(([, lines]) => lines > 250)).toEqual([]);
 });
