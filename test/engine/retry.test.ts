@@ -34,3 +34,21 @@ it('a wake-up that fails is tried less and less often', async () => {
   await town.later(24 * 60);
   expect(await town.redis.client().xlen('{test}:dead')).toBe(13);
 });
+
+it('an entry that has killed its worker again and again is put aside, and its sender gets a number', async () => {
+  const client = town.redis.client();
+  const before = await client.xlen('{test}:dead');
+  await town.channel.say({ contact: '张建国', conversation: 'room-2111', text: '零报告', at: town.now() });
+  const [[receipt] = ['']] = await client.xrange('{test}:inbox', '-', '+');
+  // As six workers left it that died with it a minute ago.
+  await client.xgroup('SETID', '{test}:inbox', 'workers', receipt);
+  await client.call('xclaim', '{test}:inbox', 'workers', 'dead', 0, receipt, 'IDLE', 60_000, 'RETRYCOUNT', 6, 'FORCE');
+  await expect
+    .poll(async () => {
+      await town.bot.drive.settle();
+      return client.xlen('{test}:dead');
+    })
+    .toBe(before + 1);
+  expect(town.heard('西沟村').join('\n')).toMatch(/系统出错（编号 \w+）/);
+  expect(await client.xlen('{test}:inbox')).toBe(0);
+});
