@@ -1,6 +1,6 @@
 // Acknowledgements (domain.md §3): 收到, 1, 👌, 已阅, XX村收到, 收到令12.
 import type { Intent } from './intent.ts';
-import { ACK_CORE, ACK_MORE, ACK_RELAY, ACK_TO } from './lexicon/ack.ts';
+import { ACK_CORE, ACK_MORE, ACK_RELAY, ACK_STICKER, ACK_TO } from './lexicon/ack.ts';
 import { QUESTION, UNIT_END } from './lexicon/phrases.ts';
 import { parseNumeral } from './numeral.ts';
 import { longest, trieOf } from './trie.ts';
@@ -69,14 +69,33 @@ function promised(text: string): Intent | undefined {
   return /请|各村|各网格|务必|接龙|回复|必须/.test(text.slice(head.length)) ? undefined : { intent: 'ack' };
 }
 
+const UNIT_PROMISE =
+  /^([^\s，,。;:!?]{1,16}(?:村|社区|网格|小区|组|屯|镇|乡|街道|学校|站|班))(?:已经?)?(?:收到|收悉|知悉|明白)了?[，,。! ]+(.{1,40})$/;
+const PROMISE =
+  /马上|立即|立刻|正在|这就|现在就|已|开始|尽快|保证|坚决|安排|落实|组织|照办|执行|准备|抓紧|连夜|一定|严格/;
+const MANY = /各|每|全|都|哪|谁|没|未|请|其|只|[几两三四五六七八九十\d]个/;
+
+/** 柳河村收到，马上转移: the promise of a unit. */
+function promisedBy(text: string): Intent | undefined {
+  const [, unit = '', promise = ''] = UNIT_PROMISE.exec(text) ?? [];
+  if (unit === '' || MANY.test(unit) || !PROMISE.test(promise)) return undefined;
+  return /各村|各网格|务必|接龙|必须|[没未]收|别的村|其[他它]|[没无]法|不了|请/.test(promise)
+    ? undefined
+    : { intent: 'ack', unit };
+}
+
+const inWords = (text: string): Intent | undefined =>
+  numbered(text) ?? byUnit(text) ?? promised(text) ?? promisedBy(text);
+
 /** The acknowledgement in a message, if that is what it is. */
 export function ackOf(typed: string): Intent | undefined {
   if (typed.length > 120) return undefined;
   const text = typed.toLowerCase();
+  if (ACK_STICKER.test(text)) return { intent: 'ack' };
   const kinds = kindsOf(text);
   if (kinds?.has('relay')) return { intent: 'ack', relayed: true };
   if (kinds?.has('core') && !kinds.has('to')) return { intent: 'ack' };
   if (!/收|阅|悉|明白|已|照办|好|知道|了解/.test(text) || ASKED.test(text) || QUESTION.test(text.replace(/吧/g, '')))
     return undefined;
-  return numbered(text) ?? byUnit(text) ?? promised(text);
+  return inWords(text);
 }

@@ -111,6 +111,36 @@ function readBefore(lexed: Lexed, at: { index: number; value: number }, field: R
 /** 2个在巡查, 两个去巡查: people at work. */
 const ENGAGED = /在|正|去|负责|参[与加]/;
 
+const COUNT = '(?:\\d{1,3}|[一二两俩三四五六七八九十]{1,3})';
+/** 3个值守, 我们组5个人: people are told apart by what they do. */
+const CREW = new RegExp(
+  `${COUNT}(?:个人?|人|名|位)?(?:在|去|负责)?(?:值班|值守|值勤|执勤|登记|看守|站岗|在岗|休息|请假|做饭|烧饭|消杀|消毒|测温|宣传|守|待命|驻守|送菜|送饭|开会|轮休)|(?:组|队|班|我们|咱们|村里|点上|卡口|村委)(?:一?共|总共|今天)?(?:就|有|来了|只有)?${COUNT}(?:个|名)?人`,
+);
+/** 返乡2人 beside it. */
+const HEADCOUNT = /[1-9一二两三四五六七八九十](?:个|人|名|位)/;
+
+/** 2个巡查 among people: two of a crew, or a figure to ask about. */
+function amongPeople(lexed: Lexed, at: number, index: number): 'crew' | 'doubt' | undefined {
+  if (words(lexed, at + 1, index) !== '个') return undefined;
+  const start = lexed.tokens[at]?.s ?? 0;
+  const end = lexed.tokens[index]?.e ?? 0;
+  const around = `${lexed.text.slice(Math.max(0, start - 60), start)}\n${lexed.text.slice(end, end + 60)}`;
+  if (CREW.test(around)) return 'crew';
+  return HEADCOUNT.test(around) && !isValueFirst(lexed) ? 'doubt' : undefined;
+}
+
+/** Two of a crew are passed over, a head count beside others is asked about; true when it was one of them. */
+function readAmongPeople(own: State, at: number, index: number): boolean {
+  const others = amongPeople(own.lexed, at, index);
+  if (others === 'doubt')
+    doubt(own, index, { is: 'mistake', code: 'ambiguous_number', end: index + 1, sure: false, from: at });
+  return others !== undefined;
+}
+
+/** 2个巡查 beside 3个值守: the figure counts those who do the work. */
+const countsWorkers = (own: State, field: ReportField, { at, index }: { at: number; index: number }): boolean =>
+  field.measure === '次' && readAmongPeople(own, at, index);
+
 /** 2人返乡. Returns true when it was read that way. */
 export function readBackwards(own: State, index: number, forward: Reading): boolean {
   const { lexed } = own;
@@ -120,10 +150,20 @@ export function readBackwards(own: State, index: number, forward: Reading): bool
   if (field.kind === 'work' && ENGAGED.test(words(lexed, at + 1, index))) return false;
   const figure = measured(lexed, field, at);
   if (!figure) return false;
-  const none = figure.value === 1 ? noneBehind(lexed, index + 1) : -1;
+  if (forward.is !== 'value' && countsWorkers(own, field, { at, index })) return true;
+  return take(own, { index, at, figure: figure.value, field }, forward);
+}
+
+function take(
+  own: State,
+  { index, at, figure, field }: { index: number; at: number; figure: number; field: ReportField },
+  forward: Reading,
+): boolean {
+  const { lexed } = own;
+  const none = figure === 1 ? noneBehind(lexed, index + 1) : -1;
   if (none >= 0) state(own, { index, from: at, to: none }, 0);
   if (none >= 0 || !prefersBefore(lexed, index, forward)) return none >= 0;
-  const reading = readBefore(lexed, { index: at, value: figure.value }, field);
+  const reading = readBefore(lexed, { index: at, value: figure }, field);
   if (reading.is === 'value') state(own, { index, from: at, to: index + 1 }, reading.value);
   else if (reading.is === 'mistake') doubt(own, index, { ...reading, from: at });
   return true;

@@ -13,6 +13,9 @@ export interface Behalf {
 
 const HEAD =
   /^(?:收到[，, ]*)?(?:我来|我|现在|现|今天|今日|由我)?(代替|代为上报|代为报|代为|代报|代发|替|帮忙|帮助|帮|代)(?:[他她]们?的)?[:： ]*/;
+/** 帮忙报下八号网格, 麻烦报一下…, 代我报…: whoever types it does it for the unit. */
+const ASKED =
+  /^(?:收到[，, ]*)?(?:(?:请|麻烦|劳烦|辛苦)(?:领导|各位|书记|主任)?)?(?:(?:麻烦|劳烦|帮忙|帮助|帮|代|替)(?:我们?)?(?:一?下)?(?:代为|代|转)?(?:上报|填报|报送|报))(?:一下|一个|下|个|上)?[:： ,，]*(?=第?[\d一二三四五六七八九十]{1,3}号?(?:微?网格|组|村|社区|楼|栋)|[\u4e00-\u9fff]{1,8}(?:村|社区|网格|小区|组|屯))/;
 /** 老周没信号，我替六网格报 */
 const MIDDLE =
   /^(?:[\u4e00-\u9fff]{2,4}(?:代|替)(?=第?\d{1,3}号?(?:网格|组|村|社区))|[^\n]{0,24}[，,。; ](?:所以|那)?(?:(?:我来|我|由我|现)(?:代替|代|替|帮)(?:[他她]们?的)?(?=第?[\d一二三四五六七八九十]{1,3}号?(?:网格|组|村|社区|楼|栋)|[\u4e00-\u9fff]{1,8}(?:村|社区|网格|小区|组|屯))|(?:代替|代|替|帮)(?:[他她]们?的)?(?=[^，,。\n]{1,9}(?:村|社区|网格|小区|组|屯)[^，,。\n]{0,2}报)))/;
@@ -32,7 +35,7 @@ function named(text: string): { unit?: string; behalfOf?: string } {
 
 /** `limit`: where the first label or zero phrase behind an offset begins; the unit stands before it. */
 export function splitBehalf(typed: Typed, limit: (from: number) => number): Behalf | undefined {
-  const { length = 0 } = (HEAD.exec(typed.text) ?? MIDDLE.exec(typed.text))?.[0] ?? {};
+  const { length = 0 } = (ASKED.exec(typed.text) ?? HEAD.exec(typed.text) ?? MIDDLE.exec(typed.text))?.[0] ?? {};
   if (length > 0) return fromHead(typed, length, limit(length));
   const after = AFTER.exec(typed.text);
   return after ? (fromNear(typed, after) ?? fromFront(typed, after)) : undefined;

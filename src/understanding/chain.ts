@@ -124,6 +124,16 @@ function spoken(text: string, scene: Scene): Intent | undefined {
 
 const ZERO_HEAD = /(?:零报告|无异常|无情况|一切正常)(?:的)?(?:有|单位|村|网格|社区)?[: ]*$/;
 
+/** 以下各村今日零报告: a title, no order. */
+const ZERO_TITLE =
+  /^(?:以下|下列|下面)各(?:村|网格|社区|组|单位|点|小区)[^\n:，,。]{0,8}(?:零报告|无异常|无情况|一切正常)(?=[: ])/;
+
+/** 今日零报告的村:, but not 还差零报告的村:. */
+const isZeroHead = (head: string): boolean => {
+  const title = head.replace(ZERO_HEAD, '');
+  return title !== head && !/未|没|不|缺|差|尚|催|请|补|漏|迟|欠|还|昨|待|应|需|须|要|该/.test(title);
+};
+
 /** 东村返乡1人，西村有2个 / 西村同上: of what, is not said. */
 const BARE_FIGURE = /^[也有是: ]*(?:[\d一二三四五六七八九十两]+[人个名例位]?|同上|一样|同样|也是)[。!]?$/;
 
@@ -157,7 +167,7 @@ function byUnits(typed: Typed, scene: Scene): Intent | undefined {
   const split = splitUnits(typed, scene.vocabulary);
   if (!split || areDays(split.parts, scene.context)) return undefined;
   const { reads, waiting } = readParts(split.parts, scene);
-  if (reads.length === 0 && ZERO_HEAD.test(split.head.trim())) {
+  if (reads.length === 0 && isZeroHead(split.head.trim())) {
     const zero = waiting.map((name): EntryRead => ({ name, said: 'zero' }));
     return built(zero, '', scene);
   }
@@ -196,7 +206,8 @@ function isTalk(whole: string): boolean {
   const text = /[没未](?:上|有)?报/.test(whole) ? withoutWaiting(whole) : whole;
   const said = text
     .slice(0, 300)
-    .replace(/各(?:村|网格|社区|组|单位|点|小区)(?:今日|今天)?(?:情况|数据|日报|报告|汇总|上报)/g, '');
+    .replace(/各(?:村|网格|社区|组|单位|点|小区)(?:今日|今天)?(?:情况|数据|日报|报告|汇总|上报)/g, '')
+    .replace(ZERO_TITLE, '');
   return (
     QUESTION.test(text) ||
     /请各|各村|各网格|所有人|点前|务必|通知|如果|要是|还没(?!核实|统计|联系)|(?<!: *)(?:未报|没报)/.test(said) ||

@@ -4,7 +4,9 @@ import { fieldOf, has, type Lexed, words } from './lexed.ts';
 import {
   COMPARED,
   CONDITION,
+  LEISURE,
   NEWS,
+  NOT_ONE,
   ORDER,
   OTHERS,
   PLAN,
@@ -76,20 +78,36 @@ const BEHIND =
   /[点时分号日天\d](?:钟|之|以)?前上?报|点前|模板|格式|不要|不得|必须|不能|要报|需要|被|处罚|再|情况说明|登记表|名单|以[上下内](?:要|的|就|须|应)/;
 
 const STRONG =
-  /(?<![没无])有(?:异常|情况|问题|事).{0,6}(?:上?报|联系)|零容忍|请各|各村|各社区|各网格员|各单位|请大家|请所有|所有人|务必|逾期|请未报|未报的|没报的|还没报|[村格组区位家]还?[未没]报(?!告)|^通知[:，]|关于.*通知|转发[:：]|^据|听说|转自|新闻|谣言|网上[传说有]|批评|引以为戒|表扬|问责|追责|处分|(?:学习|会议|培训)内容|零报告制度|[，, ](?:很好|不错|点赞|真棒)|^例[:如]|^(?![按照依])[^:\n]{0,20}(?:示范|范例|范文|格式|样式|模板|样板|说明|举例|示例|写法)[^:，,。\n]{0,4}:|(?<!请[^，,。]{0,6})核[对实]一?下|^请?(?:大家|各位)?核[对实][一下]*[:：]|除了?[^，,。\n]{1,12}(?:网格|村|组|社区)/;
+  /(?<![没无])有(?:异常|情况|问题|事).{0,6}(?:上?报|联系)|零容忍|请各|各村|各社区|各网格员|各单位|请大家|请所有|所有人|务必|逾期|请未报|未报的|没报的|还没报|[村格组区位家]还?[未没]报(?!告)|^通知[:，]|关于.*通知|转发[:：]|^[【[(][^】\])\n]{0,4}转(?:发|载|自[^】\])\n]{0,8})?[】\])]|^据|听说|转自|新闻|谣言|网上[传说有]|批评(?!指[正教导])|引以为戒|表扬|问责|追责|处分|(?:学习|会议|培训)内容|零报告制度|[，, ](?:很好|不错|点赞|真棒)|^例[:如]|^(?![按照依])[^:\n]{0,20}(?:示范|范例|范文|格式|样式|模板|样板|说明|举例|示例|写法)[^:，,。\n]{0,4}:|(?<!请[^，,。]{0,6})核[对实]一?下|^请?(?:大家|各位)?核[对实][一下]*[:：]|除了?[^，,。\n]{1,12}(?:网格|村|组|社区)/;
 
 const DAYS = '[\\d一二三四五六七八九十百两几多半]{1,4}[多余来]?个?(?:天|日|周|星期|月)';
 /** 连着30天零报告, 大家学着点: praise, warnings. */
 const STREAK = new RegExp(
-  `(?:连续|连着|接连|一连|已经?|保持了?|坚持了?)[^，,。;\\n]{0,4}${DAYS}[^，,。;\\n]{0,6}(?:零报|0报|无异常|无情况|没情况|没有情况|平安)|(?:^|[，,。;!\\s])(?:请?大家|各位|我们|都|也|要|得)*(?:学着点|学习学习|学学|向[^，,。;\\n]{1,8}学习|引以为[鉴傲]|(?:千万)?别大意|不[要可]大意|提高警惕|加强警惕)|值得(?:大家)?(?:学习|表扬|肯定)|好样的|做得(?:很|真)?好`,
+  `(?:连续|连着|接连|一连|已经?|保持了?|坚持了?)[^，,。;\\n]{0,4}${DAYS}[^，,。;\\n]{0,6}(?:零报|0报|无异常|无情况|没情况|没有情况|平安)|(?:^|[，,。;!\\s])(?:请?大家|各位|我们|都|也|要|得)*(?:学着点|学习学习|学学|向[^，,。;\\n]{1,8}学习|引以为[鉴傲])|值得(?:大家)?(?:学习|表扬|肯定)|好样的|做得(?:很|真)?好`,
 );
 /** 上海昨天新增密接三百多: figures of another place. */
 const ELSEWHERE =
   /^(?:北京|上海|天津|重庆|广州|深圳|武汉|西安|成都|郑州|南京|杭州|长春|沈阳|哈尔滨|济南|青岛|长沙|海南|三亚|新疆|西藏|内蒙古?|香港|澳门|台湾|美国|日本|韩国|印度|英国|[\u4e00-\u9fff]{2,3}省|(?!我|本|全)[\u4e00-\u9fff]{2}市)(?:那边|市|省|昨[天日晚]|今[天日]|前天|疫情|本轮|又|再|已经?|累计|都|共|通报|报告)*(?:新增|报告|通报|出现|确诊|有)(?!的|返|[^，,。;\n]{0,6}(?:返|回))/;
 
+/** 邻市7月27日新增确诊1例, and nothing of the own unit behind it. */
+const NEXT_DOOR =
+  /^(?:邻|隔壁|某|周边)[省市县区镇乡](?![^]*(?:我|本|咱)(?:们|村|社区|网格|组|镇|乡|街道|辖区|单位|县|区))[^，,。;\n]{0,16}(?:新增|报告|通报|出现|确诊|判定|排查出)/;
+/** Warnings to everybody. */
+const ADVICE =
+  /(?:^|[，,。;!\s])(?:请?大家|各位|我们|都|也|要|得)*(?:(?:千万)?别大意|不[要可能]大意|提高警惕|加强警惕)/;
+/** 今天零报告，大家别大意: advice behind the own zero of today. */
+const ZERO_FIRST =
+  /^(?![^，,。;!\n]*(?:昨|前天|上周|上级|全[省市县区]|报[了过]))[^，,。;!\n]{0,24}(?:零报告?|0报告?|[无没]有?(?:异常|情况)|一切正常)/;
+
 /** The message as a whole is an order or news, whatever figures it holds. */
 export function isFromAbove(text: string): boolean {
-  return STRONG.test(text) || STREAK.test(text) || ELSEWHERE.test(text);
+  return (
+    STRONG.test(text) ||
+    STREAK.test(text) ||
+    ELSEWHERE.test(text) ||
+    NEXT_DOOR.test(text) ||
+    (ADVICE.test(text) && !ZERO_FIRST.test(text))
+  );
 }
 
 /** What is left of the words in front of a zero phrase once units, days and greetings are gone. */
@@ -114,11 +132,16 @@ const ROLE = /(?:网格员|网格长|书记|支书|主任|组长|会计|干部|�
 const isCounted = (lexed: Lexed, index: number, used: number): boolean =>
   index - 2 >= used && has(lexed, index - 1, BIT.meas) && (lexed.tokens[index - 2]?.v ?? 1) > 1;
 
+/** 打鸟零报告，一只没有: what stands in front is no unit, and not one of it was had. */
+const isNotOne = ({ text, tokens }: Lexed, index: number, left: string): boolean =>
+  !UNIT_END.test(left) && NOT_ONE.test(text.slice(tokens[index]?.e ?? text.length));
+
 function headIsOwn(lexed: Lexed, index: number, used: number): boolean {
   let from = index;
   while (from > used && !has(lexed, from - 1, EDGE | BIT.close)) from -= 1;
   const left = strange(lexed, from, index).replace(ROLE, '');
   if (left === '' || /^\d+$/.test(left)) return true;
+  if (LEISURE.test(left) || isNotOne(lexed, index, left)) return false;
   if (ZERO_TALK.test(left.replace(UNIT_END, ''))) return false;
   if (UNIT_END.test(left) || /^第?[\d一二三四五六七八九十]+号?(?:网格|组|村|社区|楼|栋)/.test(left))
     return left.length <= 30;

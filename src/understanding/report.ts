@@ -106,9 +106,14 @@ function unread({ strict, lexed: read, facts, stated, zero }: Draft): Intent | u
   return mistakeIntent({ code: 'ambiguous_number', token: typedWords(read, found.from, found.to), ...label });
 }
 
+/** 返乡2人，均居家隔离: says what became of those counted. */
+const isOfAll = ({ lexed: read, facts }: Draft, label: number): boolean =>
+  /(?:均|都|全部?)(?:已经?|在)?$/.test(read.text.slice(0, read.tokens[label]?.s ?? 0)) &&
+  facts.facts.some(({ to, field, value }) => to <= label && field.kind === 'people' && Number(value) > 0);
+
 /** A label of a form without its figure. */
 function missing(own: Draft): Intent | undefined {
-  const bare = own.facts.bare[0];
+  const bare = own.facts.bare.find((label) => !isOfAll(own, label));
   if (bare !== undefined && (own.strict || isHalfForm(own))) {
     const token = own.lexed.tokens[bare];
     const label = token ? echo(own.lexed.typed, token.s, token.e) : '';

@@ -1,5 +1,6 @@
 // Text → intent. Pure: no I/O, no clock, no memory beyond compiled templates.
 import { ackOf } from './ack.ts';
+import { pairsByBars } from './bars.ts';
 import { BIT } from './bits.ts';
 import { chainOf } from './chain.ts';
 import { type Called, commandAt, commandIntent } from './call.ts';
@@ -172,6 +173,6 @@ export function understand(text: string, context: Context): Understood {
   const { answer, quoted } = splitQuote(trim(normalise(stripPhoneMentions(text))));
   const { typed, everybody } = stripMentions(answer);
   const scene: Scene = { context, vocabulary: vocabularyOf(context.templates), everybody };
-  const intent = intentOf(trim(withoutRules(typed)), scene);
+  const intent = intentOf(trim(pairsByBars(withoutRules(typed), scene.vocabulary)), scene);
   return quoted ? { intent, quoted } : { intent };
 }

@@ -46,6 +46,7 @@ function isColonMeant(lexed: Lexed, at: number): boolean {
   if (!has(lexed, at - 1, BIT.label) || has(lexed, at - 2, BIT.num | BIT.meas | BIT.of | BIT.neg)) return false;
   const next = pastBlanks(lexed, at + 1);
   let end = next + 1;
+  if (has(lexed, end, BIT.mark | BIT.or) && has(lexed, end + 1, BIT.num)) end += 2;
   while (has(lexed, end, BIT.meas) && !has(lexed, end, BIT.label)) end += 1;
   const ended = end >= lexed.tokens.length || has(lexed, end, BIT.sep | BIT.nl | BIT.blank | BIT.dun);
   return ended && has(lexed, next, BIT.num);

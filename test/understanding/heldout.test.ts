@@ -34,7 +34,7 @@ async function predict(rows: readonly Row[]): Promise<Map<string, Record<string,
   return predicted;
 }
 
-it.each(['heldout.jsonl', 'blind2.jsonl', 'blind3.jsonl', 'blind4.jsonl', 'blind5.jsonl'])(
+it.each(['heldout.jsonl', 'blind2.jsonl', 'blind3.jsonl', 'blind4.jsonl', 'blind5.jsonl', 'blind6.jsonl'])(
   'understands the messages of %s',
   async (file) => {
     const rows = rowsOf(file);

@@ -3,6 +3,9 @@
 /** Each of these acknowledges by itself. */
 export const ACK_CORE =
   '已经收到 已收到 收到 收悉 已收悉 已阅 已阅知 已知悉 知悉 已知晓 知晓 阅 明白 照办 遵照执行 遵命 好的 好滴 好嘞 了解 已了解 知道了 知道啦 坚决执行 坚决落实 马上落实 立即落实 马上办 ok okay [ok] 1 roger received';
+/** Stickers that say so, in the letters they arrive in. */
+export const ACK_STICKER =
+  /^(?:\[(?:强|ok|好的|好|抱拳|赞|点赞|收到|敬礼|握手|合十|棒|嗯|明白|没问题|666|sure|thumbsup|salute|fist)\]\s*)+$/;
 /** Passed on downwards. */
 export const ACK_RELAY =
   '已传达 已转发 已传达到位 已转达 已转发到群 已下发 已传达落实 传达到位 已通知到位 已通知到户 已安排 已部署 已落实 已贯彻';
