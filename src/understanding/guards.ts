@@ -128,6 +128,9 @@ function strange(lexed: Lexed, from: number, to: number): string {
 /** 西沟村网格员李红：… */
 const ROLE = /(?:网格员|网格长|书记|支书|主任|组长|会计|干部|专干|联络员)[\u4e00-\u9fff]{0,3}$/;
 
+/** 7.25-7.27零报告 */
+const SPAN_OF_DAYS = /^\d{1,2}[./]\d{1,2}(?:-|—|~|至|到)+\d{1,2}[./]\d{1,2}$/;
+
 /** 差3个零报告: reports are counted. */
 const isCounted = (lexed: Lexed, index: number, used: number): boolean =>
   index - 2 >= used && has(lexed, index - 1, BIT.meas) && (lexed.tokens[index - 2]?.v ?? 1) > 1;
@@ -139,7 +142,7 @@ const isNotOne = ({ text, tokens }: Lexed, index: number, left: string): boolean
 function headIsOwn(lexed: Lexed, index: number, used: number): boolean {
   let from = index;
   while (from > used && !has(lexed, from - 1, EDGE | BIT.close)) from -= 1;
-  const left = strange(lexed, from, index).replace(ROLE, '');
+  const left = strange(lexed, from, index).replace(ROLE, '').replace(SPAN_OF_DAYS, '');
   if (left === '' || /^\d+$/.test(left)) return true;
   if (LEISURE.test(left) || isNotOne(lexed, index, left)) return false;
   if (ZERO_TALK.test(left.replace(UNIT_END, ''))) return false;

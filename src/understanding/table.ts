@@ -24,12 +24,15 @@ export const UNIT_COLUMN =
   /网格|单位|村|社区|姓名|名称|小区|班级|组|点位|地点|区域|乡镇|街道|责任人|填报人|楼栋|卡口|学校/;
 const NOT_UNIT = /^(?:序号|编号|备注|说明|日期|时间|合计|电话|联系|No\.?|#)?$/i;
 
+/** Nothing, or the rule under the heads of a table: |---|:-:|. */
+const isRule = (line: string): boolean => /^[\s|:—-]*$/.test(line);
+
 function rowsOf(typed: Typed, separator: RegExp, most = Infinity): Row[] {
   const rows: Row[] = [];
   for (let s = 0; s <= typed.text.length && rows.length < most;) {
     const at = typed.text.indexOf('\n', s);
     const e = at < 0 ? typed.text.length : at;
-    if (typed.text.slice(s, e).trim() !== '') rows.push(cellsOf(part(typed, s, e), separator));
+    if (!isRule(typed.text.slice(s, e))) rows.push(cellsOf(part(typed, s, e), separator));
     s = e + 1;
   }
   return rows;
