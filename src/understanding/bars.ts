@@ -4,13 +4,13 @@ import { longest } from './trie.ts';
 import { type Typed, typedOf } from './typed.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-const FIGURE = /^(?:-?\d[\d.]{0,6}|[〇零一二两三四五六七八九十百]{1,4}|无|没有|暂无)? *(?:人次|[人名例个次趟户处件])?$/;
+export const FIGURE = /^(?:-?\d[\d.]{0,6}|[〇零一二两三四五六七八九十百]{1,4}|无|没有|暂无)? *(?:人次|[人名例个次趟户处件])?$/;
 const TITLE =
   /^(?:项目|指标|名称|内容|类别|类型|字段|栏目)\|(?:数量|人数|数值|数据|数字|填报|情况|今日|当日|今日数|数)$/;
 const LONGEST = 10_000;
 
 /** The whole cell is a label of the form, its measure in brackets aside: 发热人数(人). */
-function isLabel(cell: string, { trie }: Vocabulary): boolean {
+export function isLabel(cell: string, { trie }: Vocabulary): boolean {
   const bare = cell.replace(/^\d{1,2}[.、] */, '').replace(/ *\([^()]{1,4}\)$/, '');
   const found = longest(trie, bare, 0);
   return bare !== '' && found?.word.bits === BIT.label && found.length === bare.length;

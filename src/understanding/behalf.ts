@@ -107,7 +107,9 @@ function fromFront(typed: Typed, after: RegExpExecArray): Behalf | undefined {
   const start = front?.[0].length ?? 0;
   const at = text.indexOf(unit);
   const reason = text.slice(start, Math.max(start, after.index));
-  const skip = reason.length <= 20 && !/[，。;:\n\d零无]/.test(reason) && after.index >= start;
+  const behind = text.charAt(after.index + after[0].length);
+  const aside = behind === ':' && !/没有|未|都/.test(reason) ? reason.replace(/[，,]$/, '') : reason;
+  const skip = reason.length <= 20 && !/[，。;:\n\d零无]/.test(aside) && after.index >= start;
   const from = skip ? after.index + after[0].length : start;
   const trailing = after.index > from && after.index + after[0].length === text.length;
   const to = trailing ? after.index : text.length;

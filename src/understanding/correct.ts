@@ -199,7 +199,20 @@ export function correctionOf(typed: Typed, scene: Scene, strict: boolean): Inten
   const head = HEAD.exec(typed.text);
   const body = head ? trim(part(typed, head[0].length, typed.text.length)) : typed;
   if (body.text === '') return strict ? mistakeIntent({ code: 'empty_report' }) : undefined;
-  return corrects(draft(body, scene, strict), strict || head !== null);
+  return replaced(body, scene) ?? corrects(draft(body, scene, strict), strict || head !== null);
+}
+
+/** 撤回刚才的返乡1人，今天零报告: the first is taken back; only a zero says all of what holds instead. */
+const TAKEN_BACK =
+  /^(?:请|把|现)?(?:撤[回销]|取消|作废|删[除掉])(?:了|掉)?(?:我?(?:刚[才刚]?|之前|前面|上面|上一?条|今天)[^，,。;\n\d]{0,4})?的?([^，,。;\n]{2,16})[，,。;\n]+/;
+
+function replaced(body: Typed, scene: Scene): Intent | undefined {
+  const found = TAKEN_BACK.exec(body.text);
+  if (!found || !/\d|[一二两三四五六七八九十俩]/.test(found[1] ?? '')) return undefined;
+  const own = draft(trim(part(body, found[0].length, body.text.length)), scene, false);
+  if (draft(trim(part(body, 0, found[0].length)), scene, true).facts.facts.length === 0) return undefined;
+  if (own.zero && own.stated.length === 0 && own.doubts.length === 0) return withoutFigures(own, false);
+  return mistakeIntent({ code: 'ambiguous_number', token: body.text.slice(0, 40) });
 }
 
 /** 把返乡改为1 */

@@ -129,7 +129,7 @@ function strange(lexed: Lexed, from: number, to: number): string {
 const ROLE = /(?:网格员|网格长|书记|支书|主任|组长|会计|干部|专干|联络员)[\u4e00-\u9fff]{0,3}$/;
 
 /** 7.25-7.27零报告 */
-const SPAN_OF_DAYS = /^\d{1,2}[./]\d{1,2}(?:-|—|~|至|到)+\d{1,2}[./]\d{1,2}$/;
+const SPAN_OF_DAYS = /^\d{1,2}[./]\d{1,2}(?:-|—|~|至|到)*\d{1,2}[./]\d{1,2}$/;
 
 /** 差3个零报告: reports are counted. */
 const isCounted = (lexed: Lexed, index: number, used: number): boolean =>

@@ -3,6 +3,7 @@ import { ackOf } from './ack.ts';
 import { pairsByBars } from './bars.ts';
 import { BIT } from './bits.ts';
 import { chainOf } from './chain.ts';
+import { ticked } from './boxes.ts';
 import { type Called, commandAt, commandIntent } from './call.ts';
 import { correctionOf } from './correct.ts';
 import { findingOf, isBareFinding } from './finding.ts';
@@ -17,6 +18,7 @@ import { draft, mistakeIntent } from './draft.ts';
 import { isPlainZero, plainFigures } from './plain.ts';
 import { reportFrom } from './report.ts';
 import type { Scene } from './scene.ts';
+import { speltOut } from './shapes.ts';
 import { tableOf } from './table.ts';
 import { part, trim, type Typed, without } from './typed.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -170,9 +172,9 @@ function intentOf(typed: Typed, scene: Scene): Intent {
  */
 export function understand(text: string, context: Context): Understood {
   if (isEndless(text)) return { intent: none };
-  const { answer, quoted } = splitQuote(trim(normalise(stripPhoneMentions(text))));
+  const { answer, quoted } = splitQuote(trim(normalise(stripPhoneMentions(ticked(text)))));
   const { typed, everybody } = stripMentions(answer);
   const scene: Scene = { context, vocabulary: vocabularyOf(context.templates), everybody };
-  const intent = intentOf(trim(pairsByBars(withoutRules(typed), scene.vocabulary)), scene);
+  const intent = intentOf(trim(speltOut(pairsByBars(withoutRules(typed), scene.vocabulary), scene.vocabulary)), scene);
   return quoted ? { intent, quoted } : { intent };
 }
