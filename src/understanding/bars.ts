@@ -4,7 +4,8 @@ import { longest } from './trie.ts';
 import { type Typed, typedOf } from './typed.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-export const FIGURE = /^(?:-?\d[\d.]{0,6}|[〇零一二两三四五六七八九十百]{1,4}|无|没有|暂无)? *(?:人次|[人名例个次趟户处件])?$/;
+export const FIGURE =
+  /^(?:-?\d[\d.]{0,6}|[〇零一二两三四五六七八九十百]{1,4}|无|没有|暂无)? *(?:人次|[人名例个次趟户处件])?$/;
 const TITLE =
   /^(?:项目|指标|名称|内容|类别|类型|字段|栏目)\|(?:数量|人数|数值|数据|数字|填报|情况|今日|当日|今日数|数)$/;
 const LONGEST = 10_000;

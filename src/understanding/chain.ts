@@ -5,7 +5,7 @@ import { clean, type EntryRead, readEntry, toEntry } from './entry.ts';
 import type { ChainEntry, Intent } from './intent.ts';
 import { inlineOf, type Items, itemsOf, type Line, linesOf } from './items.ts';
 import { CONDITION, ORDER, QUESTION } from './lexicon/phrases.ts';
-import { formatOf, positional } from './positional.ts';
+import { byOrder, formatOf, positional } from './positional.ts';
 import type { Scene } from './scene.ts';
 import { talkOf } from './talk.ts';
 import { longest } from './trie.ts';
@@ -90,9 +90,13 @@ const isName = (name: string): boolean =>
 
 const NAMED = /^(?:[\u4e00-\u9fff]{2,4}|.{1,24}(?:村|社区|网格|组|镇|班|点|站|口|[\u4e00-\u9fff]{2,3}))$/;
 
+/** 以上，请查收。 */
+const CLOSING =
+  /^ *(?:以上|特此|汇报完毕|报告完毕|完毕|请(?:领导)?(?:查收|审阅|知悉|审核|过目)|谢谢)(?:[^\d\n:]{0,10})$/;
+
 /** One name and what it reports a line: 王芳 零报告⏎李强 零报告. The first line may be a title. */
 function lineByLine(typed: Typed, scene: Scene): Intent | undefined {
-  const lines = linesOf(typed.text).filter(({ s, e }) => e > s);
+  const lines = linesOf(typed.text).filter(({ s, e }) => e > s && !CLOSING.test(typed.text.slice(s, e)));
   const [title] = lines;
   if (!title || lines.length > 20_000 || isForm(typed.text, lines, scene)) return undefined;
   const format = formatOf(typed.text.slice(title.s, title.e), scene);
@@ -111,7 +115,8 @@ function isForm(text: string, lines: readonly Line[], { vocabulary: { trie } }: 
   return label?.word.bits === BIT.label && text[at + label.length] === ':';
 }
 
-const isLine = ({ name, said }: EntryRead): boolean => said !== undefined && isName(name) && NAMED.test(name);
+const isLine = ({ name, said }: EntryRead): boolean =>
+  said !== undefined && isName(name) && NAMED.test(name.replace(/[(（][^()（）]{1,16}[)）]$/, ''));
 
 /** Has nothing to say yet. */
 const PENDING =
@@ -219,6 +224,8 @@ function isTalk(whole: string): boolean {
 function overLines(typed: Typed, scene: Scene): Intent | undefined {
   const { text } = typed;
   if (text.slice(0, text.indexOf('\n')).includes('接龙')) return native(typed, scene);
+  const rows = byOrder(typed, scene);
+  if (rows) return built(rows, '', scene);
   const listed = handmade(itemsOf(typed), scene);
   if (listed) return listed;
   if (isTalk(text)) return spoken(text, scene);

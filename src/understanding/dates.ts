@@ -1,5 +1,6 @@
 // Which day a report is for (domain.md §10): day words, calendar days, ranges; later than today is an error.
 import { parseNumeral } from './numeral.ts';
+import { weekdayIn } from './weekday.ts';
 import { local } from './zone.ts';
 
 export interface Day {
@@ -30,7 +31,7 @@ const DAYS_ONLY = /(?<!\d)(\d{1,2})[日号](?=的|日报|零报告|疫情|补|�
 const BACKFILLED = /补(?:[报上发交]|一下|个)*(\d{1,2})[日号](?!楼|网格|栋|组|院|村|社区|小区|单元|门)/;
 const DAY_LIST =
   /(?<!\d)(\d{1,2})[日号]?((?:[ ]*[、和到至~—-]+[ ]*\d{1,2}[日号]?)*)[ ]*([、和到至~—-]+)[ ]*(\d{1,2})[日号](?!网格|楼|栋|组|院|门|线|路|车)/;
-const HINT = /[月昨前明后年日今大当本]|\d[./-]\d|\d号/;
+const HINT = /[周期拜月昨前明后年日今大当本]|\d[./-]\d|\d号/;
 
 interface Calendar {
   readonly year: number | undefined;
@@ -182,7 +183,7 @@ function dayIn(text: string, at: number, zone: string): Day | undefined {
   if (ranged) return ranged;
   const found = [...text.matchAll(ALL)].slice(0, 8).map((match) => one(match, today));
   const [first] = found;
-  if (!first) return daysOfMonth(text, today) ?? dayOfMonth(text, today);
+  if (!first) return daysOfMonth(text, today) ?? dayOfMonth(text, today) ?? weekdayIn(text, today);
   return 'mistake' in first ? first : (together(text, found, today) ?? firstOf(text, first, found));
 }
 

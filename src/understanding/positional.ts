@@ -2,10 +2,11 @@
 import { BIT } from './bits.ts';
 import type { EntryRead } from './entry.ts';
 import { has, type Lexed, lexed, words } from './lexed.ts';
+import { linesOf } from './items.ts';
 import { normalise } from './normalise.ts';
 import type { Scene } from './scene.ts';
 import { type Header, rowEntry, UNIT_COLUMN } from './table.ts';
-import { echo, type Typed } from './typed.ts';
+import { echo, part, trim, type Typed } from './typed.ts';
 
 const SIGN_UP = /报名|参加|团购|\?|吗/;
 const GLUE = BIT.mark | BIT.dun | BIT.sep | BIT.blank;
@@ -47,6 +48,25 @@ export function formatOf(title: string, scene: Scene): Header | undefined {
   const named = NAMED.test(read.text.slice(0, first.s));
   if (!named && (labels.length < 2 || !/^[+/| ]/.test(read.text.slice(first.e)))) return undefined;
   return { row: 0, unit: 0, labels: new Map(labels.map((label, index) => [index + 1, label])) };
+}
+
+/** （顺序：发热 返乡 密接）: the form, in a line of its own below the rows or above them. */
+const ORDERED =
+  /^[(【]?(?:以上|数字|数据|各项|各列)?(?:的?顺序|依次|分别|格式|各列)(?:是|为)?[: ]*([^:()\d]{4,80}?)[)】。]*$/;
+
+/** Rows of bare figures whose form is given in the last line or the first. */
+export function byOrder(typed: Typed, scene: Scene): EntryRead[] | undefined {
+  const lines = linesOf(typed.text)
+    .map(({ s, e }) => trim(part(typed, s, e)))
+    .filter(({ text }) => text !== '');
+  if (lines.length < 2 || lines.length > 500) return undefined;
+  const at = [lines.length - 1, 0].find((index) => ORDERED.test(lines[index]?.text ?? ''));
+  const form = at === undefined ? undefined : ORDERED.exec(lines[at]?.text ?? '')?.[1];
+  const format = form === undefined ? undefined : formatOf(form.replace(/[、，,]/g, ' '), scene);
+  if (!format) return undefined;
+  const reads = lines.filter((_, index) => index !== at).map((line) => positional(line, format, scene));
+  const rows = reads.filter((read) => read !== undefined);
+  return rows.length === reads.length ? rows : undefined;
 }
 
 /** A row of the form; undefined when it is written in another way. */

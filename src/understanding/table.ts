@@ -6,6 +6,7 @@ import { type EntryRead, mistaken, toEntry } from './entry.ts';
 import type { Fields, Intent, Mistake } from './intent.ts';
 import { fieldOf, has, lexed } from './lexed.ts';
 import { mistakeIntent } from './draft.ts';
+import { UNIT_END } from './lexicon/phrases.ts';
 import { settle } from './settle.ts';
 import { plainFigures } from './plain.ts';
 import type { Scene } from './scene.ts';
@@ -170,13 +171,30 @@ function gridOf(typed: Typed, separator: RegExp, scene: Scene): Intent | undefin
   return isGrid(rows, header) ? build(rows, header, scene) : undefined;
 }
 
+/** Fields as rows, units as columns: the same table the usual way round. */
+function turned(rows: readonly Row[], scene: Scene): readonly Row[] | undefined {
+  const [head, ...below] = rows;
+  if (!head || below.length === 0 || rows.length > 60 || head.length < 3) return undefined;
+  const named = head.slice(1).every(({ text }) => UNIT_END.test(text) || TOTAL.test(text));
+  const filled = below.every(
+    (row) =>
+      row.length === head.length &&
+      labelIn(row[0] ?? { text: '', typed: '' }, scene) !== undefined &&
+      row.slice(1).every(({ text }) => /^(?:\d{1,5}|[-—/无零]|)$/.test(text)),
+  );
+  if (!named || !filled || UNIT_COLUMN.test(below[0]?.[0]?.text ?? '')) return undefined;
+  const names = { text: '单位', typed: '单位' };
+  return head.map((_, column) => rows.map((row, at) => (at + column === 0 ? names : row[column]) ?? names));
+}
+
 /** A pasted table, or undefined when the message is none. */
 export function tableOf(typed: Typed, scene: Scene): Intent | undefined {
   const { text } = typed;
   if (!text.includes('\n')) return undefined;
   const tabs = text.includes('\t');
   if (tabs || text.includes('|')) {
-    const rows = rowsOf(typed, tabs ? /\t/g : / *\| */g);
+    const pasted = rowsOf(typed, tabs ? /\t/g : / *\| */g);
+    const rows = turned(pasted, scene) ?? pasted;
     const header = headerOf(rows, scene);
     if (header && header.row + 1 < rows.length) return build(rows, header, scene);
   }
