@@ -46,7 +46,7 @@ export function firstWord(read: Lexed, from = 0): number {
 
 const BACKFILL = /补(?:报|上|发|交|填|一下|个|下|录|传|昨|前|大前|\d|$|[：:，, ])/;
 const NOT_BACKFILL =
-  /没补|未补|要补|需补|得补|请|尽快补|赶紧补|快补|补了吗|补了没|怎么|谁|能补|可以补|补不|等.{0,3}补|明天补|不用补|还没|再补|补充/;
+  /大家|各[村位网单组社]|没补|未补|要补|需补|得补|请|尽快补|赶紧补|快补|补了吗|补了没|怎么|谁|能补|可以补|补不|等.{0,3}补|明天补|不用补|还没|再补|补充/;
 
 /** Nothing happened at all: a head count behind it contradicts. */
 const DENIES = /^(?:没有|没|无)(?:啥|什么|任何)?(?:情况|事)$/;

@@ -48,14 +48,15 @@ const SLASHES: Shape = {
 /** 有无发热：无；有无返乡：有，3人 */
 const ASKED: Shape = {
   hint: /(?:有无|是否有?)[^:\n]{2,10}:/,
-  find: /(?<=^|[;,，。、\n ])(?:有无|是否有?)([\u4e00-\u9fff]{2,10}): *(?:(无|没有|否|0人?)|[有是][，, :(]*(\d{1,5})[人例名个]?\)?)(?=[;,，。\n ]|$)/g,
-  say: ([, label = '', , figure = '0'], vocabulary) => (isLabel(label, vocabulary) ? `${label}:${figure}` : undefined),
+  find: /(?<=^|[;,，。、\n ])(?:有无|是否有?)([\u4e00-\u9fff]{2,10}): *(?:(无|没有|否|0人?)|([有是])(?:[，, :(]*(\d{1,5})[人例名个]?\)?)?)(?=[;,，。\n ]|$)/g,
+  say: ([, label = '', , some, figure], vocabulary) =>
+    isLabel(label, vocabulary) ? `${label}:${some === undefined ? '0' : (figure ?? '有')}` : undefined,
 };
 
 /** 1人发热，0密接: behind a piece that has its figure in front as well */
 const FIGURE_FIRST: Shape = {
   hint: /[，,;、]0/,
-  find: /(?<=(?:^|[，,。;、:\n])[1-9]\d{0,4}[人例名个][^，,。;、:\n\d]{2,12}[，,;、])0[人例名个]?([\u4e00-\u9fff]{2,10})(?=[，,。;、\n]|$)/g,
+  find: /(?<=(?:^|[，,。;、:\n])[1-9]\d{0,4}[人例名个][^，,。;、:\n\d]{2,12}[，,;、])0[人例名个]?([\u4e00-\u9fff]{2,10})(?=[，,。;、\n]|$)(?![，,、] *\d+[人名例个]?(?:$|[，,。;\n]))/g,
   say: ([, label = ''], vocabulary) => (isLabel(label, vocabulary) ? `无${label}` : undefined),
 };
 

@@ -6,7 +6,11 @@ const LATE = /补[报上发交填录]|补(?:一下|个|昨|$)/;
 
 /** The last such day before today; the last week's when 上 says so. Two of them, or today's name, are no single day. */
 export function weekdayIn(text: string, today: Date): Day | undefined {
-  if (!LATE.test(text) || /每|到(?:上?周|星期)|明天|下[周个]/.test(text)) return undefined;
+  if (
+    !LATE.test(text) ||
+    /每|到(?:上?周|星期)|明天|下[周个]|大家|各[村位网单组社]|请|谁|尽快|赶紧|抓紧|记得|[没未]|要|需|[?]|吗/.test(text)
+  )
+    return undefined;
   const [found, second] = [...text.matchAll(NAMED)];
   if (!found) return undefined;
   const span = { s: found.index, e: found.index + found[0].length };

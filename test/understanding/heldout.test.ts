@@ -34,12 +34,17 @@ async function predict(rows: readonly Row[]): Promise<Map<string, Record<string,
   return predicted;
 }
 
-it.each(['heldout.jsonl', 'blind2.jsonl', 'blind3.jsonl', 'blind4.jsonl', 'blind5.jsonl', 'blind6.jsonl'])(
-  'understands the messages of %s',
-  async (file) => {
-    const rows = rowsOf(file);
-    const { share, harmful, wrong } = score(rows, await predict(rows));
-    expect(harmful, wrong.join('\n')).toBe(0);
-    expect(share, wrong.join('\n')).toBeGreaterThanOrEqual(0.98);
-  },
-);
+it.each([
+  'heldout.jsonl',
+  'blind2.jsonl',
+  'blind3.jsonl',
+  'blind4.jsonl',
+  'blind5.jsonl',
+  'blind6.jsonl',
+  'blind7.jsonl',
+])('understands the messages of %s', async (file) => {
+  const rows = rowsOf(file);
+  const { share, harmful, wrong } = score(rows, await predict(rows));
+  expect(harmful, wrong.join('\n')).toBe(0);
+  expect(share, wrong.join('\n')).toBeGreaterThanOrEqual(0.98);
+});
