@@ -32,28 +32,23 @@ export function createRunner(engine: Engine, consumer: string): Runner {
       const [wakes, waiting] = await Promise.all([
         engine.store.due(engine.clock.now(), WAKES),
         engine.store.take(consumer, BATCH, 0),
-        refreshOrg(engine),
       ]);
       const idle = wakes.length + waiting.length === 0;
       const taken = idle && blockMs > 0 ? await engine.store.take(consumer, BATCH, blockMs) : waiting;
-      if (wakes.length + taken.length === 0) return 0;
-      if (idle) await refreshOrg(engine);
-      await run(engine, [...wakes, ...taken]);
+      if (wakes.length + taken.length > 0) await run(engine, [...wakes, ...taken]);
       return wakes.length + taken.length;
     },
   };
 }
 
-/** Decides on the organisation as it is known now. */
 async function run(engine: Engine, work: readonly Work[]): Promise<void> {
   let open = work;
   for (let attempt = 1; open.length > 0; attempt++) {
+    await refreshOrg(engine);
     const settled = await commitAll(openSession(engine), open);
-    if (settled.size === open.length) return;
     if (settled.size > 0) attempt = 0;
     open = open.filter((one) => !settled.has(one));
-    if (attempt === ATTEMPTS) return giveUp(engine, open);
-    await refreshOrg(engine);
+    if (open.length > 0 && attempt === ATTEMPTS) return giveUp(engine, open);
   }
 }
 
