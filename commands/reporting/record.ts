@@ -44,7 +44,7 @@ type Submitted = { unit: UnitCode; version: number }[];
 
 /** Every report a message speaks of: template by template, day by day. */
 export async function casesOf(said: Said, reporting: Reporting): Promise<readonly Case[]> {
-  const { org, occasion, read } = reporting;
+  const { org, occasion } = reporting;
   const templates = formsFor(said, reporting);
   const today = reportingDay(templates[0] as ReportTemplate, occasion.at, org.zone);
   const days = daysOf(said.date, today);
@@ -58,19 +58,21 @@ export async function casesOf(said: Said, reporting: Reporting): Promise<readonl
     const titles = owed.map(({ title }) => title);
     throw new UserError(text('report.otherForm', { unit: org.label(subject.unit), title: other.title, titles }));
   }
-  const cases: Case[] = [];
-  for (const template of owed) {
-    for (const day of days) {
-      const [duty, submitted] = await Promise.all([
-        dutyOf({ template, day, unit: subject.unit, at: occasion.at }, { org, read }),
-        submittedAbove({ template, day, subject }, reporting),
-        // Will be decided on: asked for along, it costs no further round trip.
-        read.doc(dailyReport, subject.unit, dayPeriod(template.key, day)),
-      ]);
-      cases.push({ template, day, about: duty.about, opens: duty.opens, subject, submitted });
-    }
-  }
-  return cases;
+  const cases: Promise<Case>[] = [];
+  for (const template of owed) for (const day of days) cases.push(caseOf({ template, day, subject }, reporting));
+  return Promise.all(cases);
+}
+
+async function caseOf(of: Pick<Case, 'template' | 'day' | 'subject'>, reporting: Reporting): Promise<Case> {
+  const { org, read, occasion } = reporting;
+  const { template, day, subject } = of;
+  const [duty, submitted] = await Promise.all([
+    dutyOf({ template, day, unit: subject.unit, at: occasion.at }, { org, read }),
+    submittedAbove(of, reporting),
+    // Will be decided on: asked for along, it costs no further round trip.
+    read.doc(dailyReport, subject.unit, dayPeriod(template.key, day)),
+  ]);
+  return { template, day, about: duty.about, opens: duty.opens, subject, submitted };
 }
 
 /** A form the message begins with that the unit does not owe: 防汛 零报告 of a grid must not count for another form. */

@@ -28,8 +28,10 @@ export interface Told {
 export async function reportIt(told: Told, reporting: Reporting): Promise<Outcome> {
   const signals: Signal[] = [];
   let ask: Outcome['ask'];
-  for (const one of concerned(await casesOf(told.said, reporting), told)) {
-    const doubt = told.zero ? undefined : await doubtOf(told.fields, one, reporting);
+  const cases = concerned(await casesOf(told.said, reporting), told);
+  const doubts = await Promise.all(cases.map((one) => doubtOf(told.zero ? {} : told.fields, one, reporting)));
+  for (const [i, one] of cases.entries()) {
+    const doubt = doubts[i];
     signals.push(...signalsFor(one, { told, reporting, doubt, silent: false }));
     if (doubt !== undefined) ask ??= { '2': meantInstead(doubt, told.said, one.day) };
   }
