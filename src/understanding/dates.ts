@@ -161,21 +161,6 @@ function toWord(text: string, today: Date): Day | undefined {
 /** The day named in the text (usually its head), if any. */
 export function findDay(text: string, at: number, zone: string): Day | undefined {
   if (!HINT.test(text)) return undefined;
-  if (last.text === text && last.at === at && last.zone === zone) return last.day;
-  const day = dayIn(text, at, zone);
-  last = { text, at, zone, day };
-  return day;
-}
-
-/** The last answer: one message is asked for its day several times. */
-let last: { text: string; at: number; zone: string; day: Day | undefined } = {
-  text: '',
-  at: 0,
-  zone: '',
-  day: undefined,
-};
-
-function dayIn(text: string, at: number, zone: string): Day | undefined {
   const today = local(at, zone);
   const ranged =
     (/\d[./]\d/.test(text) ? shortRange(text, today) : undefined) ??

@@ -34,6 +34,13 @@ function unmarked(text: string, s: number, count: number): RegExpExecArray | nul
   return Number(found?.[1]) === count + 1 ? found : null;
 }
 
+/** What stands between the starts of the items. */
+function between(typed: Typed, starts: readonly { s: number; from: number }[]): Items {
+  const { text } = typed;
+  const items = starts.map(({ from }, index) => trim(part(typed, from, starts[index + 1]?.s ?? text.length)));
+  return { head: text.slice(0, starts[0]?.s ?? text.length), items: items.filter((item) => item.text !== '') };
+}
+
 /** Numbered lines; lines without a number belong to the item above. */
 export function itemsOf(typed: Typed): Items {
   const { text } = typed;
@@ -42,8 +49,7 @@ export function itemsOf(typed: Typed): Items {
     const found = ITEM.exec(text.slice(s, Math.min(e, s + 16))) ?? unmarked(text, s, starts.length);
     if (found) starts.push({ s, from: s + found[0].length });
   }
-  const items = starts.map(({ from }, index) => trim(part(typed, from, starts[index + 1]?.s ?? text.length)));
-  return { head: text.slice(0, starts[0]?.s ?? text.length), items: items.filter((item) => item.text !== '') };
+  return between(typed, starts);
 }
 
 const MARK = /(?<=^|[\s，,;。、:告常人例名次个户])\(?(\d{1,3})(?:[、)]|\.(?!\d))[ ]*/g;
@@ -54,6 +60,5 @@ export function inlineOf(typed: Typed): Items {
   const starts: { s: number; from: number }[] = [];
   for (const found of text.matchAll(MARK))
     if (Number(found[1]) === starts.length + 1) starts.push({ s: found.index, from: found.index + found[0].length });
-  const items = starts.map(({ from }, index) => trim(part(typed, from, starts[index + 1]?.s ?? text.length)));
-  return { head: text.slice(0, starts[0]?.s ?? text.length), items: items.filter((item) => item.text !== '') };
+  return between(typed, starts);
 }
