@@ -39,7 +39,7 @@ export function openSession(engine: Engine): Session {
   const { store } = engine;
   /** As read, or as this batch has decided meanwhile. */
   const known = new Map<string, Held>();
-  const docs = new DataLoader<DocRef, Held, string>(
+  const docs = new DataLoader<DocRef, Held>(
     async (refs) => {
       const found = await store.docs(refs);
       return refs.map((ref, i) => {
@@ -49,7 +49,7 @@ export function openSession(engine: Engine): Session {
         return read;
       });
     },
-    { cacheKeyFn: keyOf, maxBatchSize: 2000 },
+    { cache: false, maxBatchSize: 2000 },
   );
   const ledgers = new DataLoader<string, string | undefined>((ids) =>
     Promise.all(ids.map((id) => rosterOf(store, id))),
@@ -64,7 +64,7 @@ export function openSession(engine: Engine): Session {
     read: reading(engine, { held, heldAll }, (id) => ledgers.load(id)),
     held,
     async foresee(refs) {
-      await docs.loadMany(refs);
+      await docs.loadMany(refs.filter((ref) => !known.has(keyOf(ref))));
     },
     keep: (ref, now) => known.set(keyOf(ref), now),
     ledger: (id) => ledgers.load(id),
