@@ -2,7 +2,7 @@
 import { byRank } from '../../src/flow.ts';
 import { text } from '../../src/texts/index.ts';
 import { MINUTE } from './limits.ts';
-import { mask } from './mask.ts';
+import { masked } from '../../src/mask.ts';
 import { countersOf } from './clock.ts';
 import type { Act, ActOf, Clock, Finding, Logged, Recorded, View } from './model.ts';
 import { apply, birth, type Applied } from './rules.ts';
@@ -48,13 +48,16 @@ export function insert(log: readonly Act[], act: Act): readonly Act[] {
   return [...log, clean(act)].sort(byRank);
 }
 
+/** Characters of one remark that are kept. */
+const KEPT = 500;
+
 export function clean<E extends Act | Recorded>(event: E): E {
-  const masked: Record<string, unknown> = { ...event };
+  const cleaned: Record<string, unknown> = { ...event };
   for (const field of ['text', 'place', 'issue', 'suggestion', 'source']) {
-    const value = masked[field];
-    if (typeof value === 'string') masked[field] = mask(value);
+    const value = cleaned[field];
+    if (typeof value === 'string') cleaned[field] = masked(value.trim(), KEPT);
   }
-  return masked as E;
+  return cleaned as E;
 }
 
 interface Album {
