@@ -3,7 +3,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { commands } from '../commands/index.ts';
 import { feedbackForms } from '../commands/directives/find.ts';
 import { flows } from '../flows/index.ts';
-import { createCalendar } from './engine/calendar.ts';
+import { type Calendar, createCalendar } from './engine/calendar.ts';
 import { createDrive, type Drive } from './engine/drive.ts';
 import type { Engine, Log } from './engine/engine.ts';
 import type { AnyFlow } from './flow.ts';
@@ -35,6 +35,8 @@ export interface BotOptions {
 export interface Bot {
   readonly engine: Engine;
   readonly drive: Drive;
+  /** What is due by the calendar; to be looked at every minute. */
+  readonly calendar: Calendar;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -69,6 +71,7 @@ export function createBot(options: BotOptions): Bot {
   return {
     engine,
     drive,
+    calendar,
     async start() {
       await refreshOrg(engine);
       await calendar.look();

@@ -1,6 +1,7 @@
-// The environment, read once and checked as a whole. The only reader of process.env.
+// The environment, read once and checked as a whole.
 import { z } from 'zod';
 import { LOCALES } from './texts/index.ts';
+import { gatewayProblems } from './transports/wechaty/gateway.ts';
 
 const zone = z.string().refine(isZone, 'an IANA time zone such as Asia/Shanghai');
 const range = z
@@ -41,6 +42,13 @@ const schema = z.object({
     .regex(/^[\w-]{1,64}$/, 'letters, digits and dashes')
     .default('main'),
   WECHATY_PUPPET: z.string().optional(),
+  WECHATY_PUPPET_SERVICE_ENDPOINT: z.string().optional(),
+  WECHATY_PUPPET_SERVICE_TOKEN: z.string().optional(),
+  WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((flag) => flag === 'true'),
+  WECHATY_GATEWAY_PUPPET: z.string().optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: whole(0, 65_535, 3000),
   TIME_ZONE: zone.default('Asia/Shanghai'),
@@ -58,19 +66,20 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+type Env = Readonly<Record<string, string | undefined>>;
+
 /** Throws ConfigError. Empty variables count as not set, as in `.env` files. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(env: Env): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const result = schema.safeParse(set);
-  const problems = result.success
-    ? problemsTogether(result.data)
-    : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const issues = result.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
+  const problems = [...issues, ...problemsTogether(set)];
   if (!result.success || problems.length > 0) throw new ConfigError(problems.join('\n'));
   return result.data;
 }
 
 /** Reads the process's own environment, `.env` included. */
-export function environment(): Readonly<Record<string, string | undefined>> {
+export function environment(): Env {
   try {
     process.loadEnvFile('.env');
   } catch (error) {
@@ -79,10 +88,15 @@ export function environment(): Readonly<Record<string, string | undefined>> {
   return process.env;
 }
 
-function problemsTogether(config: Config): string[] {
-  return config.CHANNEL === 'wechaty' && config.WECHATY_PUPPET === undefined
-    ? ['WECHATY_PUPPET: name the puppet, for example wechaty-puppet-service']
-    : [];
+/** What one variable asks of the others. */
+function problemsTogether(env: Env): readonly string[] {
+  const puppet = env['WECHATY_PUPPET'];
+  if (env['CHANNEL'] !== 'wechaty') return [];
+  if (puppet === undefined) return ['WECHATY_PUPPET: name the puppet, for example wechaty-puppet-service'];
+  return gatewayProblems(puppet, {
+    endpoint: env['WECHATY_PUPPET_SERVICE_ENDPOINT'],
+    token: env['WECHATY_PUPPET_SERVICE_TOKEN'],
+  });
 }
 
 function isZone(name: string): boolean {

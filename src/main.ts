@@ -8,9 +8,9 @@ import type { Config } from './config.ts';
 import type { Log } from './engine/engine.ts';
 import type { Pace } from './engine/relay.ts';
 import { every } from './scheduler/cron.ts';
-import { createCalendar } from './engine/calendar.ts';
 import { type OpenStore, openStore } from './open-store.ts';
 import { type SandboxServer, serveSandbox } from './sandbox-server.ts';
+import type { ReportTemplate } from './templates/types.ts';
 import { loadTemplates } from './templates-of.ts';
 import { sandboxTransport } from './transports/sandbox/transport.ts';
 import { printQr } from './transports/wechaty/qr.ts';
@@ -33,9 +33,10 @@ const PACE: Readonly<Record<Config['CHANNEL'], Pace>> = {
 export async function start(config: Config, say: (line: string) => void): Promise<Running> {
   mkdirSync(config.DATA_DIR, { recursive: true });
   const log = logger(config);
+  const templates = loadTemplates(config.TEMPLATE_FILES);
   const home = await openStore(config, say, log);
   try {
-    return await startOn(home, { config, log, say });
+    return await startOn(home, { config, log, say, templates });
   } catch (error) {
     await home.close();
     throw error;
@@ -46,6 +47,7 @@ interface Around {
   readonly config: Config;
   readonly log: Log;
   readonly say: (line: string) => void;
+  readonly templates: readonly ReportTemplate[];
 }
 
 async function startOn(home: OpenStore, around: Around): Promise<Running> {
@@ -55,29 +57,33 @@ async function startOn(home: OpenStore, around: Around): Promise<Running> {
   const room = movable === undefined ? undefined : sandboxTransport({ clock: movable, mediaDir });
   const transport = room ?? wechaty(config, mediaDir, log);
   const bot = createBot({ ...optionsOf(around, home), transports: [transport], ...clockOf(movable) });
-  await bot.start();
-  const server =
-    room && movable ? await serveSandbox({ bot, transport: room, config, home, clock: movable }) : undefined;
-  const calendar = createCalendar(bot.engine);
-  const stopCron = every('* * * * *', () => calendar.look(), {
-    zone: config.TIME_ZONE,
-    onError: (error) => {
-      log.error('calendar', error);
-    },
-  });
-  return {
-    bot,
-    redis: home.describe,
-    ...(server === undefined ? {} : { address: server.address }),
-    stop: () => stopAll({ bot, home, server, stopCron }),
-  };
+  try {
+    await bot.start();
+    const server =
+      room && movable ? await serveSandbox({ bot, transport: room, config, home, clock: movable }) : undefined;
+    const stopCron = every('* * * * *', () => bot.calendar.look(), {
+      zone: config.TIME_ZONE,
+      onError: (error) => {
+        log.error('calendar', error);
+      },
+    });
+    return {
+      bot,
+      redis: home.describe,
+      ...(server === undefined ? {} : { address: server.address }),
+      stop: () => stopAll({ bot, home, server, stopCron }),
+    };
+  } catch (error) {
+    await bot.stop();
+    throw error;
+  }
 }
 
-function optionsOf({ config, log, say }: Around, home: OpenStore): Omit<BotOptions, 'transports' | 'clock'> {
+function optionsOf({ config, log, say, templates }: Around, home: OpenStore): Omit<BotOptions, 'transports' | 'clock'> {
   const usual = PACE[config.CHANNEL];
   return {
     store: home.store,
-    templates: loadTemplates(config.TEMPLATE_FILES),
+    templates,
     style: { locale: config.LOCALE, zone: config.TIME_ZONE },
     pace: { spacing: config.SEND_SPACING ?? usual.spacing, perDay: config.SEND_PER_DAY ?? usual.perDay },
     log,
@@ -120,6 +126,7 @@ function wechaty(config: Config, mediaDir: string, log: Log) {
   return wechatyTransport({
     account: config.ACCOUNT,
     puppet: config.WECHATY_PUPPET ?? '',
+    puppetOptions: puppetOptions(config),
     dataDir: join(config.DATA_DIR, 'accounts', config.ACCOUNT),
     mediaDir,
     log: (level, text) => {
@@ -127,6 +134,15 @@ function wechaty(config: Config, mediaDir: string, log: Log) {
       else log.info('ear', { text });
     },
   });
+}
+
+function puppetOptions(config: Config): Readonly<Record<string, unknown>> {
+  const plain = config.WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT;
+  return {
+    endpoint: config.WECHATY_PUPPET_SERVICE_ENDPOINT,
+    token: config.WECHATY_PUPPET_SERVICE_TOKEN,
+    ...(plain ? { tls: { disable: true } } : {}),
+  };
 }
 
 function logger({ DATA_DIR, LOG_LEVEL }: Config): Log {

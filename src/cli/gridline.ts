@@ -4,6 +4,7 @@ import { ConfigError, environment, readConfig, type Config } from '../config.ts'
 
 const out = (line: string) => process.stdout.write(`${line}\n`);
 const err = (line: string) => process.stderr.write(`${line}\n`);
+const fail = (error: unknown) => err(error instanceof Error ? error.message : String(error));
 
 /** Reads the configuration or ends with every variable that is wrong. */
 function configured(): Config {
@@ -23,8 +24,13 @@ async function start(): Promise<void> {
   const running = await run(config, out);
   for (const line of banner(config, running)) out(line);
   const stop = once(async () => {
-    await running.stop();
-    process.exit(0);
+    try {
+      await running.stop();
+      process.exit(0);
+    } catch (error) {
+      fail(error);
+      process.exit(1);
+    }
   });
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
@@ -107,6 +113,6 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  err(error instanceof Error ? error.message : String(error));
+  fail(error);
   process.exitCode = 1;
 }

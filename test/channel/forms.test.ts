@@ -112,16 +112,14 @@ describe('puppets', () => {
   it('knows whose ids last', () => {
     expect(puppetTraits('wechaty-puppet-padlocal').stableIds).toBe(true);
     expect(puppetTraits('wechaty-puppet-wechat4u')).toEqual({ stableIds: false, echoes: true, stopLogsOut: true });
-    expect(puppetTraits('wechaty-puppet-service', {})).toMatchObject({ stableIds: true, stopLogsOut: true });
-    const behind = { WECHATY_GATEWAY_PUPPET: 'wechaty-puppet-wechat4u' };
-    expect(puppetTraits('wechaty-puppet-service', behind).stableIds).toBe(false);
+    expect(puppetTraits('wechaty-puppet-service')).toMatchObject({ stableIds: true, stopLogsOut: true });
     expect(puppetTraits('wechaty-puppet-nobody').stableIds).toBe(false);
   });
 
   it('asks for the endpoint of a gateway rather than the internet', () => {
-    expect(() => gatewayOf('wechaty-puppet-service', { token: 't' }, {})).toThrow('WECHATY_PUPPET_SERVICE_ENDPOINT');
-    expect(() => gatewayOf('wechaty-puppet-service', { endpoint: 'h:1' }, {})).toThrow('WECHATY_PUPPET_SERVICE_TOKEN');
-    expect(gatewayOf('wechaty-puppet-service', { endpoint: 'h:1', token: 't' }, {})).toEqual({ url: 'https://h:1' });
-    expect(gatewayOf('wechaty-puppet-mock', {}, {})).toBeUndefined();
+    expect(() => gatewayOf('wechaty-puppet-service', { token: 't' })).toThrow('WECHATY_PUPPET_SERVICE_ENDPOINT');
+    expect(() => gatewayOf('wechaty-puppet-service', { endpoint: 'h:1' })).toThrow('WECHATY_PUPPET_SERVICE_TOKEN');
+    expect(gatewayOf('wechaty-puppet-service', { endpoint: 'h:1', token: 't' })).toEqual({ url: 'https://h:1' });
+    expect(gatewayOf('wechaty-puppet-mock', {})).toBeUndefined();
   });
 });

@@ -17,8 +17,9 @@ export async function importCommand(
 ): Promise<number> {
   const home = await openStore(config, write);
   try {
-    const files = { units, dryRun, ...(people === undefined ? {} : { people }) };
-    return await importFiles(files, { store: home.store, clock: systemClock, write });
+    const files = { units, dryRun, channel: config.CHANNEL, ...(people === undefined ? {} : { people }) };
+    const style = { locale: config.LOCALE, zone: config.TIME_ZONE };
+    return await importFiles(files, { store: home.store, clock: systemClock, write, style });
   } finally {
     await home.close();
   }

@@ -22,18 +22,9 @@ const KNOWN: Readonly<Record<string, PuppetTraits>> = {
   'wechaty-puppet-service': { ...USUAL, stopLogsOut: true },
 };
 
-/**
- * Traits of a puppet by its package name. Behind a gateway ids are taken for stable, unless `WECHATY_GATEWAY_PUPPET` names
- * the puppet the gateway runs. A puppet nobody knows is not trusted: ids unstable, never stopped.
- */
-export function puppetTraits(
-  puppet: string,
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): PuppetTraits {
-  const behind = isGateway(puppet) ? env['WECHATY_GATEWAY_PUPPET'] : undefined;
-  const traits = KNOWN[puppet.replace(/^@juzi\//, '')] ?? WEB;
-  if (behind === undefined || behind === '') return traits;
-  return { ...(KNOWN[behind] ?? WEB), stopLogsOut: true };
+/** Traits of a puppet by its package name. One that nobody knows is not trusted: ids unstable, never stopped. */
+export function puppetTraits(puppet: string): PuppetTraits {
+  return KNOWN[puppet.replace(/^@juzi\//, '')] ?? WEB;
 }
 
 export function isGateway(puppet: string): boolean {
