@@ -14,9 +14,8 @@ export interface ParseOptions {
   /** JSON files of templates that are not shipped. */
   readonly templateFiles: readonly string[];
   readonly commands: readonly CommandWord[];
-  /** ISO time for messages without `at`; without zone it is local time of the business zone. */
-  readonly at?: string;
-  readonly zone?: string;
+  /** When a message without `at` was received, ms. */
+  readonly now: number;
 }
 
 export interface ParseIo {
@@ -44,11 +43,12 @@ async function activeTemplates(options: ParseOptions): Promise<readonly ReportTe
 const keysOf = (templates: readonly ReportTemplate[]): string =>
   [...new Set(templates.map(({ key }) => key))].join(', ');
 
-/** Instant of a local time without zone, or of one with its own. */
-function instantOf(at: string, zone: string): number {
+/** Instant of a local time without zone, or of one with its own; NaN for anything else. */
+function instantOf(at: unknown): number {
+  if (typeof at !== 'string') return NaN;
   const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/.test(at);
   const parsed = Date.parse(zoned ? at : `${at}Z`);
-  return zoned ? parsed : instant(new Date(parsed), zone);
+  return zoned || Number.isNaN(parsed) ? parsed : instant(new Date(parsed), ZONE);
 }
 
 /** The printed shape: the intent, the unit of a person reported for, and the sentence of an error. */
@@ -68,10 +68,11 @@ function printed(intent: Intent): Record<string, unknown> {
 interface Row {
   readonly id: unknown;
   readonly text: string;
-  readonly at: string;
+  /** ms */
+  readonly at: number;
 }
 
-function readRow(line: string, fallback: string | undefined): Row | string {
+function readRow(line: string, now: number): Row | string {
   let row: unknown;
   try {
     row = JSON.parse(line);
@@ -79,10 +80,11 @@ function readRow(line: string, fallback: string | undefined): Row | string {
     return 'not JSON';
   }
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return 'not an object';
-  const { id, text, at = fallback } = row as { id?: unknown; text?: unknown; at?: unknown };
+  const { id, text, at } = row as { id?: unknown; text?: unknown; at?: unknown };
   if (typeof text !== 'string') return '"text" must be a string';
-  if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) return '"at" must be a time such as 2022-07-28T16:30:00';
-  return { id, text, at };
+  const received = at === undefined ? now : instantOf(at);
+  if (Number.isNaN(received)) return '"at" must be a time such as 2022-07-28T16:30:00';
+  return { id, text, at: received };
 }
 
 /** Lines of a stream, whatever its chunks. */
@@ -105,19 +107,19 @@ async function* linesOf(input: AsyncIterable<string | Buffer>): AsyncGenerator<s
  */
 export async function parse(options: ParseOptions, io: ParseIo): Promise<number> {
   const templates = await activeTemplates(options);
-  const zone = options.zone ?? ZONE;
+  const { now, commands } = options;
   let code = 0;
   let number = 0;
   for await (const line of linesOf(io.input)) {
     number += 1;
     if (line.trim() === '') continue;
-    const row = readRow(line, options.at);
+    const row = readRow(line, now);
     if (typeof row === 'string') {
       code = 1;
       io.output(JSON.stringify({ line: number, error: `line ${number}: ${row}` }));
       continue;
     }
-    const context: Context = { at: instantOf(row.at, zone), zone, templates, commands: options.commands };
+    const context: Context = { at: row.at, zone: ZONE, templates, commands };
     io.output(JSON.stringify({ id: row.id, ...printed(understand(row.text, context).intent) }));
   }
   return code;

@@ -29,7 +29,7 @@ async function predict(rows: readonly Row[]): Promise<Map<string, Record<string,
       const row = JSON.parse(line) as Record<string, unknown> & { id: string };
       predicted.set(row.id, row);
     };
-    await parse({ templates, templateFiles: file === '' ? [] : [here + file], commands }, { input, output });
+    await parse({ templates, templateFiles: file === '' ? [] : [here + file], commands, now: 0 }, { input, output });
   }
   return predicted;
 }
