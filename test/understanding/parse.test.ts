@@ -44,5 +44,6 @@ it('a message without its time is one of now', async () => {
 });
 
 it.each([['yesterday'], [20220728], ['2022-13-45T00:00:00']])('a time nobody can read is said: %j', async (at) => {
-  expect(await answer({ id: 'a', at, text: '零报告' })).toMatchObject({ error: expect.stringContaining('"at"') });
+  const { error } = (await answer({ id: 'a', at, text: '零报告' })) as { error?: string };
+  expect(error).toContain('"at"');
 });
