@@ -1,7 +1,7 @@
 // /改令: the next version of an order, shown first; it voids the acks of the one before.
 import type { Command, Outcome, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
-import { masked } from '../src/mask.ts';
+import { isPrivate, masked } from '../src/mask.ts';
 import { text } from '../src/texts/index.ts';
 import { type Directive, current, inForce } from '../flows/directive.ts';
 import { ackMinutes, around, feedbackOf, topicOf } from './directives/compose.ts';
@@ -44,7 +44,7 @@ async function amended(request: Request<Words>, args: Words, confirmed: boolean)
       body,
       units: units.length,
       rooms: reach.rooms,
-      masked: masked(rest) !== rest,
+      masked: isPrivate(rest),
     };
     const ask = {
       '1': again('amend', '改令', `确认 ${number} ${rest}`),

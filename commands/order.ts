@@ -2,7 +2,7 @@
 import type { Command, Outcome, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
 import type { UnitCode } from '../src/flow.ts';
-import { masked } from '../src/mask.ts';
+import { isPrivate, masked } from '../src/mask.ts';
 import { text } from '../src/texts/index.ts';
 import { CANCEL, CONFIRM, orderNumber } from '../src/understanding/lexicon/directive.ts';
 import type { Directive, DirectiveEvent } from '../flows/directive.ts';
@@ -78,7 +78,7 @@ async function previewOf({ org, read, args }: Asked, plan: Plan) {
   return {
     ...{ tiers: tiersOf(org, units), units: units.length, rooms: reach.rooms, minutes: reach.minutes, unreachable },
     answering: feedback === undefined ? 0 : units.length - muteOf(org, units, feedback).length,
-    masked: masked(args.rest) !== args.rest,
+    masked: isPrivate(args.rest),
     overlaps: shownOverlaps(overlaps),
     week: overlaps.week,
   };
