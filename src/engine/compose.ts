@@ -1,6 +1,7 @@
 // One message out of what waits for a conversation: expired and answered parts dropped, the rest merged up to the channel's length.
 import type { Mailbox, Parcel, Store } from '../ports.ts';
 import { type Stands, URGENCIES } from '../flow.ts';
+import { masked } from '../mask.ts';
 import { render, type Style, type Text } from '../texts/index.ts';
 
 export interface Composed {
@@ -31,7 +32,7 @@ export async function compose(box: Mailbox, conditions: Conditions): Promise<Com
   let length = 0;
   for (const one of current) {
     if (one.text === undefined) continue;
-    const said = render(one.text, conditions.style);
+    const said = masked(render(one.text, conditions.style), Infinity);
     // An order stands alone, so that it can be quoted and recognised.
     const alone = one.parcel.track !== undefined && taken.length > 0;
     if (lines.length > 0 && (alone || length + said.length + 1 > conditions.maxLength)) break;
@@ -92,23 +93,24 @@ function fieldOf(state: unknown, path: string): unknown {
     );
 }
 
-/** No answer is longer than this many messages. */
+/** No answer is longer than this many messages; one that would be ends with a mark. */
 const PARTS = 10;
+const CUT_OFF = '…';
 
 /** As few pieces as fit: cut behind a line, else behind a stop or a comma, never inside a character. */
 function partsOf(text: string, maxLength: number): string[] {
   const parts: string[] = [];
   let rest = text;
-  while (rest.length > maxLength && parts.length < PARTS) {
+  while (rest.length > maxLength && parts.length < PARTS - 1) {
     const cut = cutOf(rest, maxLength);
     parts.push(rest.slice(0, cut).trimEnd());
     rest = rest.slice(cut).trimStart();
   }
-  return rest === '' && parts.length > 0 ? parts : [...parts, rest.slice(0, cutOf(rest, maxLength))];
+  if (rest.length > maxLength) rest = rest.slice(0, cutOf(rest, maxLength - CUT_OFF.length)).trimEnd() + CUT_OFF;
+  return rest === '' && parts.length > 0 ? parts : [...parts, rest];
 }
 
 function cutOf(text: string, maxLength: number): number {
-  if (text.length <= maxLength) return text.length;
   const head = text.slice(0, maxLength);
   for (const stops of [/^[^]*\n/u, /^[^]*[。；;！？]/u, /^[^]*[，、,\s]/u]) {
     const found = stops.exec(head)?.[0].length ?? 0;
