@@ -14,7 +14,14 @@ const DAYTIME = `${AT}(?:${DAY}[ ]?${PART}?[ ]?${CLOCK}?|${PART}[ ]?${CLOCK}?|${
 const WITHIN = `(?:限期?|限时|于|在|请|要求)?(?:接通知后|接到通知后)?(?:${N}个半?|${N})[ ]?(?:个)?(?:半)?(?:小时|钟头|天|日|分钟|个?工作日|周|星期|h|H)(?:之内|以内|内)?`;
 const NOW =
   '(?:请|须|要求|必须)?(?:立即|立刻|马上|当场|现场|即刻|即时|立行立改|即知即改|边查边改|立整立改|当即|马上就?)';
-const BARE = '(?:限期整改|尽快整改|尽快|抓紧整改|限期|下班前|(?:今天|今日|明天)?下班之?前)';
+/** 放学前, 天黑之前: an event ends the limit; at what hour, where everybody knows it. */
+const HOURS: Readonly<Record<string, number>> = {
+  下班: 18, 放学: 18, 收工: 18, 下工: 18, 散工: 18, 晚饭: 18, 吃晚饭: 18, 天黑: 20, 日落: 20, 午饭: 12, 中饭: 12, 吃午饭: 12,
+}; // prettier-ignore
+const SOME_TIME =
+  '饭|开饭|吃饭|早饭|开餐|开会|散会|例会|上班|上课|下课|上学|开学|开门|关门|开业|营业|打烊|收市|开工|复工|交班|交接班|换班|熄灯|睡觉|下雨|降雨';
+const EVENT = `(?:${Object.keys(HOURS).join('|')}|${SOME_TIME})`;
+const BARE = `(?:限期整改|尽快整改|尽快|抓紧整改|限期|${AT}(?:${DAY}[ ]?)?${PART}?${EVENT}(?:之|以)?前)`;
 
 /** The whole of a piece is a deadline. */
 export const DEADLINE = new RegExp(`^(?:${DAYTIME}|${WITHIN}|${NOW}|${BARE})${DO}$`);
@@ -56,7 +63,7 @@ const NAMED_DAYS: readonly (readonly [RegExp, number])[] = [
   [/大后/, 3],
   [/后[天日]/, 2],
   [/明/, 1],
-  [/今|当[天日]|下班/, 0],
+  [new RegExp(`今|当[天日]|${EVENT}`), 0],
 ];
 
 /** A calendar day written out: 2022-07-30, 7月30日, 7.30. */
@@ -87,8 +94,8 @@ function calendar(month: number, day: number, today: Date): Date {
     : guess;
 }
 
+const HOURED = new RegExp(`(${Object.keys(HOURS).join('|')})(?:之|以)?前`);
 const DAY_PARTS: readonly (readonly [RegExp, number])[] = [
-  [/下班/, 18],
   [/中午|上午/, 12],
   [/下午/, 18],
 ];
@@ -102,7 +109,7 @@ function minuteOf(found: RegExpExecArray): number {
 function clockOf(phrase: string): number | undefined {
   const found = CLOCK_TIME.exec(phrase.replace(/小时/g, ''));
   if (!found) {
-    const hour = DAY_PARTS.find(([pattern]) => pattern.test(phrase))?.[1];
+    const hour = HOURS[HOURED.exec(phrase)?.[1] ?? ''] ?? DAY_PARTS.find(([pattern]) => pattern.test(phrase))?.[1];
     return hour === undefined ? undefined : hour * 60;
   }
   const hour = number(found[1] ?? found[4] ?? '');
