@@ -1,6 +1,6 @@
 // Acknowledgements (domain.md §3): 收到, 1, 👌, 已阅, XX村收到, 收到令12.
 import type { Intent } from './intent.ts';
-import { ACK_CORE, ACK_MORE, ACK_RELAY, ACK_STICKER, ACK_TO } from './lexicon/ack.ts';
+import { ACK_CORE, ACK_MORE, ACK_PARTICLE, ACK_RELAY, ACK_STICKER, ACK_TO } from './lexicon/ack.ts';
 import { QUESTION, UNIT_END } from './lexicon/phrases.ts';
 import { parseNumeral } from './numeral.ts';
 import { longest, trieOf } from './trie.ts';
@@ -58,21 +58,28 @@ function byUnit(text: string): Intent | undefined {
   return { intent: 'ack', unit: who, ...(kinds.has('relay') ? { relayed: true } : {}) };
 }
 
+const PARTICLE = `[${ACK_PARTICLE.replaceAll(' ', '')}]*`;
+/** 收到了收到了, 好嘞收到: said once or several times, with all the particles people hang on. */
+const SAID_SO = new RegExp(
+  `^(?:(?:好|嗯+|行|ok)${PARTICLE}[，,!~ ]*)?(?:(?:已经?|都|均)?(?:收到|收悉|阅|阅知|知悉)|明白|照办|好的|知道|了解)${PARTICLE}(?:[，,!~ ]*(?:收到|明白|知道)${PARTICLE})*(?:各位)?(?:领导|书记|主任|[镇组站所]长|老师)?(?=[，,。!~ \\n])`,
+);
+/** What makes it an order to others. */
+const DEMANDS = /请(?!(?:各位)?(?:领导|书记|主任|您)?(?:放心|知悉|悉知|审阅))|各村|各网格|务必|接龙|回复|必须/;
+const OBEYS = /收到|落实|照办|执行|安排|明白/;
+
 /** 收到，我们马上安排人去看: an ack with a promise in free words. */
 function promised(text: string): Intent | undefined {
-  const head =
-    /^(?:好的?[，, ]*)?(?:已经?收到|收到|收悉|已收悉|已阅|明白|照办|好的|知道了|了解)(?:了|领导|书记|主任|[镇组站所]长|老师)?(?=[，,。!~ \n])/.exec(
-      text,
-    )?.[0];
+  const head = SAID_SO.exec(text)?.[0];
   if (head === undefined) return undefined;
-  if (/^好的?/.test(head) && !/收到|落实|照办|执行|安排|明白/.test(text)) return undefined;
-  return /请|各村|各网格|务必|接龙|回复|必须/.test(text.slice(head.length)) ? undefined : { intent: 'ack' };
+  if (/^(?:好的?|知道|行|了解)/.test(head) && !OBEYS.test(text) && !(/^知道/.test(head) && PROMISE.test(text)))
+    return undefined;
+  return DEMANDS.test(text.slice(head.length)) ? undefined : { intent: 'ack' };
 }
 
 const UNIT_PROMISE =
   /^([^\s，,。;:!?]{1,16}(?:村|社区|网格|小区|组|屯|镇|乡|街道|学校|站|班))(?:已经?)?(?:收到|收悉|知悉|明白)了?[，,。! ]+(.{1,40})$/;
 const PROMISE =
-  /马上|立即|立刻|正在|这就|现在就|已|开始|尽快|保证|坚决|安排|落实|组织|照办|执行|准备|抓紧|连夜|一定|严格/;
+  /马上|立即|立刻|正在|这就|一会儿?|等下|等会|回头|随后|现在就|已|开始|尽快|保证|坚决|安排|落实|组织|照办|执行|准备|抓紧|连夜|一定|严格/;
 const MANY = /各|每|全|都|哪|谁|没|未|请|其|只|[几两三四五六七八九十\d]个/;
 
 /** 柳河村收到，马上转移: the promise of a unit. */
@@ -92,7 +99,7 @@ export function ackOf(typed: string): Intent | undefined {
   if (typed.length > 120) return undefined;
   const text = typed.toLowerCase();
   if (ACK_STICKER.test(text)) return { intent: 'ack' };
-  const kinds = kindsOf(text);
+  const kinds = kindsOf(text.replace(/^(?:都|均|全部)?已经?/, '已'));
   if (kinds?.has('relay')) return { intent: 'ack', relayed: true };
   if (kinds?.has('core') && !kinds.has('to')) return { intent: 'ack' };
   if (!/收|阅|悉|明白|已|照办|好|知道|了解/.test(text) || ASKED.test(text) || QUESTION.test(text.replace(/吧/g, '')))
