@@ -25,7 +25,15 @@ const WORDS: Readonly<Record<string, number>> = {
 const WORD = Object.keys(WORDS)
   .sort((a, b) => b.length - a.length)
   .join('|');
-const ALL = new RegExp(`(${WORD})|${CALENDAR}|(?<![\\d.:、-])${SHORT}`, 'g');
+/** 补报:7.26, 日期:7.26: what may stand before the colon of a day; behind any other colon it is a figure. */
+const HEADED = '(?<=(?:补[报上发交录填]?|补报一下|日期|时间|日报):[ ]?)';
+const ALL = new RegExp(`(${WORD})|${CALENDAR}|(?:(?<![\\d.:、-])|${HEADED})${SHORT}`, 'g');
+/** 和昨天一样, 同前天昨天: a comparison names no day. */
+const LIKENED = new RegExp(
+  `[和跟与同像如比较](?:(?:${WORD}|前[几两]天)[和、,，]?)+的?(?:情况|数据)?(?:一样|一个样|相同|一致|同样|相似|类似|差不多|持平)`,
+  'g',
+);
+const blank = (words: string): string => ' '.repeat(words.length);
 const DAYS_ONLY = /(?<!\d)(\d{1,2})[日号](?=的|日报|零报告|疫情|补|数据|报|漏|忘|没|[，, :]|$)/;
 /** 补报26号返乡2 */
 const BACKFILLED = /补(?:[报上发交]|一下|个)*(\d{1,2})[日号](?!楼|网格|栋|组|院|村|社区|小区|单元|门)/;
@@ -159,8 +167,9 @@ function toWord(text: string, today: Date): Day | undefined {
 }
 
 /** The day named in the text (usually its head), if any. */
-export function findDay(text: string, at: number, zone: string): Day | undefined {
-  if (!HINT.test(text)) return undefined;
+export function findDay(said: string, at: number, zone: string): Day | undefined {
+  if (!HINT.test(said)) return undefined;
+  const text = said.replace(LIKENED, blank);
   const today = local(at, zone);
   const ranged =
     (/\d[./]\d/.test(text) ? shortRange(text, today) : undefined) ??
