@@ -18,6 +18,7 @@ import {
   WITHDRAWN,
   WITNESS,
 } from './lexicon/change.ts';
+import { ORIGIN } from './lexicon/above.ts';
 import { UNIT_END } from './lexicon/phrases.ts';
 import { type Loose, looseFigures, ownSubject } from './loose.ts';
 import type { Fact } from './state.ts';
@@ -93,6 +94,9 @@ const isShift = (read: Lexed, fact: Fact, { topic }: Loose): boolean =>
 /** 共3人, 一共3个: all of them. */
 const isWhole = ({ topic, behind }: Loose): boolean => WHOLE.test(topic) && behind === '';
 
+/** 一共3人, 上海3人: all of those counted, or where all of them come from. */
+const mustAddUp = (one: Loose): boolean => isWhole(one) || ORIGIN.test(one.topic.trim());
+
 /** 返乡2 3 */
 const isSecond = (read: Lexed, fact: Fact, { at, to, topic, behind }: Loose): boolean =>
   at - fact.to < 2 && topic.trim() + behind === '' && !has(read, to, BIT.label);
@@ -108,7 +112,7 @@ function exceeds(read: Lexed, fact: Count, { one, parts }: Parts): boolean {
   const sum = sumOf(parts);
   if (sum === fact.value) return false;
   if (one.kind === 'bare') return TODAY.test(one.topic) || isSecond(read, fact, one);
-  if (isWhole(one)) return true;
+  if (mustAddUp(one)) return true;
   if (one.subject === '' && one.behind !== '' && !isHarmless(one)) return true;
   const open = one.subject === '' || isPlace(one.subject) || TODAY.test(one.topic) || one.topic.startsWith('其中');
   return open && sum > fact.value;
@@ -127,7 +131,7 @@ function isOdd(read: Lexed, fact: Count, given: Parts): boolean {
 function isUndone(read: Lexed, fact: Fact, next: number): boolean {
   const from = read.tokens[fact.to - 1]?.e ?? 0;
   const line = read.text.indexOf('\n', from);
-  const end = Math.min(read.tokens[next]?.s ?? read.text.length, line < 0 ? Infinity : line, from + 40);
+  const end = Math.min(read.tokens[next]?.s ?? read.text.length, line < 0 ? Infinity : line, from + 60);
   const said = read.text.slice(from, end);
   return UNDONE.test(said) && !UNCHANGED.test(said) && !isEndState(read, fact);
 }
@@ -153,6 +157,10 @@ function repeated(read: Lexed, facts: readonly Fact[]): Unexplained | undefined 
   return undefined;
 }
 
+/** Another count; the age, the train or the house of those counted is none. */
+const isNext = (read: Lexed, at: number): boolean =>
+  has(read, at, BIT.num) && !has(read, at - 1, BIT.latin) && !has(read, at + 1, BIT.not);
+
 /** A count above zero that the words around it put in doubt. */
 function doubted(read: Lexed, facts: readonly Fact[]): Unexplained | undefined {
   for (const fact of facts) {
@@ -161,7 +169,7 @@ function doubted(read: Lexed, facts: readonly Fact[]): Unexplained | undefined {
     if (words(read, fact.from - 1, fact.from) === '各') return at;
     if (fact.field.kind !== 'people') continue;
     let next = fact.to;
-    while (next < read.tokens.length && !has(read, next, BIT.label | BIT.num)) next += 1;
+    while (next < read.tokens.length && !has(read, next, BIT.label) && !isNext(read, next)) next += 1;
     if (isHearsay(read, fact) || isUndone(read, fact, next)) return at;
   }
   return undefined;

@@ -1,6 +1,8 @@
 // Whether every figure beside a label of the form was understood: half a report stored is a wrong report.
 import { BIT } from './bits.ts';
-import { type Facts, typedWords } from './state.ts';
+import { type Fact, type Facts, typedWords } from './state.ts';
+import { COMPARED, CONDITION, FREQUENCY, NEWS, OTHERS } from './lexicon/phrases.ts';
+import { ANOTHER_DAY, AS_A_RULE } from './lexicon/change.ts';
 import { bitsAt, fieldOf, has, type Lexed, words } from './lexed.ts';
 import { measured } from './walk.ts';
 
@@ -11,6 +13,11 @@ const ELSE = BIT.block | BIT.cum | BIT.diff | BIT.guess | BIT.vague;
 const JOINS = BIT.conn | BIT.word | BIT.of | BIT.colon | BIT.blank | BIT.num | BIT.sep;
 const HEADS = /^(?:人|名|例|个|位|个人)$/;
 const ROUNDS = /^(?:次|趟|遍|轮|回)$/;
+
+const ELSEWHERE = [OTHERS, NEWS, CONDITION, COMPARED, FREQUENCY, ANOTHER_DAY, AS_A_RULE] as const;
+/** 预计居隔3人: no certain count, but one of ours; what the word in front makes of it must be asked. */
+const HEDGED =
+  /^(?:预计|计划|准备|打算|拟|需要?|须|要|应该?|应当|本应|想|待|将|即将|可能|督促|加强|加大|强化|做好|继续|开展好|进一步)$/;
 
 const isPlain = (lexed: Lexed, index: number): boolean => !(bitsAt(lexed, index) & ELSE);
 
@@ -73,10 +80,44 @@ export function usedBy(lexed: Lexed, facts: Facts): Uint8Array {
   return used;
 }
 
+/** The clause around tokens [from, to), its labels blotted out. */
+function clauseOf(lexed: Lexed, from: number, to: number): string {
+  let start = from;
+  while (start > 0 && start > from - 60 && !has(lexed, start - 1, BIT.sep | BIT.nl)) start -= 1;
+  let text = '';
+  for (let at = start; at < restEnd(lexed, to); at += 1)
+    text += has(lexed, at, BIT.label) ? '□' : words(lexed, at, at + 1);
+  return text;
+}
+
+/** Whoever counts something else, at another time or as a rule, says so. */
+const isElse = (clause: string): boolean => ELSEWHERE.some((pattern) => pattern.test(clause));
+
+/** 返乡2人，按要求居隔2人: a figure that the words around it keep out, though nothing says that it is not of today and of this unit. */
+export function keptOut(lexed: Lexed, facts: Facts, stated: readonly Fact[]): Unread | undefined {
+  if (stated.length === facts.facts.length || lexed.tokens.length > 2000) return undefined;
+  const odd = facts.facts.find(
+    (fact) =>
+      typeof fact.value === 'number' &&
+      fact.value > 0 &&
+      !stated.some(({ field }) => field === fact.field) &&
+      !isElse(clauseOf(lexed, fact.from, fact.to)),
+  );
+  return odd && { from: odd.from, to: odd.to, label: odd.label };
+}
+
+/** Nothing in front makes it something else; a hedge does not, unless the field has its figure or the clause is of another day. */
+function isOpen(lexed: Lexed, facts: Facts, index: number): boolean {
+  if (isPlain(lexed, index - 1)) return true;
+  if (!HEDGED.test(words(lexed, index - 1, index)) || isElse(clauseOf(lexed, index, index + 1))) return false;
+  const field = fieldOf(lexed, lexed.tokens[index]);
+  return !facts.facts.some((fact) => fact.field === field);
+}
+
 /** Tokens [from, to) of the first label whose figure was not understood. */
 export function unreadFigure(lexed: Lexed, facts: Facts): Unread | undefined {
   if (facts.bare.length + facts.passed.length === 0) return undefined;
-  const open = [...facts.bare, ...facts.passed].filter((index) => isPlain(lexed, index - 1));
+  const open = [...facts.bare, ...facts.passed].filter((index) => isOpen(lexed, facts, index));
   const used = usedBy(lexed, facts);
   for (const label of open.slice(0, 40)) {
     const said = typedWords(lexed, label, label + 1);

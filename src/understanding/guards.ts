@@ -1,9 +1,11 @@
 // Is it said as a report, or only talked about (domain.md §11: chatter is never answered)?
 import { BIT } from './bits.ts';
 import { fieldOf, has, type Lexed, words } from './lexed.ts';
+import { ADVICE, ELSEWHERE, NEXT_DOOR, RUN_OF_DAYS, STREAK, STRONG, WIDER, ZERO_FIRST } from './lexicon/above.ts';
 import {
   COMPARED,
   CONDITION,
+  FREQUENCY,
   LEISURE,
   NEWS,
   NOT_ONE,
@@ -22,10 +24,14 @@ const ASKS = /\?|吗|几个|多少|有没有|是不是/;
 
 const startOf = (lexed: Lexed, index: number): number => lexed.tokens[index]?.s ?? lexed.text.length;
 
-/** Text span of the clause around tokens [from, to), cut at marks and line ends. */
+/** Text span of the clause around tokens [from, to), cut at marks and line ends; those of a bracket in front are its own. */
 function clauseOf(lexed: Lexed, from: number, to: number): { before: string; after: string } {
   let start = from;
-  while (start > 0 && !has(lexed, start - 1, EDGE)) start -= 1;
+  for (let deep = 0; start > 0; start -= 1) {
+    if (has(lexed, start - 1, BIT.close)) deep += 1;
+    else if (has(lexed, start - 1, BIT.open)) deep = Math.max(0, deep - 1);
+    else if (deep === 0 && has(lexed, start - 1, EDGE)) break;
+  }
   let end = to;
   while (end < lexed.tokens.length && !has(lexed, end, EDGE)) end += 1;
   const middle = to > 0 ? (lexed.tokens[to - 1]?.e ?? startOf(lexed, to)) : startOf(lexed, to);
@@ -42,7 +48,7 @@ function unlabelled(lexed: Lexed, from: number, to: number): string {
   return text;
 }
 
-const FORBIDDING = [QUESTION, CONDITION, ORDER, NEWS, PLAN, OTHERS] as const;
+const FORBIDDING = [QUESTION, CONDITION, ORDER, FREQUENCY, NEWS, PLAN, OTHERS] as const;
 /** Nothing in these characters can ask, order, suppose or compare. */
 const SAFE = /^(?![\s(]*例)[□\d\s人名例个位次趟遍轮处起间户条:=.、零〇一二三四五六七八九十两今日新增现共有无()]*$/;
 
@@ -77,37 +83,13 @@ export function isAsked(text: string): boolean {
 const BEHIND =
   /[点时分号日天\d](?:钟|之|以)?前上?报|点前|模板|格式|不要|不得|必须|不能|要报|需要|被|处罚|再|情况说明|登记表|名单|以[上下内](?:要|的|就|须|应)/;
 
-const STRONG =
-  /(?<![没无])有(?:异常|情况|问题|事).{0,6}(?:上?报|联系)|零容忍|请各|各村|各社区|各网格员|各单位|请大家|请所有|所有人|务必|逾期|请未报|未报的|没报的|还没报|[村格组区位家]还?[未没]报(?!告)|^通知[:，]|关于.*通知|转发[:：]|^[【[(][^】\])\n]{0,4}转(?:发|载|自[^】\])\n]{0,8})?[】\])]|^据|听说|转自|新闻|谣言|网上[传说有]|批评(?!指[正教导])|引以为戒|表扬|问责|追责|处分|(?:学习|会议|培训)内容|零报告制度|[，, ](?:很好|不错|点赞|真棒)|^例[:如]|^(?![按照依])[^:\n]{0,20}(?:示范|范例|范文|格式|样式|模板|样板|说明|举例|示例|写法)[^:，,。\n]{0,4}:|(?<!请[^，,。]{0,6})核[对实]一?下|^请?(?:大家|各位)?核[对实][一下]*[:：]|除了?[^，,。\n]{1,12}(?:网格|村|组|社区)/;
+const FROM_ABOVE = [STRONG, STREAK, ELSEWHERE, NEXT_DOOR, WIDER, ADVICE] as const;
+const ADVICES = new RegExp(`${ADVICE.source}[^，,。;!\\n]*`, 'g');
 
-const DAYS = '[\\d一二三四五六七八九十百两几多半]{1,4}[多余来]?个?(?:天|日|周|星期|月)';
-/** 连着30天零报告, 大家学着点: praise, warnings. */
-const STREAK = new RegExp(
-  `(?:连续|连着|接连|一连|已经?|保持了?|坚持了?)[^，,。;\\n]{0,4}${DAYS}[^，,。;\\n]{0,6}(?:零报|0报|无异常|无情况|没情况|没有情况|平安)|(?:^|[，,。;!\\s])(?:请?大家|各位|我们|都|也|要|得)*(?:学着点|学习学习|学学|向[^，,。;\\n]{1,8}学习|引以为[鉴傲])|值得(?:大家)?(?:学习|表扬|肯定)|好样的|做得(?:很|真)?好`,
-);
-/** 上海昨天新增密接三百多: figures of another place. */
-const ELSEWHERE =
-  /^(?:北京|上海|天津|重庆|广州|深圳|武汉|西安|成都|郑州|南京|杭州|长春|沈阳|哈尔滨|济南|青岛|长沙|海南|三亚|新疆|西藏|内蒙古?|香港|澳门|台湾|美国|日本|韩国|印度|英国|[\u4e00-\u9fff]{2,3}省|(?!我|本|全)[\u4e00-\u9fff]{2}市)(?:那边|市|省|昨[天日晚]|今[天日]|前天|疫情|本轮|又|再|已经?|累计|都|共|通报|报告)*(?:新增|报告|通报|出现|确诊|有)(?!的|返|[^，,。;\n]{0,6}(?:返|回))/;
-
-/** 邻市7月27日新增确诊1例, and nothing of the own unit behind it. */
-const NEXT_DOOR =
-  /^(?:邻|隔壁|某|周边)[省市县区镇乡](?![^]*(?:我|本|咱)(?:们|村|社区|网格|组|镇|乡|街道|辖区|单位|县|区))[^，,。;\n]{0,16}(?:新增|报告|通报|出现|确诊|判定|排查出)/;
-/** Warnings to everybody. */
-const ADVICE =
-  /(?:^|[，,。;!\s])(?:请?大家|各位|我们|都|也|要|得)*(?:(?:千万)?别大意|不[要可能]大意|提高警惕|加强警惕)/;
-/** 今天零报告，大家别大意: advice behind the own zero of today. */
-const ZERO_FIRST =
-  /^(?![^，,。;!\n]*(?:昨|前天|上周|上级|全[省市县区]|报[了过]))[^，,。;!\n]{0,24}(?:零报告?|0报告?|[无没]有?(?:异常|情况)|一切正常)/;
-
-/** The message as a whole is an order or news, whatever figures it holds. */
-export function isFromAbove(text: string): boolean {
-  return (
-    STRONG.test(text) ||
-    STREAK.test(text) ||
-    ELSEWHERE.test(text) ||
-    NEXT_DOOR.test(text) ||
-    (ADVICE.test(text) && !ZERO_FIRST.test(text))
-  );
+/** The message as a whole is an order or news, whatever figures it holds. `first`: figures of the own unit open it, and advice may follow. */
+export function isFromAbove(text: string, first: boolean): boolean {
+  const said = ADVICE.test(text) && (first || ZERO_FIRST.test(text)) ? text.replace(ADVICES, '') : text;
+  return FROM_ABOVE.some((pattern) => pattern.test(said));
 }
 
 /** What is left of the words in front of a zero phrase once units, days and greetings are gone. */
@@ -128,6 +110,9 @@ function strange(lexed: Lexed, from: number, to: number): string {
 /** 西沟村网格员李红：… */
 const ROLE = /(?:网格员|网格长|书记|支书|主任|组长|会计|干部|专干|联络员)[\u4e00-\u9fff]{0,3}$/;
 
+/** 网格内, 小区里 */
+const WITHIN = /(?<=[村区格组屯镇乡道楼院队])(?:范围)?[内里上]$/;
+
 /** 7.25-7.27零报告 */
 const SPAN_OF_DAYS = /^\d{1,2}[./]\d{1,2}(?:-|—|~|至|到)*\d{1,2}[./]\d{1,2}$/;
 
@@ -142,7 +127,7 @@ const isNotOne = ({ text, tokens }: Lexed, index: number, left: string): boolean
 function headIsOwn(lexed: Lexed, index: number, used: number): boolean {
   let from = index;
   while (from > used && !has(lexed, from - 1, EDGE | BIT.close)) from -= 1;
-  const left = strange(lexed, from, index).replace(ROLE, '').replace(SPAN_OF_DAYS, '');
+  const left = strange(lexed, from, index).replace(ROLE, '').replace(SPAN_OF_DAYS, '').replace(WITHIN, '');
   if (left === '' || /^\d+$/.test(left)) return true;
   if (LEISURE.test(left) || isNotOne(lexed, index, left)) return false;
   if (ZERO_TALK.test(left.replace(UNIT_END, ''))) return false;
@@ -184,15 +169,21 @@ function tailIsEmpty(lexed: Lexed, index: number): boolean {
   return at >= lexed.tokens.length || has(lexed, at, TAIL_END);
 }
 
+/** Said of anything. */
 const WEAK =
-  /^(?:没事|没有事|没得事|没啥|平安|正常|太平|平平安安|没变化|无变化|没有变化|冇事|莫得事|安然无恙|一切顺利)$/;
-const OWN = /今|本日|当日|村|社区|网格|组|小区|我们|本|屯|点|镇|辖区|片区|这/;
+  /^(?:没(?:有|得)?事儿?|[没冇木莫呒](?:有|得|没)?(?:啥子?|什么|么)|[冇木莫呒](?:有|得|没)?(?:啥子?|什么|么|任何)?(?:事儿?|嘢)|无嘢|平安|正常|太平|平平安安|没变化|无变化|没有变化|安然无恙|一切顺利)$/;
+/** 没啥事儿，我先下了: nothing to do, rather than nothing to report. */
+const AT_EASE = /^[啊呀哈啦了，,。!~ ]*(?:那?我|别|莫|先|散|大家|放心|谢|回家|睡|不用|就)/;
+const OWN = /今|本日|当日|村|社区|网格|组|小区|我们|咱|俺们?(?!家)|阿拉|本|屯|院|湾|点|镇|辖区|片区|这/;
 
 /** 没事, 正常 are said about anything; they mean the unit only when the clause names the day or the unit. */
 function isWellSaid(lexed: Lexed, index: number): boolean {
   const { before } = clauseOf(lexed, index, index + 1);
   const token = lexed.tokens[index];
   if (!token || (lexed.text.charAt(token.s - 1) === '有' && /[没无]/.test(lexed.text.charAt(token.s)))) return false; // 有没有情况
+  const next = lexed.text.slice(token.e);
+  if (/^[我俺]□$/.test(before)) return false;
+  if (LEISURE.test(next) || (/事儿?$/.test(words(lexed, index, index + 1)) && AT_EASE.test(next))) return false;
   if (ORDER.test(lexed.text.slice(0, token.s) + '□' + lexed.text.slice(token.e))) return false;
   return !WEAK.test(words(lexed, index, index + 1)) || OWN.test(before);
 }
@@ -206,7 +197,8 @@ const WAS_RECEIVED = /^(?:已|都|均|全部|了)*(?:收到|收齐|统计|汇总
 /** The zero phrase at tokens[index] is a statement about the own unit. `used`: token behind the last figure read before it. */
 export function isZeroStatement(lexed: Lexed, index: number, used: number): boolean {
   const { before, after } = clauseOf(lexed, index, index + 1);
-  if (FORBIDDING.some((pattern) => pattern.test(before)) || RECEIVED.test(before)) return false;
+  if (FORBIDDING.some((pattern) => pattern.test(before)) || RECEIVED.test(before) || RUN_OF_DAYS.test(before))
+    return false;
   if (FORBIDDING_AFTER.some((pattern) => pattern.test(after)) || WAS_RECEIVED.test(after)) return false;
   if (!has(lexed, index, BIT.zero) && !isWellSaid(lexed, index)) return false;
   return !isCounted(lexed, index, used) && headIsOwn(lexed, index, used) && tailIsEmpty(lexed, index);

@@ -2,14 +2,16 @@
 import { BIT } from './bits.ts';
 import { unaccounted } from './account.ts';
 import { afterChanges } from './remains.ts';
-import { unreadFigure, usedBy } from './complete.ts';
+import { keptOut, unreadFigure, usedBy } from './complete.ts';
 import { type Draft, firstWord, mistakeIntent } from './draft.ts';
 import { settle } from './settle.ts';
 import { isAsked, isFromAbove } from './guards.ts';
 import type { Intent, Mistake } from './intent.ts';
 import { has } from './lexed.ts';
 import { CONDITION, ORDER, OTHERS, PLAN, SPEECH } from './lexicon/phrases.ts';
+import { ownSubject } from './loose.ts';
 import type { Scene } from './scene.ts';
+import { ABSENT } from './lexicon/change.ts';
 import { type Doubt, type Fact, typedWords } from './state.ts';
 import { foreignPiece } from './strict.ts';
 import { echo } from './typed.ts';
@@ -100,7 +102,8 @@ function reportIntent(before: Draft): Intent {
 /** A figure that nothing explains, or a count that the words around it put in doubt. */
 function unread({ strict, lexed: read, facts, stated, zero }: Draft): Intent | undefined {
   const found =
-    (strict ? undefined : unreadFigure(read, facts)) ?? unaccounted(read, stated, { used: usedBy(read, facts), zero });
+    (strict ? undefined : (unreadFigure(read, facts) ?? keptOut(read, facts, stated))) ??
+    unaccounted(read, stated, { used: usedBy(read, facts), zero });
   if (!found) return undefined;
   const label = found.label === undefined ? {} : { label: found.label };
   return mistakeIntent({ code: 'ambiguous_number', token: typedWords(read, found.from, found.to), ...label });
@@ -137,11 +140,18 @@ function nothing(own: Draft): Intent {
 const wordsOnly = (own: Draft): boolean =>
   own.stated.every(({ value }) => typeof value === 'string') && own.stated.length < 2;
 
+/** 返乡2人，大家别大意: a figure of today and of the own unit stands first. */
+function opens({ lexed: read, stated: [first], day }: Draft): boolean {
+  if (!first || day?.date !== undefined) return false;
+  const before = read.text.slice(0, read.tokens[first.from]?.s);
+  return !/[，,。;!\n]|全|昨|前[天日]|上[周个月]/.test(before) && ownSubject(read, first) === '';
+}
+
 /** Not a report at all, whatever words it holds: a question, an order, a complaint about reporting. */
 function isElse(own: Draft): boolean {
   const { text, tokens } = own.lexed;
   if (own.strict) return false;
-  if (isAsked(text) || isFromAbove(text)) return true;
+  if (isAsked(text) || isFromAbove(text, opens(own))) return true;
   return tokens.filter((_, index) => has(own.lexed, index, BIT.zero)).length > 2;
 }
 
@@ -152,12 +162,20 @@ function isAhead({ day, lexed: { text }, lexed: read }: Draft): boolean {
   );
 }
 
+const OWN = /我|咱|俺|本|阿拉/;
+/** 隔壁村和昨天一样，零报告: the sentence begins with others, and the sender is nowhere named. */
+function ofOthers({ strict, behalf, lexed: { text } }: Draft): boolean {
+  if (strict || behalf || OWN.test(text)) return false;
+  const found = OTHERS.exec(text.split(/[，,。;\n]/, 1)[0] ?? '');
+  return found !== null && found.index < 3;
+}
+
 /** Behind the guards: what is stored, or the error. */
 function judged(own: Draft, doubted: Doubt | undefined): Intent {
   const wrongDay = dayIntent(own);
   if (wrongDay) return wrongDay;
   if (doubted) return mistakeIntent({ ...doubted, form: formOf(own) });
-  if (own.zero) return zeroIntent(own);
+  if (own.zero) return ofOthers(own) ? none : zeroIntent(own);
   return !own.strict && (wordsOnly(own) || onlyCondition(own.lexed.text)) ? none : reportIntent(own);
 }
 
@@ -177,9 +195,19 @@ function dayIntent(own: Draft): Intent | undefined {
   return mistake ? mistakeIntent(mistake) : undefined;
 }
 
+const REMARK = /(?<=[^(\s])\([^()]*\)/g;
+/** 居隔3（明天解除1人）: a plan for those counted. 返乡2人（明天到）: those counted are not there yet. */
+const aside = (bracket: string): string =>
+  !PLAN.test(bracket) || ABSENT.test(bracket.replace(PLAN, '')) ? bracket : ' '.repeat(bracket.length);
+
 /** The whole of it stands under a condition, a plan, or is about others, said in an earlier clause. */
 function onlyCondition(text: string): boolean {
-  const head = text.slice(0, 40).split(/[，,。;\n]/)[0] ?? '';
+  const head =
+    text
+      .slice(0, 80)
+      .replace(REMARK, aside)
+      .slice(0, 40)
+      .split(/[，,。;\n]/)[0] ?? '';
   return (
     CONDITION.test(head) ||
     (PLAN.test(head) && /返|回|到|来/.test(head)) ||

@@ -15,6 +15,8 @@ export interface Trie<T> {
   readonly entries: readonly (Entry<T> | undefined)[];
 }
 
+const NODES = 65_536;
+
 const slot = (key: number, mask: number): number => (Math.imul(key, 0x9e3779b1) >>> 15) & mask;
 
 export function trieOf<T>(words: ReadonlyMap<string, T>): Trie<T> {
@@ -30,6 +32,8 @@ export function trieOf<T>(words: ReadonlyMap<string, T>): Trie<T> {
     }
     entries[node] = { word, length: key.length };
   }
+  if (entries.length > NODES)
+    throw new Error(`${words.size} words are more than a node number of 16 bits can tell apart`);
   const mask = 2 ** Math.ceil(Math.log2(edges.size + 1) + 1.5) - 1;
   const trie = { keys: new Uint32Array(mask + 1), to: new Uint16Array(mask + 1), mask, entries };
   for (const [edge, next] of edges) {

@@ -1,7 +1,7 @@
 // What a set of templates teaches the lexer: compiled once per set, kept as long as the set lives.
 import type { ReportField, ReportTemplate } from '../templates/types.ts';
 import { normalise } from './normalise.ts';
-import { calmPhrases, type WordKind, WORDS } from './lexicon/words.ts';
+import { calmPhrases, ownUnits, type WordKind, WORDS } from './lexicon/words.ts';
 import { BIT } from './bits.ts';
 import { syllables } from './pinyin.ts';
 import { begins, type Trie, trieOf } from './trie.ts';
@@ -35,9 +35,10 @@ export interface Vocabulary {
   readonly soundLengths: readonly number[];
 }
 
-/** Words of a kind; those for 'all is well' are built from their parts as well. */
-const wordsOf = (kind: WordKind): readonly string[] =>
-  kind === 'soft' ? [...WORDS.soft.split(' '), ...calmPhrases()] : WORDS[kind].split(' ');
+/** Kinds whose words are built from their parts as well. */
+const BUILT: Partial<Record<WordKind, () => readonly string[]>> = { soft: calmPhrases, word: ownUnits };
+
+const wordsOf = (kind: WordKind): readonly string[] => [...WORDS[kind].split(' '), ...(BUILT[kind]?.() ?? [])];
 
 const kinds = Object.keys(WORDS) as WordKind[];
 
@@ -48,7 +49,7 @@ function base(): Words {
   for (const kind of kinds)
     for (const word of wordsOf(kind)) words.set(word, wordOf((words.get(word)?.bits ?? 0) | BIT[kind]));
   for (const [word, { bits }] of [...words])
-    if (bits & BIT.soft && /^[没无]/.test(word))
+    if (bits & BIT.soft && word.length < 8 && /^[没无]/.test(word))
       for (const also of ['也', '都']) if (!words.has(also + word)) words.set(also + word, wordOf(bits));
   return words;
 }
