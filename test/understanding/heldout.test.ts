@@ -42,6 +42,8 @@ it.each([
   'blind5.jsonl',
   'blind6.jsonl',
   'blind7.jsonl',
+  'blind8.jsonl',
+  'blind9.jsonl',
 ])('understands the messages of %s', async (file) => {
   const rows = rowsOf(file);
   const { share, harmful, wrong } = score(rows, await predict(rows));
