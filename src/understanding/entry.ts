@@ -1,7 +1,7 @@
 // One entry of a chain: a name, and what it reports.
 import { unaccounted } from './account.ts';
 import { BIT } from './bits.ts';
-import { usedBy } from './complete.ts';
+import { unreadFigure, usedBy } from './complete.ts';
 import { readFacts } from './facts.ts';
 import { type Fact, type Facts, typedWords } from './state.ts';
 import type { ChainEntry, Fields, Mistake } from './intent.ts';
@@ -104,7 +104,7 @@ function fullEntry(typed: Typed, scene: Scene, name?: string): EntryRead {
 }
 
 function figuresEntry(name: string, read: Lexed, { all, fields }: { all: Facts; fields: Fields }): EntryRead {
-  const odd = unaccounted(read, all.facts, { used: usedBy(read, all), zero: false });
+  const odd = unreadFigure(read, all) ?? unaccounted(read, all.facts, { used: usedBy(read, all), zero: false });
   return odd
     ? mistaken(name, { code: 'ambiguous_number', token: typedWords(read, odd.from, odd.to) })
     : { name, said: fields };
