@@ -173,7 +173,7 @@ function tailIsEmpty(lexed: Lexed, index: number): boolean {
 const WEAK =
   /^(?:没(?:有|得)?事儿?|[没冇木莫呒](?:有|得|没)?(?:啥子?|什么|么)|[冇木莫呒](?:有|得|没)?(?:啥子?|什么|么|任何)?(?:事[儿体]?|嘢)|无嘢|平安|正常|太平|平平安安|没变化|无变化|没有变化|安然无恙|一切顺利)$/;
 /** 没啥事儿，我先下了: nothing to do, rather than nothing to report. */
-const AT_EASE = /^[啊呀哈啦了，,。!~ ]*(?:那?我|别|莫|先|散|大家|放心|谢|回家|睡|不用|就)/;
+const AT_EASE = /^[啊呀哈啦了，,。!~ ]*(?:那?我|别|莫|先|散|谢|回家|睡|不用|就)/;
 const OWN = /今|本日|当日|村|社区|网格|组|小区|我们|咱|俺们?(?!家)|阿拉|本|屯|院|湾|点|镇|辖区|片区|这/;
 
 /** 没事, 正常 are said about anything; they mean the unit only when the clause names the day or the unit. */
@@ -183,7 +183,8 @@ function isWellSaid(lexed: Lexed, index: number): boolean {
   if (!token || (lexed.text.charAt(token.s - 1) === '有' && /[没无]/.test(lexed.text.charAt(token.s)))) return false; // 有没有情况
   const next = lexed.text.slice(token.e);
   if (/^[我俺]□$/.test(before)) return false;
-  if (LEISURE.test(next) || (/事儿?$/.test(words(lexed, index, index + 1)) && AT_EASE.test(next))) return false;
+  if (LEISURE.test(next) || (/^[没冇木莫呒].*事[儿体]?$/.test(words(lexed, index, index + 1)) && AT_EASE.test(next)))
+    return false;
   if (ORDER.test(lexed.text.slice(0, token.s) + '□' + lexed.text.slice(token.e))) return false;
   return !WEAK.test(words(lexed, index, index + 1)) || OWN.test(before);
 }

@@ -166,8 +166,7 @@ const OWN = /我|咱|俺|本|阿拉/;
 /** 隔壁村和昨天一样，零报告: the sentence begins with others, and the sender is nowhere named. */
 function ofOthers({ strict, behalf, lexed: { text } }: Draft): boolean {
   if (strict || behalf || OWN.test(text)) return false;
-  const found = OTHERS.exec(text.split(/[，,。;\n]/, 1)[0] ?? '');
-  return found !== null && found.index < 3;
+  return OTHERS.exec(text.split(/[，,。;\n]/, 1)[0] ?? '')?.index === 0;
 }
 
 /** Behind the guards: what is stored, or the error. */
