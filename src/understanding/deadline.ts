@@ -1,52 +1,63 @@
 // The limit of a finding: the phrase as typed, and the instant it means in the business zone.
+import {
+  CLOCK_TIME,
+  DAY_ALONE,
+  EVENT,
+  FULL_DAY,
+  HOURS,
+  LIMITS,
+  MONTH_DAY,
+  ON_SPOT,
+  SPAN_OF,
+} from './deadline-words.ts';
 import { parseNumeral } from './numeral.ts';
 import { instant, isoIn, local } from './zone.ts';
 
-const N = '(?:\\d{1,3}|[一二两三四五六七八九十半]{1,3})';
-const DAY = `(?:今天|今日|今晚|今早|今|当天|当日|明天|明日|明早|明晚|明|后天|后日|大后天|本?周[一二三四五六日末天]|下周[一二三四五六日天]|星期[一二三四五六日天]|下星期[一二三四五六日天]|(?:\\d{2,4}年)?${N}月${N}[日号]?|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[./]\\d{1,2}|${N}[日号]|月底|本月底|年底|本周|本月)`;
-const PART = '(?:早上|上午|中午|下午|傍晚|晚上|晚间|凌晨|晚|早)';
-const CLOCK = `(?:${N}(?:点|时)(?:半|整|一刻|${N}分?)?|\\d{1,2}:\\d{2})`;
-const BY = '(?:之前|以前|前|内|止|为止|底前|截止)';
-const DO =
-  '(?:必须|务必|需|须|要)?(?:全部|彻底)?(?:更换|到岗|上岗|归位|消杀|配齐|撤除|拆除|整改到位|整改完毕|整改完成|整改好|整改完|完成整改|限期整改|整改落实|整改|改到位|改正到位|改正|改完|改好|完成|落实到位|落实|处理完毕|处理完|处理好|处理|解决|清理完毕|清理完|清理|反馈|回复|报结果|销号|补齐|补上|补全|修复|修好|恢复|到位|上报|上墙)?';
-const AT = `(?:(?:请|须|需|必须|限|限期|务必|要求|应|要)?(?:于|在)?)?`;
-const DAYTIME = `${AT}(?:${DAY}[ ]?${PART}?[ ]?${CLOCK}?|${PART}[ ]?${CLOCK}?|${CLOCK})(?:下班)?${BY}?(?:前)?`;
-const WITHIN = `(?:限期?|限时|于|在|请|要求)?(?:接通知后|接到通知后)?(?:${N}个半?|${N})[ ]?(?:个)?(?:半)?(?:小时|钟头|天|日|分钟|个?工作日|周|星期|h|H)(?:之内|以内|内)?`;
-const NOW =
-  '(?:请|须|要求|必须)?(?:立即|立刻|马上|当场|现场|即刻|即时|立行立改|即知即改|边查边改|立整立改|当即|马上就?)';
-/** 放学前, 天黑之前: an event ends the limit; at what hour, where everybody knows it. */
-const HOURS: Readonly<Record<string, number>> = {
-  下班: 18, 放学: 18, 收工: 18, 下工: 18, 散工: 18, 晚饭: 18, 吃晚饭: 18, 天黑: 20, 日落: 20, 午饭: 12, 中饭: 12, 吃午饭: 12,
-}; // prettier-ignore
-const SOME_TIME =
-  '饭|开饭|吃饭|早饭|开餐|开会|散会|例会|上班|上课|下课|上学|开学|开门|关门|开业|营业|打烊|收市|开工|复工|交班|交接班|换班|熄灯|睡觉|下雨|降雨';
-const EVENT = `(?:${Object.keys(HOURS).join('|')}|${SOME_TIME})`;
-const BARE = `(?:限期整改|尽快整改|尽快|抓紧整改|限期|${AT}(?:${DAY}[ ]?)?${PART}?${EVENT}(?:之|以)?前)`;
+export { DEADLINE, DEADLINE_TAIL } from './deadline-words.ts';
 
-/** The whole of a piece is a deadline. */
-export const DEADLINE = new RegExp(`^(?:${DAYTIME}|${WITHIN}|${NOW}|${BARE})${DO}$`);
-/** A deadline at the end of a piece. */
-export const DEADLINE_TAIL = new RegExp(
-  `(?:${DAYTIME}(?<=前|内|止|截止|改|成|好|位)|${WITHIN}(?<=内)|${NOW}|${BARE})${DO}$`,
-);
-const ON_SPOT = /立即|立刻|马上|当场|现场|即刻|即时|立行立改|即知即改|边查边改|立整立改|当即/;
+/** What a phrase means: an instant, on the spot, neither, or a time that does not exist (2月30日, 25点, 9999天). */
+export interface Resolved {
+  readonly due?: string;
+  readonly immediate?: boolean;
+  readonly impossible?: boolean;
+}
 
+const IMPOSSIBLE: Resolved = { impossible: true };
 const number = (text: string): number =>
-  text === '半' ? 0.5 : /^\d+$/.test(text) ? Number(text) : (parseNumeral(text) ?? NaN);
-const MONTH_DAY = new RegExp(`(${N})月(${N})|(?<![\\d:])(\\d{1,2})[./](\\d{1,2})`);
-const DAY_ALONE = new RegExp(`(${N})[日号]`);
-const CLOCK_TIME = new RegExp(`(${N})(?:点|时)(半|一刻|(${N})分?)?|(\\d{1,2}):(\\d{2})`);
-const HOUR = 3_600_000;
+  text === '半' ? 0.5 : /^[\d.]+$/.test(text) ? Number(text) : (parseNumeral(text) ?? NaN);
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY_MS = 24 * HOUR;
+/** No limit is longer. */
+const LONGEST = 731 * DAY_MS;
+const STEPS: Readonly<Record<string, number>> = {
+  小时: HOUR, 钟头: HOUR, h: HOUR, 分钟: MINUTE, 天: DAY_MS, 日: DAY_MS, 周: 7 * DAY_MS, 星期: 7 * DAY_MS, 月: 30 * DAY_MS,
+}; // prettier-ignore
 
-function span(phrase: string, at: number): number | undefined {
-  const found = new RegExp(`(${N})[ ]?(?:个)?(半)?(小时|钟头|天|日|分钟|工作日|周|星期|h)`, 'i').exec(phrase);
-  if (!found || (found[3] === '日' && !/内/.test(phrase))) return undefined;
-  const amount = number(found[1] ?? '') + (found[2] ? 0.5 : 0);
-  const step =
-    { 小时: HOUR, 钟头: HOUR, h: HOUR, H: HOUR, 分钟: 60_000, 周: 7 * DAY_MS, 星期: 7 * DAY_MS }[found[3] ?? ''] ??
-    DAY_MS;
-  return Number.isNaN(amount) ? undefined : at + amount * step;
+/** 3日内 and 限3日 are three days, 3日前 is the third. */
+const SPANNING = /内|^限[期时]?(?!.*前)/;
+
+/** 2小时内, 限期3日, 3个工作日内: the instant so long after `at`. */
+function span(phrase: string, at: number, zone: string): number | undefined {
+  const found = SPAN_OF.exec(phrase);
+  if (!found) return undefined;
+  const [, typed = '', piece, half, unit = ''] = found;
+  if ((unit === '日' && !SPANNING.test(phrase)) || (unit === '月' && piece === undefined)) return undefined;
+  const amount = number(typed) + (half === undefined ? 0 : 0.5);
+  if (unit === '工作日') return workingDays(at, amount, zone);
+  return at + amount * (STEPS[unit.toLowerCase()] ?? DAY_MS);
+}
+
+/** The same clock time so many days later that are no Saturday or Sunday. */
+function workingDays(at: number, amount: number, zone: string): number {
+  if (!(amount <= LONGEST / DAY_MS)) return NaN;
+  let then = at;
+  for (let left = Math.ceil(amount); left > 0;) {
+    then += DAY_MS;
+    const weekday = local(then, zone).getUTCDay();
+    if (weekday !== 0 && weekday !== 6) left -= 1;
+  }
+  return then;
 }
 
 const WEEK = '一二三四五六日';
@@ -63,15 +74,34 @@ const NAMED_DAYS: readonly (readonly [RegExp, number])[] = [
   [/大后/, 3],
   [/后[天日]/, 2],
   [/明/, 1],
+  [/昨/, -1],
+  [/前天/, -2],
   [new RegExp(`今|当[天日]|${EVENT}`), 0],
 ];
 
+/** A day of the calendar; NaN inside when there is none such. */
+function calendarDay(year: number, month: number, day: number): Date {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date : new Date(NaN);
+}
+
 /** A calendar day written out: 2022-07-30, 7月30日, 7.30. */
 function written(phrase: string, today: Date): Date | undefined {
-  const full = /(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(phrase);
-  if (full) return new Date(Date.UTC(Number(full[1]), Number(full[2]) - 1, Number(full[3])));
-  const month = MONTH_DAY.exec(phrase);
-  return month ? calendar(number(month[1] ?? month[3] ?? ''), number(month[2] ?? month[4] ?? ''), today) : undefined;
+  const full = FULL_DAY.exec(phrase);
+  if (full) {
+    const year = Number(full[1]);
+    return calendarDay(year < 100 ? 2000 + year : year, Number(full[2]), Number(full[3]));
+  }
+  const found = MONTH_DAY.exec(phrase);
+  if (!found) return undefined;
+  const [month, day] = [number(found[2] ?? found[4] ?? ''), number(found[3] ?? found[5] ?? '')];
+  return found[1] === undefined ? coming(month, day, today) : calendarDay(today.getUTCFullYear() + 1, month, day);
+}
+
+/** A day without a year lies at most half a year back, else the next year is meant. */
+function coming(month: number, day: number, today: Date): Date {
+  const guess = calendarDay(today.getUTCFullYear(), month, day);
+  return today.getTime() - guess.getTime() > 180 * DAY_MS ? calendarDay(today.getUTCFullYear() + 1, month, day) : guess;
 }
 
 /** Days from today, or a calendar day; undefined when no day is named. */
@@ -83,15 +113,10 @@ function dayOf(phrase: string, today: Date): Date | undefined {
   if (shift !== undefined) return new Date(Date.UTC(year, month, date + shift));
   if (phrase.includes('月底')) return new Date(Date.UTC(year, month + 1, 0));
   const found = DAY_ALONE.exec(phrase);
-  const day = number(found?.[1] ?? '');
-  return found ? new Date(Date.UTC(year, month + (day < date ? 1 : 0), day)) : undefined;
-}
-
-function calendar(month: number, day: number, today: Date): Date {
-  const guess = new Date(Date.UTC(today.getUTCFullYear(), month - 1, day));
-  return today.getTime() - guess.getTime() > 180 * DAY_MS
-    ? new Date(Date.UTC(today.getUTCFullYear() + 1, month - 1, day))
-    : guess;
+  if (!found) return undefined;
+  const day = number(found[1] ?? '');
+  if (day >= date) return calendarDay(year, month + 1, day);
+  return calendarDay(month === 11 ? year + 1 : year, month === 11 ? 1 : month + 2, day);
 }
 
 const HOURED = new RegExp(`(${Object.keys(HOURS).join('|')})(?:之|以)?前`);
@@ -105,7 +130,15 @@ function minuteOf(found: RegExpExecArray): number {
   return found[2] === '一刻' ? 15 : number(found[3] ?? found[5] ?? '0');
 }
 
-/** Minutes of the day named in the phrase: 18点, 下午3点半, 17:30. */
+/** The hour of the day that is meant: 今晚12点 is midnight, 中午1点 is 13. */
+function hourOf(phrase: string, hour: number): number {
+  if (/中午/.test(phrase)) return hour < 4 ? hour + 12 : hour;
+  if (/凌晨/.test(phrase)) return hour === 12 ? 0 : hour;
+  if (/(?<!傍)晚/.test(phrase) && (hour < 5 || hour === 12)) return hour === 12 ? 24 : hour + 24;
+  return /下午|傍晚|晚/.test(phrase) && hour < 12 ? hour + 12 : hour;
+}
+
+/** Minutes of the day named in the phrase: 18点, 下午3点半, 17:30; NaN for an hour no clock shows. */
 function clockOf(phrase: string): number | undefined {
   const found = CLOCK_TIME.exec(phrase.replace(/小时/g, ''));
   if (!found) {
@@ -113,20 +146,47 @@ function clockOf(phrase: string): number | undefined {
     return hour === undefined ? undefined : hour * 60;
   }
   const hour = number(found[1] ?? found[4] ?? '');
-  const late = /下午|傍晚|晚/.test(phrase) && hour < 12;
-  return (late ? hour + 12 : hour) * 60 + minuteOf(found);
+  const minute = minuteOf(found);
+  return hour * 60 + minute <= 24 * 60 && minute < 60 ? hourOf(phrase, hour) * 60 + minute : NaN;
 }
 
-/** Resolves the phrase: an instant, on the spot, or neither. A day without a clock time ends at 23:59:59. */
-export function resolve(phrase: string, at: number, zone: string): { due?: string; immediate?: boolean } {
-  if (ON_SPOT.test(phrase)) return { immediate: true };
-  const within = span(phrase, at);
-  if (within !== undefined) return { due: isoIn(within, zone) };
+function instantOf(phrase: string, at: number, zone: string): number | undefined {
+  const within = span(phrase, at, zone);
+  if (within !== undefined) return within > at ? within : NaN;
   const today = local(at, zone);
   const minutes = clockOf(phrase);
   const named = dayOf(phrase.replace(/\d{1,2}:\d{2}/, ''), today);
-  if (!named && minutes === undefined) return {};
+  if (!named && minutes === undefined) return undefined;
   const day = named ?? new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate()));
-  const wall = new Date(day.getTime() + (minutes === undefined ? DAY_MS - 1000 : minutes * 60_000));
-  return Number.isNaN(wall.getTime()) ? {} : { due: isoIn(instant(wall, zone), zone) };
+  const wall = day.getTime() + (minutes === undefined ? DAY_MS - 1000 : minutes * MINUTE);
+  return Number.isNaN(wall) ? NaN : instant(new Date(wall), zone);
+}
+
+/** Resolves the phrase. A day without a clock time ends at 23:59:59, a time without a day is one of today. */
+export function resolve(phrase: string, at: number, zone: string): Resolved {
+  if (ON_SPOT.test(phrase)) return { immediate: true };
+  const then = instantOf(phrase, at, zone);
+  if (then === undefined) return {};
+  return then - at <= LONGEST ? { due: isoIn(then, zone) } : IMPOSSIBLE;
+}
+
+/** Where a limit stands in a text that is ready for parsing. */
+export interface Limit {
+  readonly start: number;
+  readonly end: number;
+  /** The time itself, without 限 or 整改. */
+  readonly phrase: string;
+}
+
+/** The limit in an answer: a time marked as one; `alone`: also one that nothing marks, at the very end. */
+export function limitOf(text: string, alone: boolean): Limit | undefined {
+  for (const found of text.matchAll(LIMITS)) {
+    const { mark, when = '' } = found.groups ?? {};
+    const end = found.index + found[0].length;
+    const last = alone && /^[\s，,。!;；]*$/.test(text.slice(end));
+    if (mark === undefined && !last && !/(?:[前内止]|^限.*)$/.test(when)) continue;
+    const span = mark !== undefined && /^限|期/.test(mark) ? `限${when}` : when;
+    return { start: found.index, end, phrase: span };
+  }
+  return undefined;
 }
