@@ -3,10 +3,10 @@ import { UserError } from '../src/errors.ts';
 import { byRank, type Flow, type Message, type Tick } from '../src/flow.ts';
 import { enter } from '../src/org/registers.ts';
 import { text, type Text } from '../src/texts/index.ts';
-import { build, type Facts, factsOf, REQUEST_DAYS, validJoin } from './person/facts.ts';
+import { build, type Facts, factsOf, frozenUntil, REQUEST_DAYS, validJoin } from './person/facts.ts';
 import { type EventOf, person as state, personEvent, type PersonEvent, type PersonState } from './person/state.ts';
 
-export type { PersonEvent, PersonState, JoinRequest } from './person/state.ts';
+export type { PersonEvent, PersonState, JoinRequest, RequestKind } from './person/state.ts';
 export { hasUnusedCode, isCodeOpen } from './person/facts.ts';
 
 const DAY = 86_400_000;
@@ -32,8 +32,9 @@ export const person: Flow<PersonState, PersonEvent> = {
     return { state, messages: event.type === 'tick' ? [] : said(event, state) };
   },
   wakeAt(state) {
-    const [oldest] = state.requests.map((request) => request.at).sort((a, b) => a - b);
-    return oldest === undefined ? undefined : oldest + REQUEST_DAYS * DAY;
+    const ends = state.requests.map((request) => request.at + REQUEST_DAYS * DAY);
+    const thaw = frozenUntil(factsOf(state));
+    return ends.length === 0 ? thaw : Math.min(...ends, thaw ?? Infinity);
   },
   isOpen: (state) => state.requests.length > 0,
 };
@@ -73,7 +74,10 @@ function imported(facts: Facts, event: EventOf<'imported'>): Facts {
   const older = facts.listed !== undefined && byRank(event, facts.listed) <= 0;
   const listed = older ? facts.listed : { name, posts, at, id, ...(phone === undefined ? {} : { phone }) };
   const changes = older ? facts.changes : unchanged(facts.changes, (one) => byRank(one, event) > 0);
-  const named = contacts.reduce((known, one) => bind(known, { ...one, at, id: `${id}/${one.channel}` }), facts);
+  const named = contacts.reduce(
+    (known, one) => bind(known, { ...one, at, id: `${id}/${one.channel}`, listed: true }),
+    facts,
+  );
   return older ? named : { ...named, listed, changes };
 }
 
@@ -93,13 +97,16 @@ function change(facts: Facts, one: Facts['changes'][number]): Facts {
 }
 
 function requested(facts: Facts, event: EventOf<'requested'>): Facts {
-  const { at, id, name, unit, channel, contact } = event;
+  const { at, id, name, unit, channel, contact, number, group, nickname, nth } = event;
   if (facts.expired >= at + REQUEST_DAYS * DAY) return facts;
   const rule = {
     key: (each: { channel: string; contact: string }) => `${each.channel} ${each.contact}`,
     most: REQUESTS_KEPT,
   };
-  return { ...facts, asked: enter(facts.asked, { id, at, name, unit, channel, contact }, rule) };
+  return {
+    ...facts,
+    asked: enter(facts.asked, { id, at, name, unit, channel, contact, number, group, nickname, nth }, rule),
+  };
 }
 
 function approved(facts: Facts, event: EventOf<'approved'>): Facts {
@@ -110,10 +117,12 @@ function approved(facts: Facts, event: EventOf<'approved'>): Facts {
   return { ...named, approvals: enter(named.approvals, { name, at, id }, rule) };
 }
 
-/** Requests nobody has answered for a week are forgotten. */
+/** Requests nobody has answered for a week are forgotten, and a new account is trusted after a day. */
 function expire(facts: Facts, { at }: Tick): Facts {
   const asked = unchanged(facts.asked, (request) => request.at + REQUEST_DAYS * DAY > at);
-  return asked === facts.asked ? facts : { ...facts, asked, expired: Math.max(facts.expired, at) };
+  const expired = asked === facts.asked ? facts.expired : Math.max(facts.expired, at);
+  const thawed = (frozenUntil(facts) ?? Infinity) <= at ? at : facts.thawed;
+  return { ...facts, asked, expired, thawed };
 }
 
 function refuseJoin(facts: Facts, event: EventOf<'joined'>): void {
@@ -130,11 +139,8 @@ function said(event: PersonEvent, state: PersonState): readonly Message[] {
       return [reply(text('join.done', { name: state.name, ...event.as }))];
     case 'requested':
       return state.requests.some((request) => request.id === event.id) ? asked(event) : [];
-    case 'approved': {
-      const params = { name: event.name, ...event.as };
-      const told: Message = { to: { unit: event.home }, text: text('approve.welcome', params), urgency: 'answer' };
-      return [reply(text('approve.done', params)), ...(event.here ? [] : [told])];
-    }
+    case 'approved':
+      return welcomed(event);
     case 'rebound':
     case 'imported':
     case 'invited':
@@ -144,15 +150,34 @@ function said(event: PersonEvent, state: PersonState): readonly Message[] {
   }
 }
 
+/** Whose account is replaced hears of it where his unit does, before and after: the account he has known is mentioned. */
+function told({ replaces }: EventOf<'requested' | 'approved'>, text: Text): readonly Message[] {
+  return replaces === undefined
+    ? []
+    : [{ to: { unit: replaces.unit }, text, urgency: 'answer', mention: [replaces.person] }];
+}
+
+function welcomed(event: EventOf<'approved'>): readonly Message[] {
+  const { name, nickname, as, home, here } = event;
+  const isNew = event.replaces !== undefined;
+  const params = { name, ...as, isNew };
+  const welcome: Message = { to: { unit: home }, text: text('approve.welcome', params), urgency: 'answer' };
+  return [
+    reply(text('approve.done', params)),
+    ...(here ? [] : [welcome]),
+    ...told(event, text('approve.replaced', { name, nickname })),
+  ];
+}
+
 function asked(event: EventOf<'requested'>): readonly Message[] {
-  const { name, group, nickname, listed } = event;
+  const { number, at, name, group, nickname, kind, posts, namesakes, usual } = event;
   const question: Message = {
-    to: { unit: event.ask },
-    text: text('join.asked', { name, group, nickname, listed }),
+    to: event.here ? { reply: true } : { unit: event.ask },
+    text: text('join.asked', { number, at, name, group, nickname, kind, posts, namesakes, usual }),
     urgency: 'answer',
     mention: event.leaders,
   };
-  return event.here
-    ? [{ ...question, to: { reply: true } }]
-    : [question, reply(text('join.waiting', { name, leader: event.askName }))];
+  const warned = told(event, text('join.replacing', { number, name, nickname, leader: event.askName }));
+  const answer = reply(text('join.waiting', { number, name, leader: event.askName }));
+  return [question, ...(event.here ? [] : [answer]), ...warned];
 }

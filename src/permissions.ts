@@ -97,10 +97,20 @@ export const PERMISSIONS = {
     city_office: 'subtree',
   },
   manage_templates: { town_office: 'subtree', county_office: 'subtree', city_office: 'subtree', admin: 'all' },
+  /** Groups and the units they belong to. */
   manage_membership: {
     grid_leader: 'subtree',
     town_office: 'subtree',
     county_office: 'subtree',
+    city_office: 'subtree',
+    admin: 'all',
+  },
+  /** Letting people in: whoever leads the unit or one above (product.md §2). */
+  approve_member: {
+    grid_leader: 'subtree',
+    town_office: 'subtree',
+    county_office: 'subtree',
+    commander: 'subtree',
     city_office: 'subtree',
     admin: 'all',
   },
@@ -120,7 +130,7 @@ export const LEADING_ROLES: readonly Role[] = [
 /** Roles that answer for a unit when it is chased. */
 export const REPORTING_ROLES: readonly Role[] = ['grid_worker', 'grid_leader'];
 
-/** What a role does for a unit of a tier where the roster leaves it open. */
+/** The role that leads a unit of a tier, or does its work. */
 export const DEFAULT_ROLE: Readonly<Record<Tier, Role>> = {
   province: 'city_office',
   city: 'city_office',
@@ -129,6 +139,40 @@ export const DEFAULT_ROLE: Readonly<Record<Tier, Role>> = {
   village: 'grid_leader',
   grid: 'grid_worker',
 };
+
+/** What somebody gets whom the roster does not know, unless he who approves says otherwise. */
+export const LEAST_ROLE: Role = 'grid_worker';
+
+const BELOW_TOWN: readonly Role[] = [LEAST_ROLE, 'grid_leader', 'liaison_cadre'];
+const BELOW_COUNTY: readonly Role[] = [...BELOW_TOWN, 'town_office', 'duty_officer'];
+
+/** Roles that may be given in a group, by whom; all others come from the roster. */
+const GIVES: Readonly<Partial<Record<Role, readonly Role[]>>> = {
+  grid_leader: [LEAST_ROLE],
+  town_office: BELOW_TOWN,
+  county_office: BELOW_COUNTY,
+  commander: BELOW_TOWN,
+  city_office: [...BELOW_COUNTY, 'county_office', 'inspector'],
+  admin: ROLES,
+};
+
+const OFFICES: readonly Role[] = ['town_office', 'county_office', 'city_office'];
+
+/** Whether the one role gives the other in a unit of that tier; an office role belongs to the office of its own tier. */
+export function mayGive(giver: Role, role: Role, tier: Tier): boolean {
+  return GIVES[giver]?.includes(role) === true && (!OFFICES.includes(role) || DEFAULT_ROLE[tier] === role);
+}
+
+/** What an identity that has replaced another one may do in its first day: report and answer, not command (measures.md S3). */
+export const WHILE_FROZEN: ReadonlySet<Action> = new Set<Action>([
+  'report',
+  'report_on_behalf',
+  'see_figures',
+  'submit',
+  'acknowledge',
+  'propose_finding',
+  'fix_finding',
+]);
 
 export function scopeOf(action: Action, role: Role): Scope | undefined {
   return (PERMISSIONS[action] as Row)[role];

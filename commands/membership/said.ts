@@ -25,7 +25,13 @@ const LONGEST_ECHO = 20;
 export function echo(words: string): string {
   return masked(words)
     .replace(/\d{7,}/g, '***')
+    .replace(/\s+/g, ' ')
     .slice(0, LONGEST_ECHO);
+}
+
+/** A nickname as it may be shown: nothing in it that mentions somebody or ends the quotation. */
+export function nickname(name: string): string {
+  return echo(name.replace(/[@＠“”"「」（）()]/g, ' ')).trim();
 }
 
 /** The unit a name means here; refuses when there is none or more than one. */
@@ -49,7 +55,10 @@ export function authorOf(org: Org, person: Person, post: Post): Author {
 }
 
 /** A post as a sentence names it. */
-export function postName(org: Org, post: Post | undefined): { unit: string; role?: Post['role'] } {
+export function postName(
+  org: Org,
+  post: Pick<Post, 'unit' | 'role'> | undefined,
+): { unit: string; role?: Post['role'] } {
   return post === undefined ? { unit: '' } : { unit: org.label(post.unit), role: post.role };
 }
 

@@ -4,8 +4,9 @@ import type { Contact, Post } from '../../src/org/types.ts';
 import type { JoinRequest, PersonState } from './state.ts';
 
 export const REQUEST_DAYS = 7;
+const DAY = 86_400_000;
 
-type Derived = 'name' | 'posts' | 'contacts' | 'requests';
+type Derived = 'name' | 'posts' | 'contacts' | 'requests' | 'frozen';
 export type Facts = {
   readonly [K in Exclude<keyof PersonState, Derived | 'listed'>]: PersonState[K] extends readonly (infer T)[]
     ? readonly T[]
@@ -21,12 +22,13 @@ const NOTHING: Facts = {
   bindings: [],
   approvals: [],
   expired: 0,
+  thawed: 0,
 };
 
 export function factsOf(state: PersonState | undefined): Facts {
   if (state === undefined) return NOTHING;
-  const { asked, listed, changes, codes, joins, bindings, approvals, expired } = state;
-  return { asked, listed, changes, codes, joins, bindings, approvals, expired };
+  const { asked, listed, changes, codes, joins, bindings, approvals, expired, thawed } = state;
+  return { asked, listed, changes, codes, joins, bindings, approvals, expired, thawed };
 }
 
 /** The join as a binding when its code was issued, not replaced by then, and not used before. */
@@ -48,7 +50,7 @@ export function hasUnusedCode(state: PersonState | undefined): boolean {
 }
 
 export function build(facts: Facts): PersonState {
-  const { asked, listed, changes, codes, joins, bindings, approvals, expired } = facts;
+  const { asked, listed, changes, codes, joins, bindings, approvals, expired, thawed } = facts;
   const bound = bindingsOf(facts);
   const name = [...(listed === undefined ? [] : [listed]), ...approvals].sort(byRank).at(-1)?.name;
   return {
@@ -64,7 +66,21 @@ export function build(facts: Facts): PersonState {
     bindings: [...bindings],
     approvals: [...approvals],
     expired,
+    thawed,
+    ...(frozenUntil(facts) === undefined ? {} : { frozen: true as const }),
   };
+}
+
+/** Until when an account that has replaced another one does not command; what the roster itself names is trusted. */
+export function frozenUntil(facts: Facts): number | undefined {
+  const current = new Map<string, string>();
+  let replaced: number | undefined;
+  for (const { channel, contact, at, listed } of bindingsOf(facts)) {
+    const before = current.get(channel);
+    current.set(channel, contact);
+    if (before !== undefined && before !== contact) replaced = listed === true ? undefined : at;
+  }
+  return replaced === undefined || replaced + DAY <= facts.thawed ? undefined : replaced + DAY;
 }
 
 type Asking = Pick<JoinRequest, 'channel' | 'contact' | 'at' | 'id'>;

@@ -5,7 +5,17 @@ import { ROLES } from '../../src/permissions.ts';
 
 const identity = { channel: z.string(), contact: z.string() };
 
-const request = stamp.extend({ name: z.string(), unit: z.string(), ...identity });
+/** `number`: what the request is called; `group` and `nickname`: by which the leader recognises who asks. */
+const request = stamp.extend({
+  name: z.string(),
+  unit: z.string(),
+  ...identity,
+  number: z.number().default(0),
+  group: z.string().default(''),
+  nickname: z.string().default(''),
+  /** How often this account has asked within the hour. */
+  nth: z.number().default(1),
+});
 export type JoinRequest = z.infer<typeof request>;
 
 /** The facts in order of rank, and what follows from them: name, posts, contacts. */
@@ -23,17 +33,28 @@ export const person = z.object({
   codes: z.array(stamp.extend({ hash: z.string() })),
   /** First use of each code. */
   joins: z.array(stamp.extend({ hash: z.string(), ...identity })),
-  bindings: z.array(stamp.extend(identity)),
+  /** `listed`: named by the roster itself. */
+  bindings: z.array(stamp.extend({ ...identity, listed: z.exactOptional(z.literal(true)) })),
   approvals: z.array(stamp.extend({ name: z.string() })),
   /** Requests made a week before this instant (ms) are forgotten. */
   expired: z.number(),
   /** Newest request of each stranger, answered or not. */
   asked: z.array(request),
+  /** An account has replaced another one: no commands for a day. */
+  frozen: z.exactOptional(z.literal(true)),
+  /** Replacements a day before this instant (ms) are old enough. */
+  thawed: z.number().default(0),
 });
 export type PersonState = z.infer<typeof person>;
 
 /** What a post is called in a sentence. */
 const as = z.object({ unit: z.string(), role: z.exactOptional(z.enum(ROLES)) });
+
+/** new: not on the roster. listed: on it, without an account. taken: with another account. further: one more post for who asks. */
+export const REQUEST_KINDS = ['new', 'listed', 'taken', 'further'] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+
+const replaced = { replaces: z.exactOptional(z.object({ person: z.string(), unit: z.string() })) };
 
 export const personEvent = z.discriminatedUnion('type', [
   stamp.extend({
@@ -47,14 +68,15 @@ export const personEvent = z.discriminatedUnion('type', [
   stamp.extend({ type: z.literal('joined'), hash: z.string(), ...identity, as }),
   stamp.extend({
     type: z.literal('requested'),
-    name: z.string(),
-    unit: z.string(),
-    ...identity,
-    /** Group and nickname as shown there, for the leader to recognise him by. */
-    group: z.string(),
-    nickname: z.string(),
-    /** Whether the name is on the roster. */
-    listed: z.boolean(),
+    ...request.shape,
+    kind: z.enum(REQUEST_KINDS),
+    /** What he holds, or would get; `usual` is the role that leads the unit, where those asked may give it. */
+    posts: z.array(as),
+    usual: z.enum(ROLES).optional(),
+    /** People of that name close by. */
+    namesakes: z.array(as),
+    /** Who loses his account by an approval, and where he is told. */
+    ...replaced,
     ask: z.string(),
     askName: z.string(),
     leaders: z.array(z.string()),
@@ -70,6 +92,8 @@ export const personEvent = z.discriminatedUnion('type', [
     /** Unit in whose group he asked. */
     home: z.string(),
     here: z.boolean(),
+    nickname: z.string(),
+    ...replaced,
     by: author,
   }),
   stamp.extend({ type: z.literal('rebound'), ...identity }),

@@ -14,7 +14,12 @@ export interface OrgDoc {
 /** Flows whose documents change the org. */
 export const ORG_FLOWS = ['person', 'room', 'activation', 'exemption'] as const;
 
-const person = z.object({ name: z.string(), posts: z.array(post), contacts: z.array(contact) });
+const person = z.object({
+  name: z.string(),
+  posts: z.array(post),
+  contacts: z.array(contact),
+  frozen: z.exactOptional(z.literal(true)),
+});
 const bound = z.object({
   account: z.string(),
   room: z.string(),
@@ -58,9 +63,9 @@ export function changeFromDocs(docs: Iterable<OrgDoc>): OrgChange {
 
 const COLLECT: Readonly<Record<string, ((all: Collected, id: string, state: unknown) => void) | undefined>> = {
   person: (all, id, state) => {
-    const { name, posts, contacts } = person.parse(state);
-    if (name === '') all.gone.people.push(id);
-    else all.people.push({ id, name, posts, contacts });
+    const known = person.parse(state);
+    if (known.name === '') all.gone.people.push(id);
+    else all.people.push({ id, ...known });
   },
   room: (all, key, state) => {
     const { bound } = room.parse(state);

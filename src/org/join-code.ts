@@ -6,6 +6,7 @@ export const CODE_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export const SECRET_LENGTH = 6;
 const ID = /^p([1-9]\d{0,8})$/;
 const CODE = /^[0-9A-HJKMNP-TV-Z]{7,13}$/;
+const CODE_LIKE = /^[0-9A-HJKMNP-TV-Z]{5,}$/;
 
 /** The id of the n-th imported person. */
 export function personId(n: number): PersonId {
@@ -24,14 +25,24 @@ export function joinCode(person: number, secret: string): string {
 
 /** Whose code was typed: in any case, with blanks and hyphens, O for 0 and I or L for 1. Undefined when it is none. */
 export function readJoinCode(typed: string): { readonly person: PersonId; readonly code: string } | undefined {
-  const code = typed
+  const code = cleaned(typed);
+  if (!CODE.test(code) || !/\d/.test(code)) return undefined;
+  return { person: personId(decode(code.slice(0, -SECRET_LENGTH))), code };
+}
+
+/** Whether something was meant for a code: nothing but the characters of one, and not two words of letters. */
+export function looksLikeCode(typed: string): boolean {
+  const code = cleaned(typed);
+  return CODE_LIKE.test(code) && (/\d/.test(code) || !/\s/.test(typed.trim()));
+}
+
+function cleaned(typed: string): string {
+  return typed
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\s\-_·.]/g, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
-  if (!CODE.test(code) || !/\d/.test(code)) return undefined;
-  return { person: personId(decode(code.slice(0, -SECRET_LENGTH))), code };
 }
 
 /** What is stored of a code. */

@@ -1,6 +1,6 @@
 // The organisation in memory: tree, people, rooms and duties behind the Org questions. The store's documents keep it current.
 import type { Day, PersonId, UnitCode } from '../flow.ts';
-import { scopeOf, type Action, type Scope } from '../permissions.ts';
+import { scopeOf, type Action, type Scope, WHILE_FROZEN } from '../permissions.ts';
 import type { ReportTemplate } from '../templates/types.ts';
 import { dutiesOf, periodKey } from './duties.ts';
 import { labelsOf } from './labels.ts';
@@ -197,10 +197,12 @@ function rights(parts: Parts) {
     subtree: (post, unit) => parts.tree.within(unit, post.unit),
     all: () => true,
   };
+  const isFrozen = (person: Person, action: Action) => person.frozen === true && !WHILE_FROZEN.has(action);
   return {
-    may: (person, action) => person.posts.some((post) => scopeOf(action, post.role) !== undefined),
+    may: (person, action) =>
+      !isFrozen(person, action) && person.posts.some((post) => scopeOf(action, post.role) !== undefined),
     governs: (person: Person, action: Action, unit: UnitCode) => {
-      if (parts.tree.unit(unit) === undefined) return undefined;
+      if (parts.tree.unit(unit) === undefined || isFrozen(person, action)) return undefined;
       return person.posts.find((post) => {
         const scope = scopeOf(action, post.role);
         return scope !== undefined && reaches[scope](post, unit);

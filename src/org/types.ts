@@ -35,6 +35,8 @@ export interface Person {
   readonly name: string;
   readonly posts: readonly Post[];
   readonly contacts: readonly Contact[];
+  /** His identity has just replaced another one: he does not command yet. */
+  readonly frozen?: true;
 }
 
 /** A group chat: channel account and the channel's room id make its key. */

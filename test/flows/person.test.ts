@@ -28,9 +28,21 @@ const joined = (at: number, hash: string, contact: string): PersonEvent => ({
   contact,
   as,
 });
-const requested = (at: number, contact: string, here = false): PersonEvent => ({
-  ...{ type: 'requested', at, id: `r${at}${contact}`, name: '王芳', unit: '111', channel: 'w', contact },
-  ...{ group: '1号网格群', nickname: '芳芳', listed: true, ask: '11', askName: '西沟村', leaders: ['L'], here },
+const requested = (at: number, contact: string, more: object = {}): PersonEvent => ({
+  ...{
+    type: 'requested',
+    at,
+    id: `r${at}${contact}`,
+    name: '王芳',
+    unit: '111',
+    channel: 'w',
+    contact,
+    number: at,
+    nth: 1,
+  },
+  ...{ group: '1号网格群', nickname: '芳芳', kind: 'listed', posts: [as], namesakes: [] },
+  ...{ ask: '11', askName: '西沟村', leaders: ['L'], here: false },
+  ...more,
 });
 const approved = (at: number, contact: string, more: object = {}): PersonEvent => ({
   ...{
@@ -43,6 +55,7 @@ const approved = (at: number, contact: string, more: object = {}): PersonEvent =
     as,
     home: '111',
     here: true,
+    nickname: '芳芳',
     by,
   },
   ...more,
@@ -83,11 +96,14 @@ describe('joining by code', () => {
 describe('joining by asking', () => {
   it('asks the leader and binds nobody', () => {
     const step = given(person, imported(1)).when(requested(2, 'x'));
-    step.says('join.asked', { name: '王芳', group: '1号网格群' }).says('join.waiting').leaves({ contacts: [] });
+    step
+      .says('join.asked', { number: 2, name: '王芳', group: '1号网格群', posts: [as] })
+      .says('join.waiting')
+      .leaves({ contacts: [] });
   });
 
   it('says it once where the leader sits in the same group', () => {
-    expect(given(person, imported(1)).when(requested(2, 'x', true)).messages).toHaveLength(1);
+    expect(given(person, imported(1)).when(requested(2, 'x', { here: true })).messages).toHaveLength(1);
   });
 
   it('is bound when the leader agrees, and the request is answered', () => {
@@ -109,6 +125,32 @@ describe('joining by asking', () => {
       .leaves({ requests: [] })
       .wakes(undefined);
     expect(given(person, requested(2, 'x')).state).toMatchObject({ name: '' });
+  });
+});
+
+describe('an account that replaces another one', () => {
+  const replaces = { person: 'p1', unit: '111' };
+  const known = [imported(1, { contacts: [{ channel: 'w', contact: 'x' }] }), requested(2, 'y', { replaces })] as const;
+
+  it('the account there was hears of the request and of the change', () => {
+    const asked = given(person, known[0]).when(known[1]).says('join.replacing', { number: 2 });
+    expect(asked.messages.at(-1)).toMatchObject({ to: { unit: '111' }, mention: ['p1'] });
+    const done = given(person, ...known).when(approved(3, 'y', { replaces }));
+    done.says('approve.replaced', { nickname: '芳芳' }).says('approve.done', { isNew: true });
+    expect(done.messages.at(-1)).toMatchObject({ to: { unit: '111' }, mention: ['p1'] });
+  });
+
+  it('does not command for a day', () => {
+    const change = given(person, ...known).when(approved(3, 'y', { replaces }));
+    change.leaves({ frozen: true, contacts: [{ contact: 'x', to: 3 }, { contact: 'y' }] }).wakes(3 + DAY);
+    const after = given(person, ...known, approved(3, 'y'), tick(3 + DAY));
+    expect(after.state).not.toHaveProperty('frozen');
+  });
+
+  it('is trusted at once when the roster names it, or when there was none before', () => {
+    const listed = given(person, known[0]).when(imported(5, { contacts: [{ channel: 'w', contact: 'z' }] }));
+    expect(listed.step?.state).not.toHaveProperty('frozen');
+    expect(given(person, imported(1), requested(2, 'x'), approved(3, 'x')).state).not.toHaveProperty('frozen');
   });
 });
 

@@ -1,6 +1,5 @@
 // The commands of membership on a small town: what becomes a signal, what is refused, and that the signals lead where they should.
 import { describe, expect, it } from 'vitest';
-import { approve } from '../../commands/approve.ts';
 import { bind } from '../../commands/bind.ts';
 import { disable } from '../../commands/disable.ts';
 import { enable } from '../../commands/enable.ts';
@@ -13,12 +12,12 @@ import { superiors } from '../../commands/superiors.ts';
 import { unbind } from '../../commands/unbind.ts';
 import { whoami } from '../../commands/whoami.ts';
 import { anyCommand, type AnyCommand } from '../../src/command.ts';
-import { hashOfCode, joinCode } from '../../src/org/join-code.ts';
 import { render } from '../../src/texts/index.ts';
-import { town } from './membership-town.ts';
+import { staffed } from './membership-town.ts';
 
 const cmd = {
-  ...{ join: anyCommand(join), approve: anyCommand(approve), bind: anyCommand(bind), unbind: anyCommand(unbind) },
+  join: anyCommand(join),
+  ...{ bind: anyCommand(bind), unbind: anyCommand(unbind) },
   ...{
     roster: anyCommand(roster),
     whoami: anyCommand(whoami),
@@ -28,14 +27,6 @@ const cmd = {
   ...{ enable: anyCommand(enable), disable: anyCommand(disable), exempt: anyCommand(exempt) },
 };
 const help: AnyCommand = anyCommand(helpCommand(() => [...Object.values(cmd), help]));
-
-function staffed() {
-  const t = town();
-  t.add({ id: 'office', name: '赵敏', unit: '11', role: 'town_office', contact: 'zhao' });
-  t.add({ id: 'leader', name: '李强', unit: '111', role: 'grid_leader', contact: 'li' });
-  t.add({ id: 'p33', name: '王芳', unit: '1113', role: 'grid_worker' });
-  return t;
-}
 
 describe('bind and unbind', () => {
   it('by who governs the unit, one command group a unit', async () => {
@@ -61,67 +52,6 @@ describe('bind and unbind', () => {
     expect(await t.says(cmd.unbind, { by: 'li' })).toMatchObject({ key: 'room.unbound' });
     expect(t.org.rooms()).toEqual([]);
     expect(await t.says(cmd.bind, { by: 'li', words: '西沟村', where: 'li' })).toMatchObject({ key: 'room.private' });
-  });
-});
-
-describe('join and approve', () => {
-  it('by name: the leader is asked, and only his answer binds', async () => {
-    const t = staffed();
-    await t.says(cmd.bind, { by: 'li', words: '西沟村' });
-    expect(await t.says(cmd.join, { by: 'wang', words: '王芳', where: 'nowhere' })).toMatchObject({
-      key: 'join.not_here',
-    });
-    const asked = await t.says(cmd.join, { by: 'wang', words: '王芳' });
-    expect(asked).toMatchObject({ key: 'join.asked', params: { name: '王芳', listed: true } });
-    expect(JSON.stringify(asked)).not.toContain('13800001111');
-    expect(t.org.personBy('w', 'wang')).toBeUndefined();
-    expect(await t.says(cmd.approve, { by: 'li', words: '张三' })).toMatchObject({ key: 'approve.none' });
-    expect(await t.says(cmd.approve, { by: 'li' })).toMatchObject({
-      key: 'approve.waiting',
-      params: { names: ['王芳'] },
-    });
-    expect(await t.says(cmd.approve, { by: 'li', words: '王芳' })).toMatchObject({ key: 'approve.done' });
-    expect(t.org.personBy('w', 'wang')?.id).toBe('p33');
-    expect(await t.says(cmd.join, { by: 'wang', words: '王芳' })).toMatchObject({ key: 'join.already' });
-    expect(await t.says(cmd.whoami, { by: 'wang' })).toMatchObject({ key: 'whoami', params: { name: '王芳' } });
-  });
-
-  it('somebody not on the roster gets the usual post of the unit', async () => {
-    const t = staffed();
-    await t.says(cmd.bind, { by: 'li', words: '西沟村' });
-    expect(await t.says(cmd.join, { by: 'new', words: '孙丽 1号网格' })).toMatchObject({
-      key: 'join.asked',
-      params: { listed: false },
-    });
-    await t.says(cmd.approve, { by: 'li', words: '孙丽' });
-    expect(t.org.personBy('w', 'new')?.posts).toEqual([{ unit: '1111', role: 'grid_worker', post: 'principal' }]);
-  });
-
-  it('two of one name are told apart by the leader', async () => {
-    const t = staffed();
-    await t.says(cmd.bind, { by: 'li', words: '西沟村' });
-    await t.says(cmd.join, { by: 'wang', words: '王芳' });
-    await t.says(cmd.join, { by: 'fake', words: '王芳' });
-    expect(await t.says(cmd.approve, { by: 'li', words: '王芳' })).toMatchObject({ key: 'approve.choose' });
-  });
-
-  it('by code: once', async () => {
-    const t = staffed();
-    const code = joinCode(33, '7KQ9XD');
-    const invited = { type: 'invited', at: 2, id: 'c', hash: await hashOfCode(code) };
-    t.happen({ to: { flow: 'person', id: 'p33' }, event: invited });
-    expect(await t.says(cmd.join, { by: 'wang', words: joinCode(33, '7KQ9XE'), where: 'wang' })).toMatchObject({
-      key: 'join.code_wrong',
-    });
-    expect(
-      await t.says(cmd.join, { by: 'wang', words: ` ${code.toLowerCase()} `.trim(), where: 'wang' }),
-    ).toMatchObject({
-      key: 'join.done',
-    });
-    expect(await t.says(cmd.join, { by: 'thief', words: code, where: 'thief' })).toMatchObject({
-      key: 'join.code_used',
-    });
-    expect(await t.says(cmd.join, { by: 'x', words: '13800001111', where: 'x' })).not.toHaveProperty('params.name');
   });
 });
 

@@ -39,6 +39,8 @@ export interface Line {
   readonly by: string;
   readonly words?: string;
   readonly where?: string;
+  /** Minutes after the beginning. */
+  readonly after?: number;
 }
 
 export function town() {
@@ -54,7 +56,12 @@ export function town() {
     org.apply(changeFromDocs([...docs.values()]));
     return step.messages;
   };
+  const numbers = new Map<string, number>();
   const read = {
+    number: (_series: string, message: string) => {
+      if (!numbers.has(message)) numbers.set(message, numbers.size + 1);
+      return Promise.resolve(numbers.get(message));
+    },
     doc: (flow: { name: string }, id: string) => Promise.resolve(docs.get(`${flow.name}|${id}`)?.state),
     open: ({ name }: { name: string }) =>
       Promise.resolve([...docs.values()].filter((d) => d.flow === name && FLOWS.get(name)?.isOpen(d.state) === true)),
@@ -65,14 +72,17 @@ export function town() {
     const event = { type: 'imported', at: 1, id: `i-${id}`, name, posts, ...contacts };
     happen({ to: { flow: 'person', id }, event });
   };
-  const run = (command: AnyCommand, { by, words = '', where = 'g111' }: Line): Promise<Outcome> | Outcome => {
+  const run = (
+    command: AnyCommand,
+    { by, words = '', where = 'g111', after = 0 }: Line,
+  ): Promise<Outcome> | Outcome => {
     const found = org.room(`w/${where}`);
     const actor: Person = org.personBy('w', by) ?? { id: '', name: '', posts: [], contacts: [] };
     const list = words === '' ? [] : words.split(' ');
     const { name } = command;
     const intent = { intent: 'command' as const, name, typed: name, words: list, rest: words, slash: true };
     const unit = actor.posts[0]?.unit ?? found?.unit ?? '';
-    const occasion = occasionOf(++n, { by, words, where }, found);
+    const occasion = occasionOf(++n, { by, words, where, after }, found);
     return command.run({ args: command.args.parse(intent), intent, actor, org, read, unit, occasion });
   };
   /** The first thing said in answer. */
@@ -88,9 +98,26 @@ export function town() {
   return { org, add, says, happen };
 }
 
-function occasionOf(n: number, { by, words, where }: Required<Line>, room: Room | undefined): Occasion {
+/** The town with an office, a leader, and a worker who has not joined yet. */
+export function staffed() {
+  const t = town();
+  t.add({ id: 'office', name: '赵敏', unit: '11', role: 'town_office', contact: 'zhao' });
+  t.add({ id: 'leader', name: '李强', unit: '111', role: 'grid_leader', contact: 'li' });
+  t.add({ id: 'p33', name: '王芳', unit: '1113', role: 'grid_worker' });
+  return t;
+}
+
+function occasionOf(n: number, { by, words, where, after }: Required<Line>, room: Room | undefined): Occasion {
   return {
-    ...{ at: AT + n, id: `m${n}`, text: words, conversation: where, account: 'bot', channel: 'w', contact: by },
+    ...{
+      at: AT + after * 60_000 + n,
+      id: `m${n}`,
+      text: words,
+      conversation: where,
+      account: 'bot',
+      channel: 'w',
+      contact: by,
+    },
     ...{ contactName: '昵称13800001111', mentions: [], topic: '茂林镇西沟村3号网格群' },
     ...(room === undefined ? {} : { room }),
   };

@@ -1,5 +1,7 @@
 import type { Role } from '../../permissions.ts';
 import type { Tier } from '../../templates/types.ts';
+import type { Printing } from '../index.ts';
+import { momentText } from '../words.ts';
 import type { ImportProblem, membershipTexts as chinese } from '../zh-CN/membership.ts';
 
 const ROLES: Record<Role, string> = {
@@ -49,7 +51,21 @@ const IMPORT_REASONS: Record<ImportProblem['reason'], string> = {
 const asPost = (p: { unit: string; role?: Role }) => (p.role === undefined ? p.unit : `${p.unit} ${ROLES[p.role]}`);
 const backup = (post: 'principal' | 'backup') => (post === 'backup' ? ' (backup)' : '');
 const group = (kind: 'command' | 'residents') => (kind === 'command' ? 'command group' : "residents' group");
-const numbered = (options: readonly string[]) => options.map((option, i) => `${i + 1} ${option}`).join('\n');
+type Asking = Parameters<(typeof chinese)['approve.waiting']>[0]['requests'][number];
+const postNames = (posts: Asking['posts']) => posts.map(asPost).join(', ');
+const ASKING: Record<Asking['kind'], (posts: string, same: string) => string> = {
+  new: (posts, same) => `${same === '' ? 'not on the roster' : same}, would be ${posts}`,
+  listed: (posts) => `on the roster as ${posts}`,
+  taken: (posts) => `${posts}, who has joined with another account, which this one would replace`,
+  further: (posts) => `has joined, would be ${posts} besides`,
+};
+const askingLine = (p: Asking, style: Printing) => {
+  const same = p.namesakes.length === 0 ? '' : `same name: ${postNames(p.namesakes)}`;
+  const what = ASKING[p.kind](postNames(p.posts), same);
+  return `Request ${p.number}: ${p.name} (nickname "${p.nickname}", ${p.group}, ${momentText(p.at, style)}), ${what}`;
+};
+const askingLines = (p: { requests: readonly Asking[]; count: number }, style: Printing) =>
+  `${p.requests.map((one) => askingLine(one, style)).join('\n')}${p.count > p.requests.length ? `\n… ${p.count} in all` : ''}`;
 
 export const membershipTexts: typeof chinese = {
   'unit.unknown': (p) => `No unit called "${p.name}". Please write its full name`,
@@ -60,27 +76,43 @@ export const membershipTexts: typeof chinese = {
   'day.order': (p) => `The last day ${p.to} is before the first day ${p.from}. Please send it again`,
 
   'join.done': (p) => `✓ ${p.name} has joined: ${asPost(p)}. Send /help to see what you can do`,
-  'join.already': (p) => `You have joined already: ${p.name}, ${asPost(p)}`,
+  'join.already': (p) =>
+    `You have joined already: ${p.name}, ${postNames(p.posts)}. For a further post send in a group: /join ${p.name} UNIT, for the leader there to approve; or have it added to the roster`,
   'join.code_wrong': () => 'This code is wrong or void. Please check it, or ask your leader for a new one',
   'join.code_used': () => 'This code has been used. Ask your leader for a new one, or send in your group: /join NAME',
-  'join.bad_name': () => 'Please write your name or your code, e.g. /join Wang Fang',
+  'join.bad_name': () => 'Please write your name or your code, e.g. /join 王芳',
   'join.not_here': () => "Please send /join NAME in your unit's group; with a code you may send it here: /join CODE",
   'join.no_leader': (p) =>
     `Nobody at ${p.unit} can approve yet. Ask the office above for a code, then send: /join CODE`,
   'join.several': (p) =>
     `There are ${p.count} people called ${p.name}. Please add the unit: /join ${p.name} ${p.options[0] ?? ''} (${p.options.join(', ')})`,
-  'join.asked': (p) =>
-    `Somebody in ${p.group} (nickname "${p.nickname}") asks to join as "${p.name}"${p.listed ? '' : ', who is not on the roster'}. When you have made sure, send: /approve ${p.name}`,
-  'join.waiting': (p) => `${p.leader} has been asked to confirm "${p.name}"; you can begin as soon as they do`,
-  'approve.done': (p) => `✓ ${p.name} approved: ${asPost(p)}`,
-  'approve.welcome': (p) => `${p.name} has joined: ${asPost(p)}. Send /help to see what you can do`,
+  'join.too_often': () => 'You have asked under several names already. Please wait for an answer, or for an hour',
+  'join.asked': (p, style) => {
+    const more = p.usual === undefined ? '' : `; as ${ROLES[p.usual]}: /approve ${p.number} ${p.usual}`;
+    return `${askingLine(p, style)}. When you have made sure who it is, send: /approve ${p.number}${more}`;
+  },
+  'join.waiting': (p) =>
+    `Request ${p.number}: ${p.leader} has been asked to confirm "${p.name}"; you can begin as soon as they do`,
+  'join.replacing': (p) =>
+    `Somebody (nickname "${p.nickname}") asks to join as "${p.name}" with another account (request ${p.number}). If it is not you, tell ${p.leader} at once`,
+  'approve.done': (p) =>
+    `✓ ${p.name} approved: ${asPost(p)}${p.isNew ? '. For 24 hours the new account can report and answer, not command or approve' : ''}`,
+  'approve.welcome': (p) =>
+    `${p.name} has joined: ${asPost(p)}${p.isNew ? ' (for 24 hours the new account can only report and answer)' : ''}. Send /help to see what you can do`,
+  'approve.replaced': (p) =>
+    `"${p.name}" now has another account (nickname "${p.nickname}"); the former one is void. If that was not you, tell the tier above at once`,
   'approve.none': (p) => `Nobody called "${p.name}" waits for your approval`,
-  'approve.waiting': (p) =>
-    p.names.length === 0
+  'approve.waiting': (p, style) =>
+    p.count === 0
       ? 'Nobody waits for your approval'
-      : `Waiting for you: ${p.names.join(', ')}. When you have made sure, send: /approve ${p.names[0] ?? ''}`,
-  'approve.choose': (p) =>
-    `${p.options.length} people ask as "${p.name}". Answer with a number:\n${numbered(p.options)}`,
+      : `Waiting for you:\n${askingLines(p, style)}\nWhen you have made sure, send: /approve NUMBER`,
+  'approve.choose': (p, style) =>
+    `${p.count} requests have this name. When you have made sure, send the number, e.g. /approve ${p.requests[0]?.number ?? ''}\n${askingLines(p, style)}`,
+  'approve.not_yours': (p) => `Request ${p.number} is for ${p.leader === '' ? 'the tier above' : p.leader} to approve`,
+  'approve.listed': (p) =>
+    `The roster says ${postNames(p.posts)}; an approval gives no other post. Send the number alone, or have the roster changed`,
+  'approve.cannot_give': (p) =>
+    `You cannot give the post ${asPost(p)}. Ask the tier above, or have it put on the roster`,
 
   'room.bound': (p) =>
     p.kind === 'command'

@@ -1,6 +1,7 @@
 import type { Role } from '../../permissions.ts';
 import type { Tier } from '../../templates/types.ts';
-import { fixed } from '../words.ts';
+import type { Printing } from '../index.ts';
+import { fixed, momentText } from '../words.ts';
 
 /** Sentences about membership: who belongs where, which group is whose, what is switched on and who is let off. */
 const ROLES: Record<Role, string> = {
@@ -28,6 +29,19 @@ const AREAS = { joining: '报到', report: '日报', directive: '指令', findin
 interface PostName {
   readonly unit: string;
   readonly role?: Role;
+}
+/** Somebody who asks to join, as leaders see him. */
+interface Asking {
+  readonly number: number;
+  readonly name: string;
+  readonly group: string;
+  readonly nickname: string;
+  readonly at: number;
+  readonly kind: 'new' | 'listed' | 'taken' | 'further';
+  /** What the roster holds, or what an approval would give. */
+  readonly posts: readonly PostName[];
+  /** People of that name close by. */
+  readonly namesakes: readonly PostName[];
 }
 interface PostLine extends PostName {
   readonly role: Role;
@@ -72,7 +86,20 @@ export interface ImportProblem {
 
 const asPost = (p: PostName) => (p.role === undefined ? p.unit : `${p.unit}${ROLES[p.role]}`);
 const postLine = (p: PostLine) => `${asPost(p)}${p.post === 'backup' ? '（B岗）' : ''}`;
-const numbered = (options: readonly string[]) => options.map((option, i) => `${i + 1} ${option}`).join('\n');
+const postNames = (posts: readonly PostName[]) => posts.map(asPost).join('、');
+const ASKING: Record<Asking['kind'], (posts: string, same: string) => string> = {
+  new: (posts, same) => `${same === '' ? '名册上没有此人' : same}，同意后为${posts}`,
+  listed: (posts) => `名册上为${posts}`,
+  taken: (posts) => `${posts}，已由另一个账号报到，同意后换成这个账号`,
+  further: (posts) => `已报到，同意后兼任${posts}`,
+};
+const askingLine = (p: Asking, style: Printing) => {
+  const same = p.namesakes.map((one) => `${p.name}（${asPost(one)}）`).join('、');
+  const what = ASKING[p.kind](postNames(p.posts), same === '' ? '' : `同名：${same}`);
+  return `申请${p.number} ${p.name}（昵称“${p.nickname}”，${p.group}，${momentText(p.at, style)}）：${what}`;
+};
+const askingLines = (p: { requests: readonly Asking[]; count: number }, style: Printing) =>
+  `${p.requests.map((one) => askingLine(one, style)).join('\n')}${p.count > p.requests.length ? `\n……等${p.count}个` : ''}`;
 const memberLine = (p: MemberLine) =>
   `${p.name} ${ROLES[p.role]}${p.post === 'backup' ? '（B岗）' : ''}${p.bound ? '' : '（未报到）'}`;
 
@@ -85,7 +112,8 @@ export const membershipTexts = {
   'day.order': (p: { from: string; to: string }) => `截止日${p.to}早于开始日${p.from}，请改后重发`,
 
   'join.done': (p: { name: string } & PostName) => `✓ ${p.name} 已报到：${asPost(p)}。发 /帮助 看能做什么`,
-  'join.already': (p: { name: string } & PostName) => `您已报到：${p.name}，${asPost(p)}，无需再报`,
+  'join.already': (p: { name: string; posts: readonly PostName[] }) =>
+    `您已报到：${p.name}，${postNames(p.posts)}，无需再报。要兼任别的岗位，请在群里发：/报到 ${p.name} 单位名，由那里的负责人同意；或请管名册的人加上`,
   'join.code_wrong': fixed('报到码不对或已作废，请核对后重发，或请负责人重新发码'),
   'join.code_used': fixed('这个报到码已经用过，请负责人重新发码，或在工作群里发：/报到 姓名'),
   'join.bad_name': fixed('请写姓名或报到码，例：/报到 王芳'),
@@ -94,18 +122,31 @@ export const membershipTexts = {
     `${p.unit}还没有能同意报到的负责人，请向上级要一次性报到码，再发：/报到 报到码`,
   'join.several': (p: { name: string; options: readonly string[]; count: number }) =>
     `名册里有${p.count}位${p.name}，请带上单位：/报到 ${p.name} ${p.options[0] ?? ''}（${p.options.join('、')}）`,
-  'join.asked': (p: { name: string; group: string; nickname: string; listed: boolean }) =>
-    `${p.group}里有人（昵称“${p.nickname}”）要以“${p.name}”的名字报到${p.listed ? '' : '，名册上没有此人'}。请核实是本人后发：/同意 ${p.name}`,
-  'join.waiting': (p: { name: string; leader: string }) => `已请${p.leader}核实“${p.name}”，同意后即可使用`,
-  'approve.done': (p: { name: string } & PostName) => `✓ 已同意 ${p.name} 报到：${asPost(p)}`,
-  'approve.welcome': (p: { name: string } & PostName) => `${p.name} 已报到：${asPost(p)}。发 /帮助 看能做什么`,
+  'join.too_often': fixed('您刚才已用几个名字申请过，请等负责人答复，或一小时后再发'),
+  'join.asked': (p: Asking & { usual: Role | undefined }, style: Printing) => {
+    const more = p.usual === undefined ? '' : `；同意为${ROLES[p.usual]}发：/同意 ${p.number} ${ROLES[p.usual]}`;
+    return `${askingLine(p, style)}。请核实是本人后发：/同意 ${p.number}${more}`;
+  },
+  'join.waiting': (p: { number: number; name: string; leader: string }) =>
+    `申请${p.number}：已请${p.leader}核实“${p.name}”，同意后即可使用`,
+  'join.replacing': (p: { number: number; name: string; nickname: string; leader: string }) =>
+    `有人（昵称“${p.nickname}”）要用另一个账号以“${p.name}”的名字报到（申请${p.number}）。如果不是您本人换号，请马上告诉${p.leader}`,
+  'approve.done': (p: { name: string; isNew: boolean } & PostName) =>
+    `✓ 已同意 ${p.name} 报到：${asPost(p)}${p.isNew ? '。换号后24小时内只能报告和答复，不能下指令、审批' : ''}`,
+  'approve.welcome': (p: { name: string; isNew: boolean } & PostName) =>
+    `${p.name} 已报到：${asPost(p)}${p.isNew ? '（换号后24小时内只能报告和答复）' : ''}。发 /帮助 看能做什么`,
+  'approve.replaced': (p: { name: string; nickname: string }) =>
+    `“${p.name}”已换成另一个账号（昵称“${p.nickname}”），原账号不再有效。如果不是本人换号，请马上告诉上级`,
   'approve.none': (p: { name: string }) => `没有“${p.name}”的报到申请在等您同意`,
-  'approve.waiting': (p: { names: readonly string[] }) =>
-    p.names.length === 0
-      ? '没有报到申请在等您同意'
-      : `等您同意的有：${p.names.join('、')}。请核实后发：/同意 ${p.names[0] ?? ''}`,
-  'approve.choose': (p: { name: string; options: readonly string[] }) =>
-    `有${p.options.length}个“${p.name}”的申请，请回复序号：\n${numbered(p.options)}`,
+  'approve.waiting': (p: { requests: readonly Asking[]; count: number }, style: Printing) =>
+    p.count === 0 ? '没有报到申请在等您同意' : `等您同意的有：\n${askingLines(p, style)}\n请核实后发：/同意 编号`,
+  'approve.choose': (p: { requests: readonly Asking[]; count: number }, style: Printing) =>
+    `同名的申请有${p.count}个，请核实后按编号发，例：/同意 ${p.requests[0]?.number ?? ''}\n${askingLines(p, style)}`,
+  'approve.not_yours': (p: { number: number; leader: string }) =>
+    `申请${p.number}要由${p.leader === '' ? '上级' : p.leader}同意`,
+  'approve.listed': (p: { posts: readonly PostName[] }) =>
+    `名册上的岗位是${postNames(p.posts)}，同意时不另给岗位，请只写编号；要改岗位请改名册`,
+  'approve.cannot_give': (p: PostName) => `${asPost(p)}这个岗位不由您给，请上级同意，或写进名册`,
 
   'room.bound': (p: { unit: string; kind: 'command' | 'residents' }) =>
     p.kind === 'command'
