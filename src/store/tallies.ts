@@ -100,12 +100,17 @@ async function readMeta({ client, keys }: Where, roster: Tallies['roster'], ledg
   };
 }
 
-/** Depth-first ranges [from, to) of the subtrees; units that are not on the roster have none. */
+/** Depth-first ranges [from, to) of the subtrees, one that lies inside another left out; units that are not on the roster have none. */
 function ranges(roster: Roster, under: readonly UnitCode[]): [number, number][] {
-  return under.flatMap((unit) => {
-    const from = roster.index(unit);
-    return from === undefined ? [] : [[from, roster.end(from)] as [number, number]];
-  });
+  const starts = under.flatMap((unit) => roster.index(unit) ?? []).sort((a, b) => a - b);
+  const found: [number, number][] = [];
+  let end = 0;
+  for (const from of starts) {
+    if (from < end) continue;
+    end = roster.end(from);
+    found.push([from, end]);
+  }
+  return found;
 }
 
 async function bitsOf(

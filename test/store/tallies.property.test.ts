@@ -123,6 +123,11 @@ async function compare(now: Model): Promise<void> {
       expect(await store.marked({ ledger, mark: 'zero', under: unit })).toEqual(now.below(ledger, 'zero', unit));
       const all = TREE.filter((code) => now.expected(ledger).has(code) && lineage(code).includes(unit));
       expect(await store.expected(ledger, [unit])).toEqual(all);
+      // Areas that lie inside one another name nobody twice.
+      const under = [...lineage(unit), unit].reverse();
+      const whole = now.below(ledger, 'report', 'c');
+      expect(await store.waiting({ ledger, due: 'report', under })).toEqual(whole);
+      expect(await store.expected(ledger, under)).toEqual(await store.expected(ledger, ['c']));
     }
   }
 }
