@@ -63,7 +63,7 @@ function inOrder(gaps: readonly Gap[]): Gap[] {
 function note(s: HearingState, e: GapHeard): Step<HearingState> {
   const known = [...s.gaps, ...(s.over ?? [])];
   if (known.some((gap) => gap.from === e.from && gap.to === e.to)) return { state: s, messages: [] };
-  const asked = known.some((gap) => Math.floor(gap.to / PAUSE) === Math.floor(e.to / PAUSE));
+  const asked = askedAt(known).some((end) => Math.abs(e.to - end) < PAUSE);
   const until = Math.max(e.at, e.to) + RESEND;
   return {
     state: { ...s, gaps: inOrder([...s.gaps, { from: e.from, to: e.to, until }]) },
@@ -74,4 +74,13 @@ function note(s: HearingState, e: GapHeard): Step<HearingState> {
       while: { ledger, due },
     })),
   };
+}
+
+/** Ends of the gaps after which the groups were asked, each a pause after the one before; those between were not worth it. */
+function askedAt(gaps: readonly Gap[]): readonly number[] {
+  const asked: number[] = [];
+  for (const end of gaps.map(({ to }) => to).sort((a, b) => a - b)) {
+    if (end - (asked.at(-1) ?? -Infinity) >= PAUSE) asked.push(end);
+  }
+  return asked;
 }
