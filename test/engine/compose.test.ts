@@ -50,10 +50,20 @@ describe('composing a message', () => {
     expect(one.raws).toEqual(['1', '2']);
   });
 
+  it('says that there is more when ten messages do not hold it', async () => {
+    const { parts } = await made([said('1', '西沟村，'.repeat(400))], { maxLength: 100 });
+    expect(parts).toHaveLength(10);
+    expect(parts.at(-1)).toMatch(/，…$/);
+    expect(parts.slice(0, -1).join('')).not.toContain('…');
+    expect((await made([said('1', '西沟村，'.repeat(200))], { maxLength: 100 })).parts.join('')).not.toContain('…');
+  });
+
   it('never exceeds the length, never halves a character, and loses nothing up to ten messages', async () => {
     const piece = fc.constantFrom('西沟村', '😀', '，', '。', '\n', 'abc ', '👨‍👩‍👧');
+    const short = fc.array(piece, { maxLength: 60 });
+    const long = fc.array(piece, { minLength: 300, maxLength: 900 });
     const texts = fc.array(
-      fc.array(piece, { maxLength: 60 }).map((all) => all.join('')),
+      fc.oneof({ weight: 4, arbitrary: short }, { weight: 1, arbitrary: long }).map((all) => all.join('')),
       { minLength: 1, maxLength: 5 },
     );
     await fc.assert(
@@ -64,9 +74,13 @@ describe('composing a message', () => {
           expect(part.length).toBeLessThanOrEqual(maxLength);
           expect(part).not.toMatch(/\p{Surrogate}/u);
         }
+        expect(one.parts.length).toBeLessThanOrEqual(10);
         const bare = (text: string) => text.replace(/\s/g, '');
-        for (const parcel of one.parcels)
-          expect(bare(one.parts.join(''))).toContain(bare(parcel.text.params['unit' as never]));
+        const whole = bare(one.parts.join(''));
+        const missing = one.parcels.filter(({ text }) => !whole.includes(bare(text.params['unit' as never])));
+        // What is left out is not left out silently.
+        if (missing.length > 0) expect([one.parts.length, one.parts.at(-1)?.at(-1)]).toEqual([10, '…']);
+        if (one.parts.length < 10) expect(missing).toEqual([]);
         expect(one.raws.length).toBeGreaterThan(0);
       }),
       { numRuns: 1000 },
