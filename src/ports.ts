@@ -1,5 +1,5 @@
 // The outside world on one page: a clock, channels that hear and speak, and a store that keeps.
-import type { DocRef, LedgerOpening, Signal, Stands, UnitCode, Urgency } from './flow.ts';
+import type { Day, DocRef, LedgerOpening, Signal, Stands, UnitCode, Urgency } from './flow.ts';
 import type { Figures, JournalEntry } from './command.ts';
 import type { Roster, Unit } from './org/types.ts';
 import type { Text } from './texts/index.ts';
@@ -133,8 +133,8 @@ export interface Parcel {
   readonly expiresAt?: number | undefined;
   readonly while?: { readonly ledger: string; readonly due: string } | undefined;
   readonly stands?: Stands | undefined;
-  /** Documents that learn of the delivery. */
-  readonly track?: readonly DocRef[] | undefined;
+  /** Documents that learn of the delivery, with the readable name of the unit. */
+  readonly track?: readonly (DocRef & { readonly name?: string })[] | undefined;
 }
 
 /** All of it, or nothing of it. */
@@ -160,7 +160,7 @@ export const NOTHING: Commit = { docs: [], tallies: [], ledgers: [], parcels: []
 /** done: committed. duplicate: had happened before. conflict: a document moved, decide again. */
 export type CommitResult = 'done' | 'duplicate' | 'conflict';
 
-/** What waits for one conversation, oldest first. `raw` is the parcel as it stands there. */
+/** What waits for one conversation, oldest first; of too much the most urgent. `raw` is the parcel as it stands there. */
 export interface Mailbox {
   readonly conversation: string;
   readonly waiting: readonly { readonly parcel: Parcel; readonly raw: string }[];
@@ -180,6 +180,8 @@ export interface OutboxStore {
   next(account: string, max: number): Promise<readonly Mailbox[]>;
   /** Written before a sending: after a crash it is a doubt. */
   sending(account: string, doubts: readonly Doubt[]): Promise<void>;
+  /** Adds to the messages of a day (or takes back, when negative); returns how many there are now. */
+  spend(account: string, day: Day, messages: number): Promise<number>;
   /** Takes parcels out of their mailboxes, whatever became of them, and clears the doubts of those conversations. */
   settle(
     account: string,
@@ -195,9 +197,12 @@ export interface OutboxStore {
   state(account: string): Promise<{ readonly waiting: number; readonly counts: Counts }>;
 }
 
-export type Counts = Readonly<Partial<Record<OutboxCount, number>>>;
+export type Counts = Readonly<Partial<Record<'sent' | 'dropped' | 'buried' | 'doubtful' | 'repeated', number>>>;
 
-export type OutboxCount = 'sent' | 'dropped' | 'buried' | 'doubtful' | 'repeated';
+/** Any call of the store: it is away, nothing is wrong with what was asked, and it may be asked again. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
 
 export interface Store {
   offer(entries: readonly Entry[]): Promise<void>;
@@ -237,11 +242,9 @@ export interface Store {
   units(): Promise<readonly Unit[]>;
   /** Changes at every change of units, people, rooms, templates or activations; cheap to ask. */
   orgVersion(): Promise<number>;
-
   number(series: string, message: string): Promise<number>;
   /** Small named facts: last cron slot, dataset loaded. */
   remember(name: string, value: string): Promise<void>;
   recall(name: string): Promise<string | undefined>;
-
   readonly outbox: OutboxStore;
 }

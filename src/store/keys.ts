@@ -1,5 +1,5 @@
 // The only place that knows a key. Every key of a city carries the same hash tag, so a city is one slot of a cluster.
-import type { DocRef } from '../flow.ts';
+import type { Day, DocRef } from '../flow.ts';
 
 export const GROUP = 'workers';
 
@@ -30,6 +30,7 @@ export function keysOf(city: string) {
     box: (account: string, conversation: string) => `${outbox(account)}:q:${conversation}`,
     doubts: (account: string) => `${outbox(account)}:doubts`,
     counts: (account: string) => `${outbox(account)}:counts`,
+    spent: (account: string, day: Day) => `${outbox(account)}:day:${day}`,
     buried: (account: string) => `${outbox(account)}:buried`,
   };
 }

@@ -7,6 +7,8 @@ import { script } from './script.ts';
 const settleScript = script('settle.lua');
 /** Parcels of one conversation looked at in one go; more wait for the next message. */
 const LOOK = 200;
+/** How long a day's messages are remembered: a day ends at different times, s. */
+const DAYS = 2 * 86_400;
 /** Buried parcels kept for the operator. */
 const GRAVES = 10_000;
 
@@ -17,16 +19,21 @@ export function redisOutbox(client: Redis | Cluster, keys: Keys): OutboxStore {
 function mailboxes(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'next' | 'settle'> {
   return {
     async next(account, max) {
-      const conversations = await client.zrange(keys.rooms(account), 0, String(max - 1));
-      if (conversations.length === 0) return [];
+      const rooms = await client.zrange(keys.rooms(account), 0, String(max - 1), 'WITHSCORES');
+      if (rooms.length === 0) return [];
+      const waiting = rooms.filter((_, i) => i % 2 === 0);
       const pipeline = client.pipeline();
-      for (const conversation of conversations) pipeline.lrange(keys.box(account, conversation), 0, LOOK - 1);
+      for (const conversation of waiting) pipeline.lrange(keys.box(account, conversation), 0, LOOK - 1);
       const replies = (await pipeline.exec()) ?? [];
-      return conversations.map((conversation, i): Mailbox => {
-        const [error, raws] = replies[i] ?? [];
-        if (error) throw error;
-        return { conversation, waiting: (raws as string[]).map((raw) => ({ raw, parcel: unwrap(raw) })) };
-      });
+      return Promise.all(
+        waiting.map(async (conversation, i): Promise<Mailbox> => {
+          const [error, oldest] = replies[i] ?? [];
+          if (error) throw error;
+          const box = { key: keys.box(account, conversation), rank: Number(rooms[2 * i + 1]) };
+          const raws = await withUrgent(client, box, oldest as string[]);
+          return { conversation, waiting: raws.map((raw) => ({ raw, parcel: unwrap(raw) })) };
+        }),
+      );
     },
     async settle(account, done, counts) {
       const args: string[] = [];
@@ -36,6 +43,18 @@ function mailboxes(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'next
       await Promise.all([settled, ...counted]);
     },
   };
+}
+
+/** The oldest of a mailbox; when what its conversation is ranked for lies further back, the most urgent of all. */
+async function withUrgent(
+  client: Redis | Cluster,
+  { key, rank }: { key: string; rank: number },
+  oldest: readonly string[],
+): Promise<readonly string[]> {
+  if (oldest.length < LOOK || oldest.some((raw) => rankOf(raw) <= rank)) return oldest;
+  const all = await client.lrange(key, 0, -1);
+  const last = all.map(rankOf).sort((a, b) => a - b)[LOOK - 1] ?? 0;
+  return all.filter((raw) => rankOf(raw) <= last).slice(0, LOOK);
 }
 
 function doubts(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'sending' | 'withdraw' | 'doubts'> {
@@ -61,8 +80,13 @@ function doubts(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'sending
   };
 }
 
-function graves(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'bury' | 'state'> {
+function graves(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'bury' | 'state' | 'spend'> {
   return {
+    async spend(account, day, messages) {
+      const key = keys.spent(account, day);
+      const [total] = await Promise.all([client.incrby(key, messages), client.expire(key, DAYS)]);
+      return total;
+    },
     async bury(account, reason, parcels) {
       if (parcels.length === 0) return;
       const buried = parcels.map((parcel) => JSON.stringify({ reason, parcel }));
@@ -80,6 +104,10 @@ function graves(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'bury' |
       return { waiting, counts: Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, Number(n)])) };
     },
   };
+}
+
+function rankOf(raw: string): number {
+  return Number(raw.slice(0, raw.indexOf('|')));
 }
 
 function unwrap(raw: string): Parcel {

@@ -4,6 +4,7 @@ import type { JournalEntry } from '../command.ts';
 import type { Unit } from '../org/types.ts';
 import { type CommitResult, type Entry, NOTHING, type Store, type StoredDoc } from '../ports.ts';
 import { encode } from './encode.ts';
+import { guarded } from './failure.ts';
 import { type Keys, keysOf, member, refOf } from './keys.ts';
 import { redisOutbox } from './outbox.ts';
 import { script } from './script.ts';
@@ -33,15 +34,15 @@ export function redisStore(options: StoreOptions): Store {
   const append = async (entries: readonly Entry[]) => {
     await docs.commit([{ ...NOTHING, entries }]);
   };
-  return {
+  const calls = {
     ...redisInbox({ ...options, keys, append }),
     ...docs,
     ...wakeUps(client, keys),
     ...organisation(client, keys),
     ...facts(client, keys),
     ...redisTallies({ client, keys }, options.roster),
-    outbox: redisOutbox(client, keys),
   };
+  return { ...guarded(calls), outbox: guarded(redisOutbox(client, keys)) };
 }
 
 function documents(client: Client, keys: Keys): Pick<Store, 'docs' | 'all' | 'openIds' | 'history' | 'commit'> {

@@ -121,6 +121,36 @@ describe('the outbox', () => {
     expect(await opened.store.outbox.doubts('main')).toEqual([]);
   });
 
+  it('reads what a conversation is ranked for, however much lies before it', async () => {
+    const chatter = Array.from({ length: 450 }, (_, i) => parcelOf(`r${i}`, { at: i }));
+    await post(...chatter.slice(0, 250), parcelOf('flash', { urgency: 'flash', at: 900 }), ...chatter.slice(250));
+    const [box] = await next(1);
+    expect(idsOf(box)).toHaveLength(200);
+    expect(idsOf(box)).toContain('flash');
+    expect(idsOf(box)?.slice(0, 199)).toEqual(chatter.slice(0, 199).map(({ id }) => id));
+    const flash = box?.waiting.find(({ parcel }) => parcel.id === 'flash');
+    await opened.store.outbox.settle('main', [{ conversation: 'room', raws: [flash?.raw ?? ''] }], {});
+    expect(idsOf((await next(1))[0])).toEqual(chatter.slice(0, 200).map(({ id }) => id));
+  });
+
+  it('ranks a conversation by what lies far behind as well', async () => {
+    const chatter = Array.from({ length: 300 }, (_, i) => parcelOf(`r${i}`, { at: i }));
+    await post(
+      ...chatter,
+      parcelOf('flash', { urgency: 'flash' }),
+      parcelOf('other', { conversation: 'b', urgency: 'order' }),
+    );
+    await settle((await next(1))[0], 1);
+    expect(await rooms()).toEqual(['room', 'b']);
+  });
+
+  it('counts the messages of each day, for every process', async () => {
+    expect(await opened.store.outbox.spend('main', '2022-07-28', 3)).toBe(3);
+    expect(await opened.again().outbox.spend('main', '2022-07-28', -1)).toBe(2);
+    expect(await opened.store.outbox.spend('main', '2022-07-29', 0)).toBe(0);
+    expect(await opened.store.outbox.spend('other', '2022-07-28', 0)).toBe(0);
+  });
+
   it('keeps what could not be delivered, with the reason', async () => {
     await opened.store.outbox.bury('main', 'unreachable', [parcelOf('1')]);
     const [grave] = await opened.redis.client().lrange('{test}:o:main:buried', 0, -1);

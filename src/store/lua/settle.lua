@@ -16,7 +16,7 @@ while i <= #ARGV do
   end
   i = i + 2 + count
   local best
-  for _, parcel in ipairs(redis.call('LRANGE', box, 0, 199)) do
+  for _, parcel in ipairs(redis.call('LRANGE', box, 0, -1)) do
     local rank = tonumber(string.match(parcel, '^(%d+)|'))
     if not best or rank < best then
       best = rank
