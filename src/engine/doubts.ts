@@ -38,16 +38,10 @@ export async function tell(
   news: readonly ReturnType<typeof tracked>[number][],
 ): Promise<void> {
   const now = clock.now();
-  const entries = news.map(({ to, type, parcel }): Entry => {
+  const entries = news.map(({ to: { name, ...to }, type, parcel }): Entry => {
     const id = `${type}:${parcel.id}:${to.id}`;
-    const event = {
-      type,
-      at: now,
-      id,
-      period: to.period,
-      unit: to.id,
-      ...(type === 'undeliverable' ? { reason: 'group cannot be reached' } : {}),
-    };
+    const why = type === 'undeliverable' ? { name: name ?? to.id, reason: 'group cannot be reached' } : {};
+    const event = { type, at: now, id, period: to.period, unit: to.id, ...why };
     return { kind: 'signal', id, at: now, signal: { to, event } };
   });
   await store.offer(entries);
@@ -81,10 +75,11 @@ export async function settleDoubts(account: Account, doubts: Doubts): Promise<vo
   const now = clock.now();
   for (const [conversation, { doubt, until, seen }] of doubts.open) {
     if (!seen && now < until) continue;
-    doubts.open.delete(conversation);
     if (seen) await arrived(account, doubt);
     else if (doubt.parcels.some((parcel: Parcel) => parcel.track !== undefined)) await again(account, doubts, doubt);
     else await store.outbox.settle(transport.account, [settled(doubt)], { doubtful: 1 });
+    // Only now: while Redis has not taken it the doubt stands, and nothing is said again.
+    doubts.open.delete(conversation);
   }
 }
 
@@ -98,10 +93,11 @@ async function again(account: Account, { times }: Doubts, doubt: Doubt): Promise
   const { conversation } = doubt;
   const before = times.get(conversation) ?? 0;
   if (before + 1 >= TIMES) {
+    await giveUp(account, [doubt]);
     times.delete(conversation);
-    return giveUp(account, [doubt]);
+    return;
   }
-  times.set(conversation, before + 1);
   await account.store.outbox.withdraw(account.transport.account, [conversation]);
   await account.store.outbox.settle(account.transport.account, [], { repeated: 1 });
+  times.set(conversation, before + 1);
 }

@@ -47,13 +47,16 @@ const ECHO_WAIT = 10_000;
 interface State {
   readyAt: number;
   day: Day;
+  /** As Redis has it: another process of this day may have sent as well. */
   sentToday: number;
+  /** A long answer under way, and its next part: nothing comes between. */
+  under: { readonly one: Ready; readonly part: number } | undefined;
   readonly doubts: Doubts;
 }
 
 export function createRelay(options: RelayOptions): Relay {
   const doubts: Doubts = { open: new Map(), times: new Map(), recovered: false };
-  const state: State = { readyAt: 0, day: '', sentToday: 0, doubts };
+  const state: State = { readyAt: 0, day: '', sentToday: 0, under: undefined, doubts };
   return {
     step: () => step(options, state),
     readyAt: () => state.readyAt,
@@ -67,18 +70,19 @@ export function createRelay(options: RelayOptions): Relay {
 }
 
 async function step(options: RelayOptions, state: State): Promise<number> {
-  const { store, transport, clock } = options;
+  const { clock, pace } = options;
   await settleDoubts(options, state.doubts);
   const now = clock.now();
-  if (now < state.readyAt || spent(options, state, now)) return 0;
-  const paced = options.pace.spacing[1] > 0;
-  const ready = await readyOf(options, state.doubts, { now, most: paced ? 1 : BURST });
+  if (now < state.readyAt) return 0;
+  const ready = state.under ? [state.under.one] : await begin(options, state, now);
   if (ready.length === 0) return 0;
-  await store.outbox.sending(
-    transport.account,
-    ready.map(({ doubt }) => doubt),
-  );
-  const outcomes = await Promise.all(ready.map((one) => send(options, one)));
+  const paced = pace.spacing[1] > 0;
+  const part = state.under?.part ?? 0;
+  const outcomes = await Promise.all(ready.map((one) => send(options, one, { part, paced })));
+  if (paced && outcomes[0] !== 'wait') state.readyAt = clock.now() + draw(options);
+  const [first] = ready;
+  state.under = first !== undefined && outcomes[0] === 'more' ? { one: first, part: part + 1 } : undefined;
+  if (state.under) return 1;
   try {
     await note(options, state, { ready, outcomes });
   } catch (error) {
@@ -86,25 +90,42 @@ async function step(options: RelayOptions, state: State): Promise<number> {
     state.doubts.recovered = false;
     throw error;
   }
-  const sent = ready.filter((_, i) => outcomes[i] === 'sent');
-  const messages = sent.reduce((sum, { composed }) => sum + composed.parts.length, 0);
-  state.sentToday += messages;
-  if (paced && outcomes[0] !== 'wait') state.readyAt = clock.now() + draw(options) * Math.max(1, messages);
-  return sent.length;
+  return outcomes.filter((outcome) => outcome === 'sent').length;
 }
+
+/** What is sent next; it counts towards the day before it goes out, so that a crash cannot hide it. */
+async function begin(options: RelayOptions, state: State, now: number): Promise<readonly Ready[]> {
+  const { store, transport, pace } = options;
+  const left = await leftOf(options, state, now);
+  if (left <= 0) return [];
+  const most = pace.spacing[1] > 0 ? 1 : Math.min(BURST, left);
+  const ready = await readyOf(options, state.doubts, { now, most });
+  if (ready.length === 0) return [];
+  const begun = ready.map(({ doubt }) => doubt);
+  const [sentToday] = await Promise.all([
+    store.outbox.spend(transport.account, state.day, partsOf(ready)),
+    store.outbox.sending(transport.account, begun),
+  ]);
+  state.sentToday = sentToday;
+  return ready;
+}
+
+const partsOf = (ready: readonly Ready[]) => ready.reduce((sum, { composed }) => sum + composed.parts.length, 0);
 
 function draw({ pace, random }: RelayOptions): number {
   const [min, max] = pace.spacing;
   return min + Math.floor(random() * (max - min + 1));
 }
 
-/** The day's budget is used up: the rest waits for tomorrow, by the clock of the business zone. */
-function spent({ pace, style }: RelayOptions, state: State, now: number): boolean {
+/** What the day's budget still allows; once it is used up the rest waits for tomorrow, by the clock of the business zone. */
+async function leftOf({ store, transport, pace, style }: RelayOptions, state: State, now: number): Promise<number> {
   const day = dayOf(now, style.zone);
-  if (day !== state.day) Object.assign(state, { day, sentToday: 0 });
-  if (state.sentToday < pace.perDay) return false;
-  state.readyAt = instant(addDays(day, 1), '00:00', style.zone);
-  return true;
+  if (day !== state.day) {
+    state.sentToday = await store.outbox.spend(transport.account, day, 0);
+    state.day = day;
+  }
+  if (state.sentToday >= pace.perDay) state.readyAt = instant(addDays(day, 1), '00:00', style.zone);
+  return pace.perDay - state.sentToday;
 }
 
 interface Ready {
@@ -148,26 +169,37 @@ async function prepare(
   return { composed, box, doubt: { conversation: box.conversation, text: parts.at(-1) ?? '', at: now, raws, parcels } };
 }
 
-type Outcome = 'sent' | SendError['outcome'];
+type Outcome = 'sent' | 'more' | SendError['outcome'];
 
-/** Sends all parts; once the first has gone out, the whole is in doubt when another one does not follow. */
-async function send({ transport, log }: RelayOptions, { composed, doubt }: Ready): Promise<Outcome> {
-  const [first] = composed.parcels;
-  const { conversation } = doubt;
-  const isPrivate = first?.private ?? false;
-  for (const [n, text] of composed.parts.entries()) {
-    const key = `${first?.id ?? ''}${n === 0 ? '' : `/${n}`}`;
-    try {
-      const mentions = n === 0 ? composed.mentions : [];
-      await transport.send({ conversation, private: isPrivate, key, text, mentions });
-    } catch (error) {
-      if (error instanceof SendError) return n === 0 ? error.outcome : 'unknown';
-      // A bug of the channel: whether it went out is not known.
-      log.error('sending', error, { account: transport.account });
-      return 'unknown';
-    }
+/** Sends all parts, or with a pace one of them; once the first has gone out, the whole is in doubt when another one does not follow. */
+async function send(
+  options: RelayOptions,
+  { composed }: Ready,
+  { part, paced }: { part: number; paced: boolean },
+): Promise<Outcome> {
+  const end = paced ? part + 1 : composed.parts.length;
+  for (let n = part; n < end; n++) {
+    const outcome = await sendPart(options, composed, n);
+    if (outcome !== 'sent') return n === 0 ? outcome : 'unknown';
   }
-  return 'sent';
+  return end < composed.parts.length ? 'more' : 'sent';
+}
+
+async function sendPart({ transport, log }: RelayOptions, composed: Composed, n: number): Promise<Outcome> {
+  const [first] = composed.parcels;
+  if (first === undefined) return 'sent';
+  const { id, conversation, private: isPrivate } = first;
+  const key = n === 0 ? id : `${id}/${n}`;
+  try {
+    const mentions = n === 0 ? composed.mentions : [];
+    await transport.send({ conversation, private: isPrivate, key, text: composed.parts[n] ?? '', mentions });
+    return 'sent';
+  } catch (error) {
+    if (error instanceof SendError) return error.outcome;
+    // A bug of the channel: whether it went out is not known.
+    log.error('sending', error, { account: transport.account });
+    return 'unknown';
+  }
 }
 
 async function note(
@@ -197,6 +229,8 @@ async function note(
     state.readyAt = clock.now() + BACK_OFF;
     log.warn('account cannot send', { account });
   }
+  const unsent = ready.filter((_, i) => outcomes[i] === 'wait' || outcomes[i] === 'bury');
+  if (unsent.length > 0) state.sentToday = await store.outbox.spend(account, state.day, -partsOf(unsent));
   const until = clock.now() + (transport.echoes ? ECHO_WAIT : 0);
   for (const doubt of of('unknown')) state.doubts.open.set(doubt.conversation, { doubt, until, seen: false });
 }
