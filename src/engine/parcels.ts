@@ -21,6 +21,8 @@ export interface Sending {
   readonly cause: string;
   /** Units expected in a ledger that a message is addressed to. */
   readonly expected: (ledger: string) => Promise<readonly UnitCode[]>;
+  /** Hears of a person whom no account of ours can reach. */
+  readonly lost: (person: PersonId) => void;
 }
 
 export interface Posted {
@@ -33,7 +35,7 @@ interface Target {
   readonly place: Origin;
   readonly tier: number;
   readonly people: readonly PersonId[];
-  readonly track?: readonly DocRef[];
+  readonly track?: Parcel['track'];
 }
 
 /** Parcels for all messages of one step. */
@@ -96,32 +98,35 @@ async function targetsOf(
   return targets;
 }
 
-function plainTargets(to: Exclude<Address, { ledger: string }>, { org, origin }: Sending): Target[] {
+function plainTargets(to: Exclude<Address, { ledger: string }>, sending: Sending): Target[] {
+  const { org, origin } = sending;
   if ('reply' in to) return origin === undefined ? [] : [{ place: origin, tier: 0, people: [] }];
-  if ('person' in to) return privately(org, to.person);
-  if ('leaders' in to) return leaders(org, to.leaders);
+  if ('person' in to) return privately(to.person, sending);
+  if ('leaders' in to) return leaders(to.leaders, sending);
   const path = org.path(to.unit);
   const unit = path.at(-1 - (to.above ?? 0));
   const room = unit === undefined ? undefined : org.nearestRoom(unit.code);
   return room === undefined ? [] : [{ place: placeOf(room), tier: tierOf(org, room.unit), people: [] }];
 }
 
-function privately(org: Org, id: PersonId): Target[] {
-  const person = org.person(id);
-  const contact = person?.contacts.find((c) => c.to === undefined);
+function privately(id: PersonId, { org, origin, lost }: Sending): Target[] {
+  const contact = org.person(id)?.contacts.find((c) => c.to === undefined);
   if (contact === undefined) return [];
-  const account = org.rooms().find((room) => channelOf(room) === contact.channel)?.account ?? contact.channel;
-  return [
-    { place: { channel: contact.channel, account, conversation: contact.contact, private: true }, tier: 0, people: [] },
-  ];
+  const { channel, contact: conversation } = contact;
+  const room = org.rooms().find((one) => channelOf(one) === channel);
+  const account = room?.account ?? (origin?.channel === channel ? origin.account : undefined);
+  if (account !== undefined) return [{ place: { channel, account, conversation, private: true }, tier: 0, people: [] }];
+  lost(id);
+  return [];
 }
 
 /** In their own group with a mention, where the matter is seen and costs no message of its own; else privately. */
-function leaders(org: Org, unit: UnitCode): Target[] {
+function leaders(unit: UnitCode, sending: Sending): Target[] {
+  const { org } = sending;
   const people = org.people(unit, LEADING_ROLES);
   const room = org.roomOf(unit);
   if (room !== undefined) return [{ place: placeOf(room), tier: tierOf(org, unit), people: people.map((p) => p.id) }];
-  return people.flatMap((person) => privately(org, person.id));
+  return people.flatMap((person) => privately(person.id, sending));
 }
 
 async function ledgerTargets(message: Message, to: Extract<Address, { ledger: string }>, sending: Sending) {
@@ -141,7 +146,9 @@ async function ledgerTargets(message: Message, to: Extract<Address, { ledger: st
     place: placeOf(room),
     tier: tierOf(org, room.unit),
     people: [],
-    ...(message.track === undefined ? {} : { track: here.flatMap(refOf) }),
+    ...(message.track === undefined
+      ? {}
+      : { track: here.flatMap((unit) => refOf(unit).map((ref) => ({ ...ref, name: org.label(unit) }))) }),
   }));
   return { targets, lost };
 }

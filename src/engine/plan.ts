@@ -6,6 +6,7 @@ import { masked } from '../mask.ts';
 import type { Commit, DocWrite, Entry, LedgerWrite, TallyWrite } from '../ports.ts';
 import { text, type Text } from '../texts/index.ts';
 import { beginnings } from './calendar.ts';
+import type { Engine } from './engine.ts';
 import { type Origin, parcelsOf } from './parcels.ts';
 import type { Held, Session } from './session.ts';
 
@@ -13,6 +14,8 @@ import type { Held, Session } from './session.ts';
 export interface Meaning {
   readonly signals: readonly { readonly to: DocRef; readonly event: Stamped | Tick }[];
   readonly replies: readonly Text[];
+  /** What was asked to know it, where that matters (asked.ts). */
+  readonly asked?: readonly string[] | undefined;
 }
 
 /** What is to be applied because of one entry or one due wake-up. */
@@ -83,6 +86,9 @@ async function commitOf(intake: Intake, session: Session, draft: Draft): Promise
   const tallies: TallyWrite[] = [];
   for (const change of draft.tallies) tallies.push(await tallyWrite(change, { session, ledgers }));
   const { parcels, unreachable } = await parcelsOf(draft.messages, {
+    lost: (person) => {
+      engine.log.warn('no account reaches this person', { person, cause: intake.cause });
+    },
     org: engine.org,
     origin: intake.origin,
     now: engine.clock.now(),
@@ -96,14 +102,16 @@ async function commitOf(intake: Intake, session: Session, draft: Draft): Promise
   });
   const docs = Array.from(draft.docs.values(), (doc) => docWrite(doc, intake, session));
   const entries = beginnings(engine, docs);
-  for (const to of unreachable) entries.push(lost(to, intake, engine.clock.now()));
+  for (const to of unreachable) entries.push(lost(to, intake, engine));
   return { receipt: intake.receipt, once: intake.once, docs, tallies, ledgers, parcels, entries };
 }
 
 /** A document learns that nobody can be reached; an id of its own lets it happen once. */
-function lost(to: DocRef, { cause }: Intake, at: number): Entry {
+function lost(to: DocRef, { cause }: Intake, { org, clock }: Engine): Entry {
   const id = `${cause}.lost`;
-  const event = { type: 'undeliverable', at, id, reason: 'no group', period: to.period, unit: to.id };
+  const at = clock.now();
+  const unit = { unit: to.id, name: org.label(to.id) };
+  const event = { type: 'undeliverable', at, id, reason: 'no group', period: to.period, ...unit };
   return { kind: 'signal', id: `${id}:${to.period ?? ''}:${to.id}`, at, signal: { to, event } };
 }
 
@@ -221,5 +229,11 @@ export async function buried(
     opens: [],
   });
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
-  return { ...commit, dead: { incident, reason, entry: JSON.stringify(intake.entry ?? intake.cause) } };
+  return { ...commit, dead: { incident, reason: masked(reason), entry: JSON.stringify(kept(intake)) } };
+}
+
+/** What is put aside of an entry is looked at by people. */
+function kept({ entry, cause }: Intake): unknown {
+  if (entry?.kind !== 'heard') return entry ?? cause;
+  return { ...entry, message: { ...entry.message, text: masked(entry.message.text) } };
 }

@@ -91,7 +91,9 @@ export function scene(start: number, data: OrgData = SMALL_COUNTY) {
       for (const unit of to.units ?? books.expected(to.ledger)) {
         const lost = deaf.has(unit);
         const stamp = { at: now, id: `d${serial++}`, unit, period: track.period };
-        const event = lost ? { type: 'undeliverable', reason: 'gone', ...stamp } : { type: 'delivered', ...stamp };
+        const event = lost
+          ? { type: 'undeliverable', reason: 'gone', name: unit, ...stamp }
+          : { type: 'delivered', ...stamp };
         said.push(...(await step({ ...track, id: unit }, event)));
       }
     }

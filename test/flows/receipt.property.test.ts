@@ -32,7 +32,7 @@ function event(
     case 'delivered':
       return { type, at, id, ...base };
     case 'undeliverable':
-      return { type, at, id, ...base, reason: id };
+      return { type, at, id, ...base, reason: id, name: '西沟村' };
     case 'acked':
     case 'relayed':
       return { type, at, id, ...told };
