@@ -6,13 +6,14 @@ import type { Heard } from '../ports.ts';
 import { text, type Text } from '../texts/index.ts';
 import type { CommandWord, Intent, Quoted } from '../understanding/intent.ts';
 import { understand } from '../understanding/index.ts';
+import { noting } from './asked.ts';
 import type { Meaning } from './plan.ts';
 import { questionFor } from './questions.ts';
 import type { Session } from './session.ts';
 import { ofSomeOrder, ORDER, templatesFor } from './vocabulary.ts';
 
 const SILENCE: Meaning = { signals: [], replies: [] };
-/** A command or question this old is not answered any more; a report still counts. ms */
+/** A command or question this old is not answered any more, nor a misspelt one; a report still counts, and so does a mistake in it. ms */
 const STALE = 10 * 60_000;
 /** Marks of ours inside a quoted message: 令12, 督7. */
 const MARKS = { directive: /令\s*(\d{1,9})/u, finding: /督\s*(\d{1,9})/u } as const;
@@ -24,17 +25,18 @@ export async function dispatch(heard: Heard, session: Session): Promise<Meaning>
   const room = org.room(`${heard.channel}/${heard.conversation}`);
   const person = org.personBy(heard.channel, heard.contact);
   if (room?.kind === 'residents' && !(await frees(heard, { session, room, person }))) return SILENCE;
+  const asked: string[] = [];
   try {
-    const asked = await answered(heard, session);
-    const { intent, quoted } = asked ?? (await understood(heard, { session, room, person }));
+    const choice = await answered(heard, session);
+    const { intent, quoted } = choice ?? (await understood(heard, { session, room, person }));
     const occasion = occasionOf(heard, room, quoted);
-    const outcome = await obey({ intent, occasion, person, session });
+    const outcome = await obey({ intent, occasion, person, session, asked });
     const signals = 'signals' in outcome ? [...outcome.signals] : [];
-    if (asked !== undefined) signals.push(questionFor(heard).answered);
+    if (choice !== undefined) signals.push(questionFor(heard).answered);
     if (outcome.ask !== undefined) signals.push(questionFor(heard).asked(outcome.ask));
-    return { signals, replies: 'reply' in outcome ? [outcome.reply] : [] };
+    return { signals, replies: 'reply' in outcome ? [outcome.reply] : [], asked };
   } catch (error) {
-    if (error instanceof UserError) return { signals: [], replies: [error.text] };
+    if (error instanceof UserError) return { signals: [], replies: [error.text], asked };
     throw error;
   }
 }
@@ -99,6 +101,8 @@ interface Ask {
   readonly occasion: Occasion;
   readonly person: Person | undefined;
   readonly session: Session;
+  /** Filled with what a question asks of the store (asked.ts). */
+  readonly asked: string[];
 }
 
 const NOTHING: Outcome = { signals: [] };
@@ -107,14 +111,16 @@ async function obey(ask: Ask): Promise<Outcome> {
   const { intent, occasion, person, session } = ask;
   const { commands, clock } = session.engine;
   const command = commandFor(commands, intent, occasion);
+  const keeps = command === undefined ? intent.intent === 'error' : command.stale === true;
+  if (!keeps && clock.now() - occasion.at > STALE) return NOTHING;
   if (command === undefined) return unresolved(ask);
   if (!allowed(session.engine.org, command, person)) return denied(ask, command);
-  if (command.stale !== true && clock.now() - occasion.at > STALE) return NOTHING;
   const args = command.args.safeParse(intent);
   if (!args.success) throw new UserError(text('usage', { usage: command.usage, usageEn: command.usageEn }));
   const actor = person ?? stranger(occasion);
   const unit = standing(session.engine.org, person, occasion.room) ?? occasion.room?.unit ?? '';
-  return command.run({ args: args.data, intent, actor, unit, occasion, org: session.engine.org, read: session.read });
+  const read = command.stale === true ? session.read : noting(session.read, ask.asked);
+  return command.run({ args: args.data, intent, actor, unit, occasion, org: session.engine.org, read });
 }
 
 /** The command an intent asks for: by name, or the one that takes such intents. */

@@ -1,6 +1,7 @@
 // Takes what waits, decides it in batches, commits; wakes what is due. The only writer of documents.
 import type { DocRef, Facts, Signal } from '../flow.ts';
-import type { Commit, Entry } from '../ports.ts';
+import { type Commit, type Entry, StoreError } from '../ports.ts';
+import { type Decided, inTime } from './asked.ts';
 import { dispatch } from './dispatch.ts';
 import type { Engine } from './engine.ts';
 import { gapIntake } from './gap.ts';
@@ -58,11 +59,6 @@ async function giveUp(engine: Engine, moved: readonly Work[]): Promise<void> {
   for (const one of moved) if ('ref' in one) await engine.store.postpone(one.ref, engine.clock.now() + LATER);
 }
 
-interface Decided {
-  readonly one: Work;
-  readonly commit: Commit;
-}
-
 /** Returns what is settled; the rest has to be decided again. */
 async function commitAll(session: Session, work: readonly Work[]): Promise<ReadonlySet<Work>> {
   const { engine } = session;
@@ -71,11 +67,12 @@ async function commitAll(session: Session, work: readonly Work[]): Promise<Reado
     decided.push(...(await decideWave(session, wave)));
     if (decided.some(changesOrg)) break;
   }
-  const { results, org } = await engine.store.commit(decided.map(({ commit }) => commit));
-  const done = decided.flatMap(({ commit }, i) => (results[i] === 'done' ? [commit] : []));
-  if (org !== undefined) await refreshOrg(engine, { version: org, docs: done.flatMap((commit) => commit.docs) });
+  const ripe = inTime(decided, work, engine.org);
+  const { results, org } = await engine.store.commit(ripe.map(({ commit }) => commit));
+  const done = ripe.flatMap(({ commit }, i) => (results[i] === 'done' ? [commit] : []));
+  if (org !== undefined) await refreshOrg(engine, { version: org, commits: done });
   engine.committed(done);
-  return new Set(decided.flatMap(({ one }, i) => (results[i] === 'conflict' ? [] : [one])));
+  return new Set(ripe.flatMap(({ one }, i) => (results[i] === 'conflict' ? [] : [one])));
 }
 
 /** What somebody says after the tree, its people or groups have changed is understood when that is known. */
@@ -87,7 +84,7 @@ async function decideWave(session: Session, wave: readonly Work[]): Promise<read
   for (const [i, intake] of intakes.entries()) {
     const one = wave[i] as Work;
     if (changed && isSaid(one)) continue;
-    const next = { one, commit: await planOf(intake, session) };
+    const next = { one, commit: await planOf(intake, session), asked: askedOf(intake) };
     changed ||= changesOrg(next);
     decided.push(next);
   }
@@ -101,13 +98,20 @@ const changesOrg = ({ commit }: Decided) => commit.docs.some((doc) => doc.org);
 type Read = Intake | { readonly bug: unknown; readonly intake: Intake };
 
 const signalsOf = (intake: Read) => ('bug' in intake ? [] : intake.signals);
+const askedOf = (intake: Read) => ('bug' in intake ? [] : (intake.asked ?? []));
+
+/** A store that is away is nobody's bug: the batch is left as it is and comes again. */
+function bugIn(error: unknown): unknown {
+  if (error instanceof StoreError) throw error;
+  return error;
+}
 
 async function planOf(intake: Read, session: Session): Promise<Commit> {
   if ('bug' in intake) return aside(intake.intake, session, intake.bug);
   try {
     return await decide(intake, session);
   } catch (error) {
-    return aside(intake, session, error);
+    return aside(intake, session, bugIn(error));
   }
 }
 
@@ -127,7 +131,8 @@ async function nextTry(ref: DocRef, session: Session): Promise<number> {
   try {
     const due = flows.get(ref.flow)?.wakeAt((await session.held(ref)).state);
     return now + Math.max(LATER, now - (due ?? now));
-  } catch {
+  } catch (error) {
+    bugIn(error);
     return now + UNREADABLE;
   }
 }
@@ -136,14 +141,14 @@ async function intakeOf(one: Work, session: Session): Promise<Read> {
   if ('ref' in one) return wake(one, session);
   const { entry, receipt } = one;
   const { id, at } = entry;
-  const intakeOf = ({ signals, replies }: Meaning): Intake => {
-    return { cause: id, at, receipt, once: { id, at }, signals, replies, origin: originOf(entry), entry };
+  const intakeOf = ({ signals, replies, asked }: Meaning): Intake => {
+    return { cause: id, at, receipt, once: { id, at }, signals, replies, asked, origin: originOf(entry), entry };
   };
   if (one.deliveries > POISON) return { bug: new Error('handed out too often'), intake: intakeOf(NO_MEANING) };
   try {
     return intakeOf(await meaning(entry, session));
-  } catch (bug) {
-    return { bug, intake: intakeOf(NO_MEANING) };
+  } catch (error) {
+    return { bug: bugIn(error), intake: intakeOf(NO_MEANING) };
   }
 }
 
@@ -186,7 +191,7 @@ async function wake({ ref, at }: Extract<Work, { ref: DocRef }>, session: Sessio
   });
   try {
     return intakeWith(await factsFor(ref, session));
-  } catch (bug) {
-    return { bug, intake: intakeWith({ waiting: [], expected: 0 }) };
+  } catch (error) {
+    return { bug: bugIn(error), intake: intakeWith({ waiting: [], expected: 0 }) };
   }
 }

@@ -1,5 +1,6 @@
-// One batch's view of the store: every document and fact is read once, in as few round trips as possible, and
-// what earlier entries of the batch decided is seen by later ones.
+// One batch's view of the store: every document and fact is read once, in as few round trips as possible, and the documents that
+// earlier waves of the batch decided are seen by later ones. Ledgers and journals are as committed: who asks them may have to wait
+// (asked.ts).
 import DataLoader from 'dataloader';
 import type { Figures, JournalEntry, Read } from '../command.ts';
 import { dayOf } from '../calendar.ts';
@@ -17,6 +18,8 @@ export interface Held {
 interface Documents {
   readonly held: (ref: DocRef) => Promise<Held>;
   readonly heldAll: (refs: readonly DocRef[]) => Promise<readonly Held[]>;
+  /** Ids of a flow without periods that this batch has decided on. */
+  readonly moved: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const ABSENT: Held = { version: 0, state: undefined };
@@ -39,6 +42,7 @@ export function openSession(engine: Engine): Session {
   const { store } = engine;
   /** As read, or as this batch has decided meanwhile. */
   const known = new Map<string, Held>();
+  const moved = new Map<string, Set<string>>();
   const docs = new DataLoader<DocRef, Held>(
     async (refs) => {
       const found = await store.docs(refs);
@@ -61,12 +65,15 @@ export function openSession(engine: Engine): Session {
   };
   return {
     engine,
-    read: reading(engine, { held, heldAll }, (id) => ledgers.load(id)),
+    read: reading(engine, { held, heldAll, moved }, (id) => ledgers.load(id)),
     held,
     async foresee(refs) {
       await docs.loadMany(refs.filter((ref) => !known.has(keyOf(ref))));
     },
-    keep: (ref, now) => known.set(keyOf(ref), now),
+    keep(ref, now) {
+      known.set(keyOf(ref), now);
+      if (ref.period === undefined) moved.set(ref.flow, (moved.get(ref.flow) ?? new Set()).add(ref.id));
+    },
     ledger: (id) => ledgers.load(id),
   };
 }
@@ -96,26 +103,22 @@ function parsed(flow: AnyFlow | undefined, doc: StoredDoc | undefined): Held | E
 
 function reading(
   engine: Engine,
-  { held, heldAll }: Documents,
+  { held, heldAll, moved }: Documents,
   ledger: (id: string) => Promise<string | undefined>,
 ): Read {
   const { store, org } = engine;
   const refOf = (flow: string, id: string, period?: string): DocRef =>
     period === undefined ? { flow, id } : { flow, period, id };
-  const openIds = new Map<string, Promise<readonly string[]>>();
-  const openOf = (flow: string): Promise<readonly string[]> => {
-    const known = openIds.get(flow) ?? store.openIds(flow).then((ids) => [...ids].sort(byNumber));
-    openIds.set(flow, known);
-    return known;
-  };
+  const openOf = openIdsOf(store, moved);
   const read: Read = {
     doc: async (flow, id, period) => (await held(refOf(flow.name, id, period))).state as never,
     docs: async (flow, ids, period) =>
       (await heldAll(ids.map((id) => refOf(flow.name, id, period)))).map(({ state }) => state as never),
     open: async (flow) => {
-      const ids = await openOf(flow.name);
+      const { ids, here } = await openOf(flow.name);
       const states = await read.docs(flow, ids);
-      return ids.flatMap((id, i) => (states[i] === undefined ? [] : [{ id, state: states[i] }]));
+      const docs = ids.flatMap((id, i) => (states[i] === undefined ? [] : [{ id, state: states[i] }]));
+      return here === undefined ? docs : docs.filter(({ id, state }) => !here.has(id) || flow.isOpen(state));
     },
     all: async (flow) => {
       const found = await store.all(flow.name);
@@ -133,6 +136,18 @@ function reading(
     reach: (units) => Promise.resolve(reach(engine, units)),
   };
   return read;
+}
+
+/** Ids of what is stored as open and of what this batch has decided on (`here`), which may be open or not. */
+function openIdsOf(store: Store, moved: Documents['moved']) {
+  const read = new Map<string, Promise<readonly string[]>>();
+  return async (flow: string) => {
+    const known = read.get(flow) ?? store.openIds(flow).then((ids) => [...ids].sort(byNumber));
+    read.set(flow, known);
+    const stored = await known;
+    const here = moved.get(flow);
+    return { ids: here === undefined ? stored : [...new Set([...stored, ...here])].sort(byNumber), here };
+  };
 }
 
 function reach({ org, pace }: Engine, units: readonly string[]) {

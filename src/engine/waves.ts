@@ -22,7 +22,8 @@ export function wavesOf(work: readonly Work[]): readonly (readonly Work[])[] {
   return waves;
 }
 
-function placeOf(one: Work): string | undefined {
+/** The conversation something was said in. */
+export function placeOf(one: Work): string | undefined {
   if (!('entry' in one) || one.entry.kind !== 'heard') return undefined;
   const { channel, conversation } = one.entry.message;
   return `${channel}/${conversation}`;
