@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Command, Request } from '../src/command.ts';
-import { chain as chainFlow, type Posted } from '../flows/chain.ts';
+import { chain as chainFlow, markOf, type Posted } from '../flows/chain.ts';
 import { UserError } from '../src/errors.ts';
+import type { Signal, UnitCode } from '../src/flow.ts';
 import { text } from '../src/texts/index.ts';
 import type { Intent } from '../src/understanding/intent.ts';
-import { type Row, rowsOf } from './reporting/rows.ts';
+import { type GoodRow, type Row, rowsOf } from './reporting/rows.ts';
 
 type Chain = Extract<Intent, { intent: 'chain' }>;
 
@@ -23,21 +24,32 @@ export const chain: Command<Chain> = {
   intents: ['chain'],
   args: z.custom<Chain>((v) => (v as Intent).intent === 'chain'),
   async run(request) {
-    const count = request.args.entries.length;
+    const { args, occasion, read } = request;
+    const count = args.entries.length;
     if (count > MOST) throw new UserError(text('report.chainTooLong', { rows: count, most: MOST }));
-    const before = await request.read.doc(chainFlow, request.occasion.conversation);
-    const rows = await rowsOf(request.args, request);
+    const before = await read.doc(chainFlow, occasion.conversation);
     // A chain is posted again with every addition: a row that says what it said before must not undo a later correction.
-    const news = rows.filter((row) => 'why' in row || before?.good[row.name] !== JSON.stringify(shownRow(row)));
-    const signals = news.flatMap((row) => ('why' in row ? [] : row.signals));
-    return {
-      signals: [
-        ...signals,
-        { to: { flow: chainFlow.name, id: request.occasion.conversation }, event: posted(rows, request) },
-      ],
-    };
+    const isNews = (row: GoodRow) => before?.good[row.name] !== markOf(row);
+    const rows = (await rowsOf(args, request)).map((row): Row => {
+      if ('why' in row || row.against === undefined || !isNews(row)) return row;
+      return { name: row.name, why: row.against };
+    });
+    const news = rows.filter((row): row is GoodRow => !('why' in row) && isNews(row));
+    const event = posted(rows, request);
+    return { signals: [...recorded(news), { to: { flow: chainFlow.name, id: occasion.conversation }, event }] };
   },
 };
+
+/** Each unit somebody else wrote a row for is told once, however many rows are about it. */
+function recorded(rows: readonly GoodRow[]): readonly Signal[] {
+  const reports = new Map<UnitCode, number>();
+  for (const { unit, behalf, reports: n } of rows) if (behalf) reports.set(unit, (reports.get(unit) ?? 0) + n);
+  return rows.flatMap((row) => {
+    const tells = row.behalf ? reports.get(row.unit) : undefined;
+    if (row.behalf) reports.delete(row.unit);
+    return row.signals(tells);
+  });
+}
 
 function posted(rows: readonly Row[], { occasion }: Request<Chain>): Posted {
   return {
@@ -49,6 +61,6 @@ function posted(rows: readonly Row[], { occasion }: Request<Chain>): Posted {
   };
 }
 
-function shownRow(row: Exclude<Row, { why: unknown }>): Posted['good'][number] {
-  return { name: row.name, day: row.day, said: row.said, figures: [...row.figures] };
+function shownRow({ name, day, said, figures, behalf, lost }: GoodRow): Posted['good'][number] {
+  return { name, day, said, figures: [...figures], behalf, lost: [...lost] };
 }

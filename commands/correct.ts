@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import type { Command, Request } from '../src/command.ts';
-import type { Signal } from '../src/flow.ts';
+import type { Command, Outcome, Request } from '../src/command.ts';
 import type { Intent } from '../src/understanding/intent.ts';
-import { authorOf, type Case, casesOf, toRecord } from './reporting/record.ts';
-import { signalsFor, valuesFor } from './reporting/report-it.ts';
+import { concerned, valuesFor } from './reporting/concerned.ts';
+import type { Correct } from './reporting/intents.ts';
+import { authorOf, casesOf, toRecord } from './reporting/record.ts';
+import { reportIt } from './reporting/report-it.ts';
 
-type Correct = Extract<Intent, { intent: 'correct' }>;
+/** `sure`: the figures were asked about, and are right. */
+type Said = Correct & { readonly sure?: true };
 
-export const correct: Command<Correct> = {
+export const correct: Command<Said> = {
   name: 'correct',
   names: ['更正', 'correct', 'gz', '订正'],
   area: 'report',
@@ -16,34 +18,26 @@ export const correct: Command<Correct> = {
   permission: 'bound',
   stale: true,
   intents: ['correct'],
-  args: z.custom<Correct>((v) => (v as Intent).intent === 'correct'),
-  async run(request) {
-    const cases = await casesOf(request.args, request);
-    const concerned = cases.filter((one) => concerns(one, request.args));
-    return { signals: concerned.flatMap((one) => corrected(one, request)) };
+  args: z.custom<Said>((v) => (v as Intent).intent === 'correct'),
+  run: (request) => {
+    const { fields, rest, sure } = request.args;
+    if (sure === true) return confirmed(request);
+    const zero = fields === 'zero';
+    const told = { zero, fields: zero ? {} : fields, restZero: zero || rest === 'zero', corrected: true };
+    return reportIt({ said: request.args, ...told }, request);
   },
 };
 
-/** With several forms open a correction goes to those that have the field. */
-function concerns({ template }: Case, { fields }: Correct): boolean {
-  return fields === 'zero' || template.fields.some((field) => field.key in fields);
-}
-
-/** "The above is void, zero report" is a new report; anything else changes single figures. */
-function corrected(one: Case, request: Request<Correct>): readonly Signal[] {
-  const { fields, rest } = request.args;
-  if (fields === 'zero') {
-    return signalsFor(one, { told: { zero: true, fields: {}, restZero: true }, reporting: request, silent: false });
-  }
-  const event = {
-    type: 'corrected' as const,
-    at: request.occasion.at,
-    id: request.occasion.id,
-    by: authorOf(request.actor, one.subject.onBehalf ? request.unit : one.subject.unit, request),
-    about: one.about,
-    values: valuesFor(one, { zero: false, fields, restZero: rest === 'zero' }),
-    onBehalf: one.subject.onBehalf,
-    submitted: one.submitted,
-  };
-  return [...one.opens, toRecord(one, event)];
+/** The answer 1 to a question about figures: they stay, and are not asked about again. */
+async function confirmed(request: Request<Said>): Promise<Outcome> {
+  const { args, actor, unit, occasion } = request;
+  const fields = args.fields === 'zero' ? {} : args.fields;
+  const told = { said: args, zero: false, fields, restZero: false, corrected: true };
+  const parts = concerned(await casesOf(args, request), told, occasion.at);
+  const signals = parts.map(({ one }) => {
+    const by = authorOf(actor, one.subject.onBehalf ? unit : one.subject.unit, request);
+    const { at, id } = occasion;
+    return toRecord(one, { type: 'confirmed', at, id, by, about: one.about, values: valuesFor(one, told) });
+  });
+  return { signals };
 }

@@ -3,6 +3,7 @@ import { anyCommand, type AnyCommand } from '../src/command.ts';
 import { accept } from './accept.ts';
 import { ack } from './ack.ts';
 import { amend } from './amend.ts';
+import { answer } from './answer.ts';
 import { approve } from './approve.ts';
 import { backfill } from './backfill.ts';
 import { behalf } from './behalf.ts';
@@ -75,6 +76,7 @@ export const commands: readonly AnyCommand[] = [
   anyCommand(missing),
   anyCommand(chase),
   anyCommand(dispute),
+  anyCommand(answer),
   anyCommand(verify),
   anyCommand(trace),
   anyCommand(submit),

@@ -15,9 +15,8 @@ export const report: Command<Report> = {
   stale: true,
   intents: ['report'],
   args: z.custom<Report>((v) => (v as Intent).intent === 'report'),
-  run: (request) =>
-    reportIt(
-      { said: request.args, zero: false, fields: request.args.fields, restZero: request.args.rest === 'zero' },
-      request,
-    ),
+  run: (request) => {
+    const { fields, rest } = request.args;
+    return reportIt({ said: request.args, zero: false, fields, restZero: rest === 'zero', corrected: false }, request);
+  },
 };

@@ -1,8 +1,20 @@
 import { z } from 'zod';
-import type { Command } from '../src/command.ts';
-import { authorOf, casesOf, toRecord } from './reporting/record.ts';
+import type { Command, Request } from '../src/command.ts';
+import { UserError } from '../src/errors.ts';
+import { type Statement, upTo, withdrawable } from '../flows/daily-report/index.ts';
+import { text } from '../src/texts/index.ts';
+import { standpoint } from './reading/question.ts';
+import { heardIn } from './reading/words.ts';
+import { authorOf, type Case, casesOf, type Said, toRecord } from './reporting/record.ts';
 
-export const undo: Command<{ words: readonly string[] }> = {
+interface Words {
+  readonly words: readonly string[];
+}
+
+/** 昨天的, 昨天的零报告, 3号网格那条 */
+const TAIL = /(?:的|那)[条个份]?(?:零报告|日报|报告|数字|数)?$/u;
+
+export const undo: Command<Words> = {
   name: 'undo',
   names: ['撤回', 'undo', 'ch'],
   bare: true,
@@ -13,17 +25,43 @@ export const undo: Command<{ words: readonly string[] }> = {
   stale: true,
   args: z.object({ words: z.array(z.string()) }),
   async run(request) {
-    const { args, occasion } = request;
-    const [unit] = args.words;
-    const cases = await casesOf(unit === undefined ? {} : { unit }, request);
-    const signals = cases.flatMap((one) => {
-      const by = authorOf(request.actor, one.subject.onBehalf ? request.unit : one.subject.unit, request);
-      const stamp = { at: occasion.at, id: occasion.id };
-      return [
-        ...one.opens,
-        toRecord(one, { type: 'withdrawn', ...stamp, by, about: one.about, onBehalf: one.subject.onBehalf }),
-      ];
+    const { actor, unit, occasion } = request;
+    const cases = await casesOf(whichOf(request), request);
+    const taken = lastOf(cases, actor.id, occasion.at);
+    if (taken.length === 0) throw new UserError(text('report.withdrawn', nothingOf(cases)));
+    const { at, id } = occasion;
+    const signals = taken.flatMap((one) => {
+      const { onBehalf } = one.subject;
+      const by = authorOf(actor, onBehalf ? unit : one.subject.unit, request);
+      const event = { type: 'withdrawn' as const, at, id, by, about: one.about, onBehalf, submitted: one.submitted };
+      return [...one.opens, toRecord(one, event)];
     });
     return { signals };
   },
 };
+
+function whichOf(request: Request<Words>): Said {
+  const words = request.args.words.map((word) => word.replace(TAIL, '')).filter((word) => word !== '');
+  const { name, template, date } = heardIn(words, { ...request, from: standpoint(request) });
+  return { unit: name === '' ? undefined : name, template: template?.key, date };
+}
+
+/** The forms his last message stands in; what others said only where he has said nothing. */
+function lastOf(cases: readonly Case[], person: string, at: number): readonly Case[] {
+  const found = cases.flatMap((one): { one: Case; last: Statement }[] => {
+    const last = withdrawable(upTo(one.state, at), person);
+    return last === undefined ? [] : [{ one, last }];
+  });
+  const own = found.filter(({ last }) => last.by === person);
+  const left = own.length > 0 ? own : found;
+  const newest = left.reduce<Statement | undefined>(
+    (a, { last }) => (a === undefined || last.at >= a.at ? last : a),
+    undefined,
+  );
+  return left.filter(({ last }) => last.id === newest?.id).map(({ one }) => one);
+}
+
+function nothingOf(cases: readonly Case[]) {
+  const { unitName = '', day = '', several, title } = cases[0]?.about ?? {};
+  return { unit: unitName, day, form: several === true && cases.length === 1 ? title : undefined };
+}

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Command } from '../src/command.ts';
 import type { Intent } from '../src/understanding/intent.ts';
+import type { Zero } from './reporting/intents.ts';
 import { reportIt } from './reporting/report-it.ts';
 
-type Zero = Extract<Intent, { intent: 'zero_report' }>;
+/** `sure`: asked whether the people reported before are to be 0, he said yes. */
+type Said = Zero & { readonly sure?: true };
 
-export const zero: Command<Zero> = {
+export const zero: Command<Said> = {
   name: 'zero',
   names: ['零报告', 'zero', 'lbg', '零报'],
   area: 'report',
@@ -14,7 +16,9 @@ export const zero: Command<Zero> = {
   permission: 'bound',
   stale: true,
   intents: ['zero_report'],
-  args: z.custom<Zero>((v) => (v as Intent).intent === 'zero_report'),
-  run: (request) =>
-    reportIt({ said: request.args, zero: true, fields: request.args.fields ?? {}, restZero: true }, request),
+  args: z.custom<Said>((v) => (v as Intent).intent === 'zero_report'),
+  run: (request) => {
+    const { fields = {}, sure = false, ...said } = request.args;
+    return reportIt({ said, zero: true, fields, restZero: true, corrected: sure }, request);
+  },
 };

@@ -9,6 +9,9 @@ const good = z.object({
   day: z.string(),
   said: z.enum(['zero', 'figures', 'ack']),
   figures: z.array(z.object({ label: z.string(), value: z.union([z.number(), z.string()]), measure: z.string() })),
+  /** Written by somebody else than the unit; and what of it was not kept. Who posts the chain again does not make it news. */
+  behalf: z.boolean(),
+  lost: z.array(z.object({ label: z.string(), title: z.string(), why: z.enum(['off', 'notOwed', 'unread']) })),
 });
 const bad = z.object({
   name: z.string(),
@@ -47,15 +50,27 @@ function empty({ at }: { at: number }): ChainState {
 
 function post(before: ChainState | undefined, e: Posted): Step<ChainState> {
   if (before !== undefined && byRank(e, before) <= 0) return { state: before, messages: [] };
-  const fresh = e.good.filter((row) => before?.good[row.name] !== JSON.stringify(row));
+  const fresh = e.good.filter((row) => before?.good[row.name] !== markOf(row));
   const newlyBad = e.bad.filter((row) => before?.bad[row.name] !== JSON.stringify(row));
-  const next: ChainState = { at: e.at, id: e.id, good: digest(e.good), bad: digest(e.bad) };
+  const next: ChainState = { at: e.at, id: e.id, good: digest(e.good, markOf), bad: digest(e.bad, JSON.stringify) };
   if (fresh.length + newlyBad.length === 0) return { state: next, messages: [] };
   const said = text('report.chain', { fresh, bad: newlyBad, total: e.good.length });
   return { state: next, messages: [{ to: { reply: true }, text: said, urgency: 'receipt' }] };
 }
 
-/** What was said of each row, to recognise it when the chain is posted again. */
-function digest(rows: readonly { readonly name: string }[]): Record<string, string> {
-  return Object.fromEntries(rows.map((row) => [row.name, JSON.stringify(row)]));
+/** What a row says, to recognise it when the chain is posted again. */
+export function markOf({
+  name,
+  day,
+  said,
+  figures,
+}: Pick<Posted['good'][number], 'name' | 'day' | 'said'> & { readonly figures: readonly object[] }): string {
+  return JSON.stringify({ name, day, said, figures });
+}
+
+function digest<T extends { readonly name: string }>(
+  rows: readonly T[],
+  mark: (row: T) => string,
+): Record<string, string> {
+  return Object.fromEntries(rows.map((row) => [row.name, mark(row)]));
 }

@@ -1,5 +1,12 @@
 // Where a figure comes from: down the tree to the units that reported it, and to the messages it was read from.
-import { dailyReport, dayPeriod, figuresOf, REPORT, type ReportState } from '../../flows/daily-report/index.ts';
+import {
+  dailyReport,
+  dayPeriod,
+  figuresOf,
+  REPORT,
+  type ReportState,
+  sourceOf,
+} from '../../flows/daily-report/index.ts';
 import type { JournalEntry, Read } from '../../src/command.ts';
 import type { UnitCode } from '../../src/flow.ts';
 import type { Org } from '../../src/org/types.ts';
@@ -71,9 +78,20 @@ export function stateOf({ template, day, unit }: Question, read: Read): Promise<
 }
 
 /** Every version of a unit's record, oldest first. */
-export async function versionsOf({ template, day, unit }: Question, read: Read): Promise<readonly Version[]> {
-  const entries = await read.history({ flow: REPORT, period: dayPeriod(template.key, day), id: unit });
-  return entries.map((entry) => ({ at: entry.at, by: entry.name ?? '', type: entry.type, ...quoted(entry) }));
+export async function versionsOf(q: Question, read: Read): Promise<readonly Version[]> {
+  const { template, day, unit } = q;
+  const ref = { flow: REPORT, period: dayPeriod(template.key, day), id: unit };
+  const [entries, state] = await Promise.all([read.history(ref), stateOf(q, read)]);
+  const spokenFor = new Set(state?.log.filter((one) => one.for !== undefined).map(({ id }) => messageOf(id)));
+  return entries.map((entry) => {
+    const behalf = spokenFor.has(entry.message ?? '');
+    return { at: entry.at, by: entry.name ?? '', behalf, type: entry.type, ...quoted(entry) };
+  });
+}
+
+/** The message a statement is of: one of a list is numbered. */
+function messageOf(id: string): string {
+  return id.replace(/#\d+$/, '');
 }
 
 /** Each reporter's figure, who gave it, when and in which words. */
@@ -88,17 +106,15 @@ export async function reportLines(
 }
 
 async function reportLine(t: Traced, state: ReportState | undefined, { org, read }: Sources): Promise<TraceLine[]> {
-  const source = state?.patches[t.field.key] ?? state?.head;
+  const source = sourceOf(state, t.field.key);
   if (state === undefined || source === undefined) return [];
   const history = await read.history({ flow: REPORT, period: dayPeriod(t.template.key, t.day), id: t.unit });
-  const entry = history.find((one) => one.message === source.id) ?? history.find((one) => one.at === source.at);
+  const entry =
+    history.find((one) => one.message === messageOf(source.id)) ?? history.find((one) => one.at === source.at);
   const value = figuresOf(state)[t.field.key] ?? 0;
-  const by = entry?.name ?? reporterOf(state, org);
-  return [{ kind: 'report', unit: org.label(t.unit), value, at: source.at, by, ...quoted(entry) }];
-}
-
-function reporterOf({ head }: ReportState, org: Org): string {
-  return org.person(head?.by ?? '')?.name ?? '';
+  const by = entry?.name ?? org.person(source.by)?.name ?? '';
+  const behalf = source.for !== undefined;
+  return [{ kind: 'report', unit: org.label(t.unit), value, at: source.at, by, behalf, ...quoted(entry) }];
 }
 
 /** A message on one line, cut. It was masked when it was kept. */

@@ -75,6 +75,7 @@ function aboutOf(of: { template: ReportTemplate; day: Day; unit: UnitCode; polic
     unit,
     unitName: org.label(unit),
     title: template.title,
+    several: owesSeveral(org, unit, day),
     day,
     ledger: dayLedger(template.key, day),
     onTimeUntil: cutoff + policy.grace * MINUTE,
@@ -82,6 +83,14 @@ function aboutOf(of: { template: ReportTemplate; day: Day; unit: UnitCode; polic
     backfillUntil: policy.backfillUntil,
     fields: fieldsOf(template),
   };
+}
+
+/** Whether the unit owes more than one form that day, so that answers have to name theirs. */
+function owesSeveral(org: Org, unit: UnitCode, day: Day): boolean {
+  const activations = org.activations();
+  const only = activations[0]?.template;
+  if (activations.every(({ template }) => template === only)) return false;
+  return org.templates().filter((template) => org.owes(template, unit, day)).length > 1;
 }
 
 const fields = new WeakMap<ReportTemplate, About['fields']>();

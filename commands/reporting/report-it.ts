@@ -1,20 +1,15 @@
-// A report in one message: for each form and day it speaks of one event, and a question where a figure looks like a slip.
+// A report or correction in one message: for each form and day it speaks of one event, and at most one question.
+import { figuresOf, upTo } from '../../flows/daily-report/index.ts';
 import type { Outcome } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Signal } from '../../src/flow.ts';
 import { text } from '../../src/texts/index.ts';
 import type { Fields } from '../../src/understanding/intent.ts';
-import {
-  type Case,
-  casesOf,
-  type Doubt,
-  doubtOf,
-  meantInstead,
-  type Reporting,
-  type Said,
-  toRecord,
-  authorOf,
-} from './record.ts';
+import { concerned, isDenied, type Part, valuesFor } from './concerned.ts';
+import { type Doubtful, doubtIn } from './doubts.ts';
+import { type Confirming, confirmingZero } from './intents.ts';
+import { type Lost, lostIn } from './lost.ts';
+import { authorOf, casesOf, type Reporting, type Said, toRecord } from './record.ts';
 
 export interface Told {
   /** About whom, which day and which form. */
@@ -23,63 +18,82 @@ export interface Told {
   readonly fields: Fields;
   /** All people counts that were not mentioned are 0. */
   readonly restZero: boolean;
+  /** Said to change what was said before. */
+  readonly corrected: boolean;
 }
 
 export async function reportIt(told: Told, reporting: Reporting): Promise<Outcome> {
-  const signals: Signal[] = [];
-  let ask: Outcome['ask'];
-  const cases = concerned(await casesOf(told.said, reporting), told);
-  const doubts = await Promise.all(cases.map((one) => doubtOf(told.zero ? {} : told.fields, one, reporting)));
-  for (const [i, one] of cases.entries()) {
-    const doubt = doubts[i];
-    signals.push(...signalsFor(one, { told, reporting, doubt, silent: false }));
-    if (doubt !== undefined) ask ??= { '2': meantInstead(doubt, told.said, one.day) };
-  }
-  return { signals, ask };
+  const { at, text: typed } = reporting.occasion;
+  const cases = await casesOf(told.said, reporting);
+  const parts = concerned(cases, told, at);
+  const denied = told.corrected ? [] : parts.filter((part) => isDenied(part, at));
+  if (denied.length > 0) return askedZero(denied, told, reporting);
+  const [first] = cases;
+  const lost = lostIn(typed, { fields: told.fields, parts, unit: first?.subject.unit ?? '' }, reporting);
+  if (parts.length === 0) throw new UserError(nothing(first?.about.unitName ?? '', lost));
+  const found = await doubtIn(parts, told, reporting);
+  const signals = parts.flatMap((part, i) => {
+    const doubt = found?.part === part ? found : undefined;
+    if (i > 0) return signalsFor(part, { told, reporting, doubt, silent: false });
+    const tells = part.one.subject.onBehalf ? parts.length : undefined;
+    return signalsFor(part, { told, reporting, doubt, tells, lost, silent: false });
+  });
+  return { signals, ask: found?.ask };
 }
 
-export type Stated = Omit<Told, 'said'>;
+function nothing(unit: string, lost: readonly Lost[]) {
+  return lost.length === 0 ? text('mistake.empty_report', {}) : text('report.nothingKept', { unit, lost });
+}
 
-/** Figures report the forms that have them, and no other: a form is never reported by figures of something else. */
-export function concerned(cases: readonly Case[], told: Pick<Told, 'zero' | 'fields'>): readonly Case[] {
-  if (told.zero) return cases;
-  const found = cases.filter(({ template }) => template.fields.some(({ key }) => key in told.fields));
-  if (found.length > 0) return found;
-  throw new UserError(text('mistake.empty_report', {}));
+/** A zero report where people are counted already is not taken for granted. */
+function askedZero(denied: readonly Part[], told: Told, { occasion }: Reporting): Outcome {
+  const { one } = denied[0] as Part;
+  const template = denied.length === 1 ? one.template.key : told.said.template;
+  const again: Confirming = confirmingZero({ ...told, said: { ...told.said, template } }, one.day);
+  return { reply: text('report.zeroAsk', deniedBy(denied, occasion.at)), ask: { '1': again } };
+}
+
+/** The people a zero report would deny. */
+export function deniedBy(denied: readonly Part[], at: number) {
+  const { about } = (denied[0] as Part).one;
+  const figures = denied.flatMap(({ one }) => {
+    const now = figuresOf(upTo(one.state, at));
+    return one.about.fields.flatMap(({ key, label, measure, people }) => {
+      const value = now[key];
+      return people && typeof value === 'number' && value > 0 ? [{ label, value, measure }] : [];
+    });
+  });
+  const form = about.several === true && denied.length === 1 ? about.title : undefined;
+  return { unit: about.unitName, day: about.day, form, zero: false, figures, today: at <= about.closes };
 }
 
 interface Telling {
-  readonly told: Stated;
+  readonly told: Pick<Told, 'fields' | 'restZero' | 'corrected'>;
   readonly reporting: Reporting;
-  readonly doubt?: Doubt | undefined;
+  readonly doubt?: Doubtful | undefined;
+  /** Reports the message makes for a unit that is to be told here. */
+  readonly tells?: number | undefined;
+  readonly lost?: readonly Lost[];
   readonly silent: boolean;
 }
 
-export function signalsFor(one: Case, { told, reporting, doubt, silent }: Telling): readonly Signal[] {
+export function signalsFor({ one, zero }: Part, telling: Telling): readonly Signal[] {
+  const { told, reporting, doubt, tells, lost = [], silent } = telling;
   const { occasion, actor, unit } = reporting;
   const event = {
-    type: 'reported' as const,
+    type: told.corrected ? ('corrected' as const) : ('reported' as const),
     at: occasion.at,
     id: occasion.id,
     by: authorOf(actor, one.subject.onBehalf ? unit : one.subject.unit, reporting),
     about: one.about,
-    zero: told.zero,
-    values: valuesFor(one, told),
+    zero,
+    values: valuesFor(one, { zero, fields: told.fields, restZero: told.restZero }),
     onBehalf: one.subject.onBehalf,
+    tells,
     silent,
-    doubt,
+    doubt: doubt?.doubt,
+    lost: lost.length === 0 ? undefined : [...lost],
     submitted: one.submitted,
   };
   return one.opens.length === 0 ? [toRecord(one, event)] : [...one.opens, toRecord(one, event)];
-}
-
-/** What was stated for this form; a zero report, and "the rest is 0", state a 0 for every people count. */
-export function valuesFor({ template }: Pick<Case, 'template'>, told: Stated): Record<string, number | string> {
-  const values: Record<string, number | string> = {};
-  const zeros = told.zero || told.restZero;
-  for (const { key, kind } of template.fields) {
-    const value = told.fields[key] ?? (zeros && kind === 'people' ? 0 : undefined);
-    if (value !== undefined) values[key] = value;
-  }
-  return values;
 }

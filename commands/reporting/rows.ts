@@ -1,4 +1,5 @@
 // Rows of a chain or table: whose each is, and what it means. A row that fits nobody or several is named, the others count.
+import type { Lost } from '../../flows/daily-report/index.ts';
 import type { Request } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Day, Signal, UnitCode } from '../../src/flow.ts';
@@ -8,8 +9,10 @@ import type { ChainEntry, Fields, Intent } from '../../src/understanding/intent.
 import { numberOf } from '../../flows/directive.ts';
 import { ack } from '../ack.ts';
 import { feedbackForms } from '../directives/find.ts';
-import { type Case, casesOf, type Reporting } from './record.ts';
-import { concerned, signalsFor, valuesFor } from './report-it.ts';
+import { concerned, isDenied, type Part, valuesFor } from './concerned.ts';
+import { lostIn } from './lost.ts';
+import { casesOf, type Reporting } from './record.ts';
+import { deniedBy, signalsFor } from './report-it.ts';
 
 type Chain = Extract<Intent, { intent: 'chain' }>;
 
@@ -19,15 +22,28 @@ interface Shown {
   readonly measure: string;
 }
 
-export type Row =
-  | { readonly name: string; readonly why: Text }
-  | {
-      readonly name: string;
-      readonly day: Day;
-      readonly said: 'zero' | 'figures' | 'ack';
-      readonly figures: readonly Shown[];
-      readonly signals: readonly Signal[];
-    };
+export interface BadRow {
+  readonly name: string;
+  readonly why: Text;
+}
+
+export interface GoodRow {
+  readonly name: string;
+  readonly unit: UnitCode;
+  readonly day: Day;
+  readonly said: 'zero' | 'figures' | 'ack';
+  readonly figures: readonly Shown[];
+  readonly behalf: boolean;
+  readonly lost: readonly Lost[];
+  /** What speaks against it, if it is news. */
+  readonly against?: Text | undefined;
+  /** Reports it makes. */
+  readonly reports: number;
+  /** `tells`: the unit is told with this row of so many reports. */
+  signals(tells: number | undefined): readonly Signal[];
+}
+
+export type Row = BadRow | GoodRow;
 
 /** Rows are decided in turns of this many, so that a chain of thousands leaves room for others. */
 const TURN = 200;
@@ -88,35 +104,57 @@ function nobody(name: string, named: Named, org: Org): Text {
   return text('report.whichUnit', { name, paths: named.ambiguous.map((unit) => org.fullLabel(unit.code)) });
 }
 
-async function ackRow(name: string, who: Who, { request, n }: Place): Promise<Row> {
+async function ackRow(name: string, who: Who, { request, n }: Place): Promise<GoodRow> {
   const { org } = request;
   const person = who.person ?? (org.governs(request.actor, 'acknowledge', who.unit) ? request.actor : undefined);
-  const row = { name, day: '', said: 'ack' as const, figures: [] };
-  if (person === undefined) return { ...row, signals: [] };
+  const said = { said: 'ack' as const, figures: [], behalf: false, lost: [], reports: 0 };
+  const row = { name, unit: who.unit, day: '', ...said };
+  if (person === undefined) return { ...row, signals: () => [] };
   const occasion = { ...request.occasion, id: `${request.occasion.id}#${n}` };
   const outcome = await ack.run({ ...request, args: { relayed: false }, actor: person, unit: who.unit, occasion });
-  return { ...row, signals: 'signals' in outcome ? outcome.signals : [] };
+  return { ...row, signals: () => ('signals' in outcome ? outcome.signals : []) };
 }
+
+/** #接龙 as the channel makes it; a table or a sentence about several units is no chain. */
+const CHAIN = /^\s*[#＃]?\s*(?:接[龙龍]|Group Note)/iu;
 
 async function reportRow(
   entry: Extract<ChainEntry, { fields: unknown }>,
   who: Who,
   { chain, request, n }: Place,
-): Promise<Row> {
+): Promise<GoodRow> {
+  const { occasion, org } = request;
   const zero = entry.fields === 'zero';
   const fields = typeof entry.fields === 'string' ? {} : entry.fields;
-  const said = { unitCode: who.unit, date: chain.date, template: entry.template ?? chain.template };
-  const reporting: Reporting = { ...request, occasion: { ...request.occasion, id: `${request.occasion.id}#${n}` } };
-  const told = { zero, fields, restZero: zero };
+  const template = entry.template ?? chain.template;
+  const said = { unitCode: who.unit, inChain: CHAIN.test(occasion.text), date: chain.date, template };
+  const reporting: Reporting = { ...request, occasion: { ...occasion, id: `${occasion.id}#${n}` } };
+  const told = { said, zero, fields, restZero: zero, corrected: false };
   if (!zero) await notAnOrder(fields, who, request);
-  const cases = concerned(await casesOf(said, { ...reporting, actor: who.person ?? request.actor }), told);
+  const parts = concerned(await casesOf(said, reporting), told, occasion.at);
+  const lost = lostIn('', { fields, parts, unit: who.unit }, reporting);
+  const [first] = parts;
+  if (first === undefined) throw new UserError(nothing(org.label(who.unit), lost));
+  const denied = parts.filter((part) => isDenied(part, occasion.at));
   return {
     name: entry.name,
-    day: cases[0]?.day ?? '',
+    unit: who.unit,
+    day: first.one.day,
     said: zero ? 'zero' : 'figures',
-    figures: cases.flatMap((one) => shown(one, told)),
-    signals: cases.flatMap((one) => signalsFor(one, { told, reporting, silent: true })),
+    figures: parts.flatMap((part) => shown(part, told)),
+    behalf: first.one.subject.onBehalf,
+    lost,
+    against: denied.length === 0 ? undefined : text('report.zeroRow', deniedBy(denied, occasion.at)),
+    reports: parts.length,
+    signals: (tells) =>
+      parts.flatMap((part, i) =>
+        signalsFor(part, { told, reporting, tells: i === 0 ? tells : undefined, silent: true }),
+      ),
   };
+}
+
+function nothing(unit: string, lost: readonly Lost[]): Text {
+  return lost.length === 0 ? text('mistake.empty_report', {}) : text('report.nothingKept', { unit, lost });
 }
 
 /** What an order asks for is answered by each unit itself, not in a chain. */
@@ -127,10 +165,10 @@ async function notAnOrder(fields: Fields, { unit }: Who, { read, org }: Request<
   if (number !== undefined) throw new UserError(text('directive.one_by_one', { number, name: org.label(unit) }));
 }
 
-function shown(one: Case, told: Parameters<typeof valuesFor>[1]): Shown[] {
-  const values = valuesFor(one, told);
+function shown({ one, zero }: Part, { fields, restZero }: { fields: Fields; restZero: boolean }): Shown[] {
+  const values = valuesFor(one, { zero, fields, restZero });
   return one.template.fields.flatMap(({ key, label, measure }) => {
     const value = values[key];
-    return value === undefined || (told.zero && value === 0) ? [] : [{ label, value, measure }];
+    return value === undefined || (zero && value === 0) ? [] : [{ label, value, measure }];
   });
 }

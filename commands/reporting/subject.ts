@@ -2,8 +2,7 @@
 import { UserError } from '../../src/errors.ts';
 import type { Day, UnitCode } from '../../src/flow.ts';
 import type { Org, Person, Room, Unit } from '../../src/org/types.ts';
-import type { ReportTemplate } from '../../src/templates/types.ts';
-import { text } from '../../src/texts/index.ts';
+import { type Text, text } from '../../src/texts/index.ts';
 
 export interface Speaker {
   readonly actor: Person;
@@ -30,37 +29,45 @@ export function unitNamed(name: string, { org, room, unit }: Pick<Speaker, 'org'
 }
 
 interface Owed {
-  readonly templates: readonly ReportTemplate[];
-  readonly day: Day;
-  readonly today: Day;
+  /** Whether the unit owes what the message is about; and anything at all. */
+  readonly owes: (unit: UnitCode) => boolean;
+  readonly owesAny: (unit: UnitCode) => boolean;
+  /** The day, when it is not today. */
+  readonly past?: Day | undefined;
 }
 
-/** Whose report it is, for these templates on this day. */
+/** Whose report it is. */
 export function subjectOf(
   said: {
     readonly unitCode?: UnitCode | undefined;
+    readonly inChain?: boolean | undefined;
     readonly unit?: string | undefined;
     readonly ownUnit?: string | undefined;
   },
   speaker: Speaker,
   owed: Owed,
 ): Subject {
-  if (said.unitCode !== undefined) return inChain(said.unitCode, speaker);
+  if (said.unitCode !== undefined) return inList(said.unitCode, said.inChain === true, speaker);
   if (said.unit !== undefined) return spokenFor(unitNamed(said.unit, speaker).code, said.unit, speaker);
   const claimed = said.ownUnit === undefined ? undefined : claim(said.ownUnit, speaker);
   return claimed ?? ownUnit(speaker, owed);
 }
 
+/** Whether the person answers for the unit's own figures: who reports for it, and who submits for it where it owes a form itself. */
+export function answersFor(org: Org, person: Person, unit: UnitCode): boolean {
+  return org.governs(person, 'report', unit) !== undefined || org.governs(person, 'submit', unit) !== undefined;
+}
+
 /** In a chain everybody writes his own row, and whoever adds one posts them all again: any member of the group may. */
-function inChain(unit: UnitCode, { actor, org, room }: Speaker): Subject {
-  if (org.governs(actor, 'report', unit)) return { unit, onBehalf: false };
-  const member = room !== undefined && actor.posts.some((post) => org.within(post.unit, room.unit));
-  if (member || org.governs(actor, 'report_on_behalf', unit)) return { unit, onBehalf: true };
-  throw new UserError(text('mistake.unknown_unit', { token: org.label(unit) }));
+function inList(unit: UnitCode, isChain: boolean, speaker: Speaker): Subject {
+  const { actor, org, room } = speaker;
+  const member = isChain && room !== undefined && actor.posts.some((post) => org.within(post.unit, room.unit));
+  if (member && !answersFor(org, actor, unit)) return { unit, onBehalf: true };
+  return spokenFor(unit, org.label(unit), speaker);
 }
 
 function spokenFor(unit: UnitCode, typed: string, { actor, org }: Speaker): Subject {
-  if (org.governs(actor, 'report', unit)) return { unit, onBehalf: false };
+  if (answersFor(org, actor, unit)) return { unit, onBehalf: false };
   if (org.governs(actor, 'report_on_behalf', unit)) return { unit, onBehalf: true };
   throw new UserError(text('mistake.unknown_unit', { token: typed }));
 }
@@ -75,23 +82,22 @@ function claim(name: string, speaker: Speaker): Subject | undefined {
   return spokenFor(code, name, speaker);
 }
 
-function ownUnit({ actor, room, org, unit }: Speaker, { templates, day, today }: Owed): Subject {
-  const mine = actor.posts.map((post) => post.unit).filter((code) => org.governs(actor, 'report', code));
-  const owing = [...new Set(mine)].filter((code) => templates.some((template) => org.owes(template, code, day)));
+function ownUnit({ actor, room, org, unit }: Speaker, { owes, owesAny, past }: Owed): Subject {
+  const mine = [...new Set(actor.posts.map((post) => post.unit))].filter((code) => answersFor(org, actor, code));
+  const owing = mine.some(owes) ? mine.filter(owes) : mine.filter(owesAny);
   const near = room === undefined ? owing : owing.filter((code) => org.within(code, room.unit));
   const fit = near.length > 0 ? near : owing;
   const [only] = fit;
   if (only !== undefined && fit.length === 1) return { unit: only, onBehalf: false };
   if (fit.length > 1) throw new UserError(text('report.whichOfMine', { units: fit.map((code) => org.label(code)) }));
-  const below = org
-    .children(unit)
-    .slice(0, 1)
-    .map((child) => org.label(child.code));
-  throw new UserError(
-    text('report.notOwed', {
-      unit: org.label(unit),
-      ...(day === today ? {} : { day }),
-      ...(below[0] === undefined ? {} : { example: below[0] }),
-    }),
-  );
+  throw new UserError(notOwed(unit, past, org));
+}
+
+export function notOwed(unit: UnitCode, past: Day | undefined, org: Org): Text {
+  const example = org.children(unit)[0];
+  return text('report.notOwed', {
+    unit: org.label(unit),
+    ...(past === undefined ? {} : { day: past }),
+    ...(example === undefined ? {} : { example: org.label(example.code) }),
+  });
 }

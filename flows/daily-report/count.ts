@@ -1,10 +1,12 @@
 // What a record counts for in the ledger: derived from the state alone, so the difference of two states is the change.
-import { type About, figuresOf, isExempt, isReported, punctuality, type ReportState } from './record.ts';
+import { figuresOf, isReported, punctuality, standing } from './log.ts';
+import { isExempt } from './merge.ts';
+import type { About, ReportState } from './record.ts';
 
 export function counted(s: ReportState | undefined, about: About) {
   const reported = isReported(s);
   const exempt = isExempt(s);
-  const when = reported && s !== undefined ? punctuality(s) : undefined;
+  const when = punctuality(s, about);
   return {
     waiting: !reported && !exempt,
     marks: {
@@ -41,7 +43,7 @@ function numberIn(figures: Readonly<Record<string, number | string>>, key: strin
 /** Nothing to report: said so, or every people count that was given is 0. */
 export function isZero(s: ReportState | undefined, about: About): boolean {
   const now = figuresOf(s);
-  let given = s?.head?.kind === 'zero';
+  let given = saidZero(s);
   for (const { key, people } of about.fields) {
     const figure = people ? now[key] : undefined;
     if (figure === undefined) continue;
@@ -49,4 +51,9 @@ export function isZero(s: ReportState | undefined, about: About): boolean {
     given = true;
   }
   return given;
+}
+
+/** Whether a zero report is among what stands. */
+export function saidZero(s: ReportState | undefined): boolean {
+  return standing(s).some(({ kind }) => kind === 'zero');
 }

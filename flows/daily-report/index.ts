@@ -2,7 +2,8 @@
 import type { Flow, Step } from '../../src/flow.ts';
 import { counted, difference } from './count.ts';
 import { messagesFor } from './messages.ts';
-import { merge, NEW, REPORT, type ReportEvent, reportEvent, type ReportState, reportState } from './record.ts';
+import { merge } from './merge.ts';
+import { NEW, REPORT, type ReportEvent, reportEvent, type ReportState, reportState } from './record.ts';
 
 export const dailyReport: Flow<ReportState, ReportEvent> = {
   name: REPORT,
@@ -34,4 +35,6 @@ function changed(was: Readonly<Record<string, boolean>>, is: Readonly<Record<str
   return marks;
 }
 
+export { figuresOf, isReported, punctuality, sourceOf, standing, upTo, withdrawable } from './log.ts';
+export { isAnswered, isExempt } from './merge.ts';
 export * from './record.ts';

@@ -1,18 +1,10 @@
 // What is said about a report.
 import type { Message } from '../../src/flow.ts';
 import { text } from '../../src/texts/index.ts';
-import { isZero } from './count.ts';
-import {
-  type About,
-  type Corrected,
-  figuresOf,
-  isAnswered,
-  isReported,
-  punctuality,
-  type Reported,
-  type ReportEvent,
-  type ReportState,
-} from './record.ts';
+import { isZero, saidZero } from './count.ts';
+import { type Figures, figuresOf, firstOf, isReported, punctuality, standing } from './log.ts';
+import { isAnswered } from './merge.ts';
+import type { About, Corrected, Reported, ReportEvent, ReportState, Withdrawn } from './record.ts';
 
 export interface Change {
   readonly before: ReportState | undefined;
@@ -22,25 +14,28 @@ export interface Change {
 }
 
 export function messagesFor(change: Change): Message[] {
-  const { e, before } = change;
-  const base = { unit: e.about.unitName, day: e.about.day, title: e.about.title };
+  const { e } = change;
   switch (e.type) {
     case 'reported':
     case 'corrected':
       return receipt(change, e);
     case 'withdrawn':
-      return [answer(text('report.withdrawn', { ...base, had: isReported(before) }))];
+      return withdrawal(change, e);
+    case 'confirmed':
+      return [answer(text('report.confirmed', { ...named(e.about), figures: labelled(e.values, e.about) }))];
     case 'disputed':
       return [
-        answer(text('report.disputeNoted', base)),
+        answer(text('report.disputeNoted', named(e.about))),
         {
           to: { unit: e.about.unit },
-          text: text('report.disputed', { ...base, reason: e.reason, by: e.by.name }),
+          text: text('report.disputed', { ...named(e.about), reason: e.reason, by: e.by.name }),
           urgency: 'reminder',
         },
       ];
+    case 'answered':
+      return [answer(text('report.answerNoted', named(e.about))), ...toldAsker(change, e.reason)];
     case 'verified':
-      return [answer(text('report.verified', base))];
+      return [answer(text('report.verified', named(e.about)))];
     case 'exempted':
     case 'obliged':
       return [];
@@ -52,78 +47,100 @@ function answer(said: Message['text']): Message {
 }
 
 function receipt(change: Change, event: Reported | Corrected): Message[] {
-  const { sums } = change;
-  const messages = toldAsker(change);
-  if (Object.keys(sums).length > 0) for (const above of event.submitted) messages.push(changedAfter(change, above));
-  if (event.type === 'reported' && event.silent) return messages;
-  return [answer(receiptText(change, event)), ...(event.onBehalf ? [toldUnit(change)] : []), ...messages];
+  const messages: Message[] = [];
+  if (!event.silent) messages.push(answer(receiptText(change, event)));
+  if (event.tells !== undefined) messages.push(toldUnit(change, event.tells));
+  if (!event.onBehalf) messages.push(...toldAsker(change));
+  if (Object.keys(change.sums).length > 0) messages.push(...toldAbove(change, event));
+  return messages;
 }
 
 function receiptText({ before, after, e }: Change, event: Reported | Corrected): Message['text'] {
+  const { about } = e;
   const had = isReported(before);
-  const { unit, day, title, zero, figures } = shown(after, e.about);
+  const was = figuresOf(before);
+  const now = figuresOf(after);
+  const repeated = had && same(was, now);
   return text('report.receipt', {
-    unit,
-    day,
-    title,
-    zero,
-    figures,
+    ...shown(after, about, was),
     at: e.at,
-    punctuality: punctuality(after) ?? 'onTime',
-    corrected: event.type === 'corrected' && had,
-    repeated: event.type === 'reported' && had && same(figuresOf(before), figuresOf(after)),
+    first: firstOf(after)?.at ?? e.at,
+    punctuality: punctuality(after, about) ?? 'onTime',
+    corrected: had && !repeated && (event.type === 'corrected' || e.at > about.closes),
+    repeated,
     by: event.onBehalf ? e.by.name : undefined,
-    doubt: event.type === 'reported' ? event.doubt : undefined,
+    doubt: repeated ? undefined : event.doubt,
+    lost: event.lost,
   });
 }
 
-function same(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => a[key] === b[key]);
+function same(a: Figures, b: Figures): boolean {
+  return Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => a[key] === b[key]);
 }
 
-/** The unit somebody else spoke for is told. */
-function toldUnit({ after, e }: Change): Message {
-  const said = text('report.behalfTold', { ...shown(after, e.about), by: e.by.name });
-  return { to: { unit: e.about.unit }, text: said, urgency: 'receipt' };
+/** What was taken back is named by its time, and what stands now instead. */
+function withdrawal(change: Change, event: Withdrawn): Message[] {
+  const { before, after, e } = change;
+  const left = new Set(standing(after));
+  const taken = standing(before).find((one) => !left.has(one));
+  const now = isReported(after)
+    ? { ...shown(after, e.about), at: firstOf(after)?.at ?? e.at, punctuality: punctuality(after, e.about) ?? 'onTime' }
+    : undefined;
+  const said = answer(text('report.withdrawn', { ...named(e.about), taken: taken?.at, now }));
+  return taken === undefined ? [said] : [said, ...toldAbove(change, event)];
+}
+
+/** The unit somebody else spoke for is told: once for all that a message says about it. */
+function toldUnit({ before, after, e }: Change, reports: number): Message {
+  const said = { ...shown(after, e.about, figuresOf(before)), by: e.by.name, reports };
+  return { to: { unit: e.about.unit }, text: text('report.behalfTold', said), urgency: 'receipt' };
 }
 
 /** The tier that questioned the figure hears what the unit says now: it is for that tier to verify it. */
-function toldAsker({ before, after, e, sums }: Change): Message[] {
+function toldAsker({ before, after, e, sums }: Change, said?: string): Message[] {
   const { question } = after;
   if (question?.unit === undefined || !isAnswered(after)) return [];
   if (isAnswered(before) && Object.keys(sums).length === 0) return [];
-  const said = text('report.disputeAnswered', { ...shown(after, e.about), reason: question.reason });
-  return [{ to: { unit: question.unit }, text: said, urgency: 'summary' }];
+  const what = { ...shown(after, e.about), reason: question.reason, said };
+  return [{ to: { unit: question.unit }, text: text('report.disputeAnswered', what), urgency: 'summary' }];
 }
 
-/** A unit above that has submitted a version learns what moved since. */
-function changedAfter({ e, sums }: Change, above: { unit: string; version: number }): Message {
-  const changes = labelled(sums, e.about);
-  const said = text('report.changedAfter', {
-    unit: e.about.unitName,
-    day: e.about.day,
-    version: above.version,
-    changes,
+/** The units above that have submitted a version learn what moved since. */
+function toldAbove({ after, e, sums }: Change, { submitted }: Pick<Withdrawn, 'submitted'>): Message[] {
+  return submitted.map(({ unit, name, version }): Message => {
+    const changes = labelled(sums, e.about);
+    const said = { ...named(e.about), above: name, version, changes, missing: !isReported(after) };
+    return { to: { unit }, text: text('report.changedAfter', said), urgency: 'summary' };
   });
-  return { to: { unit: above.unit }, text: said, urgency: 'summary' };
 }
 
-function shown(s: ReportState, about: About) {
-  const now = figuresOf(s);
-  return {
-    unit: about.unitName,
-    day: about.day,
-    title: about.title,
-    zero: s.head?.kind === 'zero' && isZero(s, about),
-    figures: labelled(now, about),
-  };
+/** The unit and day; the form where there are several. */
+function named({ unitName, day, title, several }: About) {
+  return { unit: unitName, day, form: several === true ? title : undefined };
 }
 
-function labelled(now: Readonly<Record<string, number | string>>, { fields }: About) {
-  const figures: { label: string; value: number | string; measure: string }[] = [];
+/** The figures that stand, each with what it was. */
+function shown(s: ReportState, about: About, was: Figures = {}) {
+  const { unit, day, form } = named(about);
+  const zero = saidZero(s) && isZero(s, about);
+  return { unit, day, form, zero, figures: labelled(figuresOf(s), about, was) };
+}
+
+interface Labelled {
+  label: string;
+  value: number | string;
+  measure: string;
+  was?: number | undefined;
+}
+
+function labelled(now: Figures, { fields }: About, was: Figures = {}): Labelled[] {
+  const figures: Labelled[] = [];
   for (const { key, label, measure } of fields) {
     const value = now[key];
-    if (value !== undefined) figures.push({ label, value, measure });
+    if (value === undefined) continue;
+    const before = was[key];
+    if (typeof before === 'number' && before !== value) figures.push({ label, value, measure, was: before });
+    else figures.push({ label, value, measure });
   }
   return figures;
 }

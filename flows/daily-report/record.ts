@@ -1,8 +1,5 @@
-// The record of one unit and day: what may happen to it, and how it is merged whatever the order of arrival.
+// The record of one unit and day: what may happen to it, and what is kept of it.
 import { z } from 'zod';
-import { UserError } from '../../src/errors.ts';
-import { byRank } from '../../src/flow.ts';
-import { text } from '../../src/texts/index.ts';
 
 export const REPORT = 'daily-report';
 
@@ -24,6 +21,8 @@ const about = z.object({
   unit: z.string(),
   unitName: z.string(),
   title: z.string(),
+  /** The unit owes other forms as well that day: answers name this one. */
+  several: z.boolean().optional(),
   day: z.string(),
   ledger: z.string(),
   /** Last instant that counts as on time, and the end of the reporting day and of the time for backfills; ms. */
@@ -38,31 +37,52 @@ export type About = z.infer<typeof about>;
 
 const author = z.object({ person: z.string(), name: z.string(), unit: z.string(), unitName: z.string() });
 
+/** A figure that looks like a slip (domain.md §5.2.8), to be asked about. */
+const doubt = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('jump'),
+    label: z.string(),
+    now: z.number(),
+    /** Yesterday's, when there was one, and what it may have been meant to be. */
+    before: z.number().optional(),
+    meant: z.number().optional(),
+  }),
+  /** The same people counts for so many days running. */
+  z.object({ kind: z.literal('same'), days: z.number() }),
+  /** One is above 0 and the other is not, for so many days running. */
+  z.object({ kind: z.literal('pair'), label: z.string(), other: z.string(), days: z.number() }),
+]);
+export type Doubt = z.infer<typeof doubt>;
+
+/** A field somebody named that could not be kept: its form is not switched on, not owed by the unit, or it was not read. */
+const lost = z.object({ label: z.string(), title: z.string(), why: z.enum(['off', 'notOwed', 'unread']) });
+export type Lost = z.infer<typeof lost>;
+
 const eventBase = { ...rank, about, by: author };
+const stated = {
+  ...eventBase,
+  zero: z.boolean(),
+  values,
+  /** The reporter speaks for another unit: both names are kept. */
+  onBehalf: z.boolean(),
+  /** Reports this message makes for the unit, when it is to be told of them here. */
+  tells: z.number().optional(),
+  /** A row of a chain is answered by the chain. */
+  silent: z.boolean(),
+  doubt: doubt.optional(),
+  lost: z.array(lost).optional(),
+  /** Units above that have already submitted a version. */
+  submitted: z.array(z.object({ unit: z.string(), name: z.string(), version: z.number() })),
+};
 export const reportEvent = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('reported'),
-    ...eventBase,
-    zero: z.boolean(),
-    values,
-    /** The reporter speaks for another unit: both names are kept. */
-    onBehalf: z.boolean(),
-    /** A row of a chain is answered by the chain. */
-    silent: z.boolean(),
-    /** A figure that looks like a slip, to be asked about. */
-    doubt: z.object({ label: z.string(), before: z.number(), now: z.number(), meant: z.number() }).optional(),
-    /** Units above that have already submitted a version. */
-    submitted: z.array(z.object({ unit: z.string(), version: z.number() })),
-  }),
-  z.object({
-    type: z.literal('corrected'),
-    ...eventBase,
-    values,
-    onBehalf: z.boolean(),
-    submitted: z.array(z.object({ unit: z.string(), version: z.number() })),
-  }),
-  z.object({ type: z.literal('withdrawn'), ...eventBase, onBehalf: z.boolean() }),
+  z.object({ type: z.literal('reported'), ...stated }),
+  z.object({ type: z.literal('corrected'), ...stated }),
+  z.object({ type: z.literal('withdrawn'), ...eventBase, onBehalf: z.boolean(), submitted: stated.submitted }),
+  /** Asked about, these figures were said to be right. */
+  z.object({ type: z.literal('confirmed'), ...eventBase, values }),
   z.object({ type: z.literal('disputed'), ...eventBase, reason: z.string() }),
+  /** The unit's own answer to the question: the figures are right. */
+  z.object({ type: z.literal('answered'), ...eventBase, reason: z.string() }),
   z.object({ type: z.literal('verified'), ...eventBase, reason: z.string() }),
   z.object({ type: z.literal('exempted'), ...eventBase, reason: z.string() }),
   /** The exemption was taken back within the day: the unit owes it again. */
@@ -71,168 +91,31 @@ export const reportEvent = z.discriminatedUnion('type', [
 export type ReportEvent = z.infer<typeof reportEvent>;
 export type Reported = Extract<ReportEvent, { type: 'reported' }>;
 export type Corrected = Extract<ReportEvent, { type: 'corrected' }>;
+export type Withdrawn = Extract<ReportEvent, { type: 'withdrawn' }>;
+
+const statement = z.object({
+  ...rank,
+  kind: z.enum(['zero', 'figures', 'withdrawn']),
+  values,
+  /** Who said it, and his name when he spoke for the unit. */
+  by: z.string(),
+  for: z.string().optional(),
+});
+export type Statement = z.infer<typeof statement>;
 
 export const reportState = z.object({
-  /** The newest whole report, or that it was withdrawn. */
-  head: z
-    .object({
-      ...rank,
-      kind: z.enum(['zero', 'figures', 'withdrawn']),
-      values,
-      by: z.string(),
-      for: z.string().optional(),
-    })
-    .optional(),
-  /** Corrections of single figures newer than the head. */
-  patches: z.record(z.string(), z.object({ ...rank, value })),
-  /** Newest withdrawal, and newest report or correction of each kind since it, ms: what came before excuses nothing after it. */
-  onTime: z.number().optional(),
-  late: z.number().optional(),
-  backfilled: z.number().optional(),
-  gone: z.number().optional(),
+  /** What was said about the day, in order of message time; what was written in the same millisecond in order of arrival. */
+  log: z.array(statement),
   /** `unit`: the tier that asks, and has to be content with the answer. */
   question: z
     .object({ ...rank, open: z.boolean(), reason: z.string(), by: z.string(), unit: z.string().optional() })
     .optional(),
+  /** The unit's newest answer. */
+  answer: z.object({ ...rank, reason: z.string() }).optional(),
   exempt: z.object({ ...rank, reason: z.string(), over: z.boolean().optional() }).optional(),
+  /** Figures that were confirmed when asked about: not asked about again. */
+  sure: z.record(z.string(), z.object({ ...rank, value })).optional(),
 });
 export type ReportState = z.infer<typeof reportState>;
 
-export const NEW: ReportState = { patches: {} };
-
-/** With every field in its place, so that a change adds none. */
-function whole(s: ReportState): ReportState {
-  const { head, patches, onTime, late, backfilled, gone, question, exempt } = s;
-  return { head, patches, onTime, late, backfilled, gone, question, exempt };
-}
-
-/** Whether anything has been reported (and not withdrawn). */
-export function isReported(s: ReportState | undefined): boolean {
-  return (
-    s !== undefined && ((s.head !== undefined && s.head.kind !== 'withdrawn') || Object.keys(s.patches).length > 0)
-  );
-}
-
-export function isExempt(s: ReportState | undefined): boolean {
-  return s?.exempt !== undefined && s.exempt.over !== true;
-}
-
-/** Whether the unit has spoken since its figure was questioned: it is for the asking tier to verify now (domain.md §7.1). */
-export function isAnswered(s: ReportState | undefined): boolean {
-  const { question } = s ?? {};
-  if (s === undefined || question?.open !== true || !isReported(s)) return false;
-  return [s.head, ...Object.values(s.patches)].some((said) => said !== undefined && newer(said, question));
-}
-
-/** The figures as they stand, corrections included. */
-export function figuresOf(s: ReportState | undefined): Readonly<Record<string, number | string>> {
-  if (s === undefined || !isReported(s)) return {};
-  const patches = Object.entries(s.patches);
-  if (patches.length === 0) return s.head?.values ?? {};
-  return { ...s.head?.values, ...Object.fromEntries(patches.map(([key, patch]) => [key, patch.value])) };
-}
-
-const PUNCTUALITIES = ['onTime', 'late', 'backfilled'] as const;
-export type Punctuality = (typeof PUNCTUALITIES)[number];
-
-/** What the unit's first report since its last withdrawal was; undefined while there is none. */
-export function punctuality(s: ReportState): Punctuality | undefined {
-  return PUNCTUALITIES.find((kind) => s[kind] !== undefined);
-}
-
-function kindOf(at: number, about: About): Punctuality {
-  return at > about.closes ? 'backfilled' : at > about.onTimeUntil ? 'late' : 'onTime';
-}
-
-/**
- * The record after one more event: message time decides, not the order of arrival. What was written in the same millisecond
- * (a channel may tell seconds only) comes in the order in which it arrived; the commit sees to it that each arrives once.
- */
-export function merge(s: ReportState, e: ReportEvent): ReportState {
-  switch (e.type) {
-    case 'reported':
-      return report(s, e);
-    case 'corrected':
-      return correct(s, e);
-    case 'withdrawn':
-      return withdraw(s, e);
-    case 'disputed':
-    case 'verified':
-      return question(s, e);
-    case 'exempted':
-      return outranks(e, s.exempt) ? { ...s, exempt: { at: e.at, id: e.id, reason: e.reason } } : s;
-    case 'obliged':
-      return outranks(e, s.exempt) ? { ...s, exempt: { at: e.at, id: e.id, reason: '', over: true } } : s;
-  }
-}
-
-interface Rank {
-  readonly at: number;
-  readonly id: string;
-}
-
-/** Whether `a`, which arrives now, comes after `b`, which is there. */
-function newer(a: Rank, b: Rank | undefined): boolean {
-  return b === undefined || a.at > b.at || (a.at === b.at && a.id !== b.id);
-}
-
-function outranks(a: Rank, b: Rank | undefined): boolean {
-  return b === undefined || byRank(a, b) > 0;
-}
-
-function inTime(e: ReportEvent): void {
-  if (e.at > e.about.backfillUntil)
-    throw new UserError(text('report.tooOld', { day: e.about.day, unit: e.about.unitName }));
-}
-
-/** The time of a report counts for punctuality, even if it arrives last. */
-function arrived(s: ReportState, { at, about }: ReportEvent): ReportState {
-  if (at < (s.gone ?? 0)) return s;
-  const kind = kindOf(at, about);
-  const next = whole(s);
-  next[kind] = Math.max(s[kind] ?? at, at);
-  return next;
-}
-
-function withdraw(s: ReportState, { at, id, by }: ReportEvent): ReportState {
-  const head = { at, id, kind: 'withdrawn' as const, values: {}, by: by.person };
-  if (at < (s.gone ?? 0) || s.head?.id === id) return withHead(s, head);
-  const after = (kind: Punctuality) => ((s[kind] ?? 0) > at ? s[kind] : undefined);
-  return withHead(
-    { ...s, gone: at, onTime: after('onTime'), late: after('late'), backfilled: after('backfilled') },
-    head,
-  );
-}
-
-function report(s: ReportState, e: Reported): ReportState {
-  inTime(e);
-  const head = {
-    at: e.at,
-    id: e.id,
-    kind: e.zero ? ('zero' as const) : ('figures' as const),
-    values: e.values,
-    by: e.by.person,
-    for: e.onBehalf ? e.by.name : undefined,
-  };
-  return withHead(arrived(s, e), head);
-}
-
-function withHead(s: ReportState, head: NonNullable<ReportState['head']>): ReportState {
-  if (!newer(head, s.head)) return s;
-  const patches = Object.entries(s.patches).filter(([, patch]) => patch.at > head.at);
-  return { ...whole(s), head, patches: patches.length === 0 ? {} : Object.fromEntries(patches) };
-}
-
-function correct(s: ReportState, e: Corrected): ReportState {
-  inTime(e);
-  if (s.head !== undefined && !newer(e, s.head)) return arrived(s, e);
-  const fresh = Object.entries(e.values).filter(([key]) => newer(e, s.patches[key]));
-  const added = Object.fromEntries(fresh.map(([key, v]) => [key, { at: e.at, id: e.id, value: v }]));
-  return arrived({ ...s, patches: { ...s.patches, ...added } }, e);
-}
-
-function question(s: ReportState, e: Extract<ReportEvent, { type: 'disputed' | 'verified' }>): ReportState {
-  if (!outranks(e, s.question)) return s;
-  const { at, id, reason, by } = e;
-  return { ...s, question: { at, id, open: e.type === 'disputed', reason, by: by.name, unit: by.unit } };
-}
+export const NEW: ReportState = { log: [] };

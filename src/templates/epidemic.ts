@@ -109,4 +109,5 @@ export const epidemic: ReportTemplate = {
       reading: 'daily',
     },
   ],
+  pairs: [{ when: 'returnees', then: 'quarantined', days: 3 }],
 };

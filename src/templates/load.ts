@@ -96,6 +96,7 @@ const file = z.object({
   escalateAfter: z.object({ leader: z.number().default(15), superior: z.number().default(30) }).optional(),
   grace: z.number().nonnegative().optional(),
   backfillDays: z.number().int().nonnegative().optional(),
+  pairs: z.array(z.object({ when: z.string(), then: z.string(), days: z.number().int().min(2).max(7) })).optional(),
 });
 
 type FieldFile = z.infer<typeof fieldObject>;
@@ -160,5 +161,6 @@ export function loadTemplate(json: unknown): ReportTemplate {
     escalateAfter: given.escalateAfter ?? COMMON.escalateAfter,
     grace: given.grace ?? COMMON.grace,
     backfillDays: given.backfillDays ?? COMMON.backfillDays,
+    ...(given.pairs === undefined ? {} : { pairs: given.pairs }),
   };
 }

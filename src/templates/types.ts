@@ -51,4 +51,6 @@ export interface ReportTemplate {
   readonly grace: number;
   /** Days after the reporting day during which a backfill is taken. */
   readonly backfillDays: number;
+  /** Counts that go together: `when` above 0 and `then` 0 for so many days running is asked about (domain.md §5.2.8). */
+  readonly pairs?: readonly { readonly when: string; readonly then: string; readonly days: number }[];
 }

@@ -13,6 +13,8 @@ export interface Figure {
   readonly label: string;
   readonly value: number | string;
   readonly measure: string;
+  /** What it was before it was changed just now. */
+  readonly was?: number | undefined;
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -86,9 +88,14 @@ function placeOf(name: string): string {
   return digit > 0 ? name.slice(0, digit) : '';
 }
 
-/** 返乡人员2 居家隔离2. */
+/** 16:02, with its date when that is not the day spoken of: 7月29日16:02. */
+export function clockText(at: number, day: string, style: { readonly locale: Locale; readonly zone: string }): string {
+  return dayOf(at, style.zone) === day ? timeText(at, style.zone) : momentText(at, style);
+}
+
+/** 返乡人员2 居家隔离2; changed just now: 返乡人员1→2. */
 export function figureList(figures: readonly Figure[]): string {
-  return figures.map((f) => `${f.label}${f.value}`).join(' ');
+  return figures.map((f) => `${f.label}${f.was === undefined ? '' : `${f.was}→`}${f.value}`).join(' ');
 }
 
 /** A sentence without parameters. */

@@ -7,10 +7,11 @@ import { noisy } from '../support/noisy.ts';
 import { at, DAY } from '../support/report.ts';
 
 type Good = Posted['good'][number];
-const zero = (name: string): Good => ({ name, day: DAY, said: 'zero', figures: [] });
+const zero = (name: string): Good => ({ name, day: DAY, said: 'zero', figures: [], behalf: false, lost: [] });
 const figures = (name: string, value: number): Good => ({
   ...{ name, day: DAY, said: 'figures' },
   figures: [{ label: '返乡人员', value, measure: '人' }],
+  ...{ behalf: false, lost: [] },
 });
 const nobody = (name: string) => ({ name, why: text('mistake.unknown_unit', { token: name }) });
 

@@ -5,11 +5,12 @@ import {
   figuresOf,
   isExempt,
   isReported,
+  punctuality,
   type ReportEvent,
   type ReportState,
 } from '../../flows/daily-report/index.ts';
 import { UserError } from '../../src/errors.ts';
-import { about, at, corrected, reasoned, reported, withdrawn } from '../support/report.ts';
+import { about, at, corrected, person, reasoned, reported, withdrawn } from '../support/report.ts';
 import { noisy } from '../support/noisy.ts';
 
 const RUNS = 1500;
@@ -19,12 +20,14 @@ const LATER = [at('09:00', 1), at('09:00', 3), at('09:00', 4)];
 const values = fc.dictionary(fc.constantFrom('fever', 'returnees', 'inspected', 'rain', 'note'), fc.nat(3));
 const made = fc.record({
   type: fc.constantFrom<ReportEvent['type']>(
-    ...(['reported', 'corrected', 'withdrawn', 'disputed', 'verified', 'exempted', 'obliged'] as const),
+    ...(['reported', 'reported', 'corrected', 'withdrawn', 'withdrawn'] as const),
+    ...(['confirmed', 'disputed', 'answered', 'verified', 'exempted', 'obliged'] as const),
   ),
   time: fc.tuple(fc.constantFrom(...TIMES, ...TIMES, ...LATER), fc.nat(2)).map(([time, ms]) => time + ms),
   values,
   zero: fc.boolean(),
   onBehalf: fc.boolean(),
+  who: fc.constantFrom('王芳', '张建国'),
   id: fc.nat(99),
 });
 
@@ -34,16 +37,20 @@ function event({
   values,
   zero,
   onBehalf,
+  who,
 }: typeof made extends fc.Arbitrary<infer T> ? T : never): ReportEvent {
+  const by = person(who);
   switch (type) {
     case 'reported':
-      return reported(time, zero ? { onBehalf } : { values, onBehalf });
+      return reported(time, zero ? { onBehalf, by } : { values, onBehalf, by });
     case 'corrected':
-      return corrected(time, values, { onBehalf });
+      return corrected(time, values, { onBehalf, by });
     case 'withdrawn':
-      return withdrawn(time);
+      return withdrawn(time, { by });
+    case 'confirmed':
+      return { type, at: time, id: '', about, by, values };
     case 'obliged':
-      return { type, at: time, id: '', about, by: withdrawn(time).by };
+      return { type, at: time, id: '', about, by };
     default:
       return { ...reasoned(type, '08:00', String(time)), at: time };
   }
@@ -126,7 +133,7 @@ it('of what was written in the same millisecond the later arrived counts, whatev
     const first = { ...reported('09:00'), id: 'm1' };
     const back = { ...withdrawn('09:00'), id: 'm2' };
     expect(figuresOf(run([first, back, again]).state)).toEqual({ returnees: 2 });
-    expect(isReported(run([first, again, back]).state)).toBe(false);
+    expect(figuresOf(run([first, again, back]).state)).toEqual({ fever: 0, returnees: 0 });
   }
 });
 
@@ -143,33 +150,68 @@ it('tallies are what a recount of the record gives', () => {
   );
 });
 
-/** The day as somebody reads it who has all messages in order of time, those of one millisecond as they came. */
-interface Reading {
-  readonly figures: Record<string, number | string> | undefined;
-  /** Times of reports and corrections since the last withdrawal. */
-  readonly times: readonly number[];
+/** A statement as somebody keeps it in mind who reads the day's messages in order of time. */
+interface Kept {
+  readonly at: number;
+  readonly who: string;
+  readonly values: Record<string, number | string>;
 }
 
-function read({ figures, times }: Reading, one: ReportEvent): Reading {
-  if (one.type === 'withdrawn') return { figures: undefined, times: [] };
-  if (one.at > about.backfillUntil || (one.type !== 'reported' && one.type !== 'corrected')) return { figures, times };
-  const now = [...times, one.at];
-  if (one.type === 'reported') return { figures: one.values, times: now };
-  const nothing = figures === undefined && Object.keys(one.values).length === 0;
-  return { figures: nothing ? undefined : { ...figures, ...one.values }, times: now };
+function read(kept: readonly Kept[], one: ReportEvent): readonly Kept[] {
+  if (one.at > about.backfillUntil) return kept;
+  if (one.type === 'reported' || one.type === 'corrected')
+    return [...kept, { at: one.at, who: one.by.person, values: one.values }];
+  if (one.type !== 'withdrawn') return kept;
+  const own = kept.filter(({ who }) => who === one.by.person);
+  const gone = own.at(-1) ?? kept.at(-1);
+  return kept.filter((each) => each !== gone);
 }
 
 it('means what reading the messages in order of time means', () => {
   fc.assert(
     fc.property(history, (all) => {
-      const { figures, times } = [...all].sort((a, b) => a.at - b.at).reduce(read, { figures: undefined, times: [] });
+      const kept = [...all].sort((a, b) => a.at - b.at).reduce<readonly Kept[]>(read, []);
       const { state, books } = run(all);
-      expect(figuresOf(state)).toEqual(figures ?? {});
-      expect(isReported(state)).toBe(figures !== undefined);
-      const first = figures === undefined ? 0 : Math.min(...times);
+      expect(figuresOf(state)).toEqual(Object.assign({}, ...kept.map(({ values }) => values)));
+      expect(isReported(state)).toBe(kept.length > 0);
+      const first = kept[0]?.at ?? 0;
       expect(books.marks['late'] === true).toBe(first > about.onTimeUntil && first <= about.closes);
       expect(books.marks['backfilled'] === true).toBe(first > about.closes);
     }),
     { numRuns: RUNS },
   );
+});
+
+it('a withdrawal takes back exactly the last statement, and so restores what stood before it', () => {
+  const statements = fc.array(fc.tuple(values, fc.boolean()), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(statements, fc.nat(8), (all, back) => {
+      const said = all.map(([values, zero], i): ReportEvent => reported(at('08:00') + i, zero ? {} : { values }));
+      const taken = Array.from({ length: back }, (_, i) => withdrawn(at('09:00') + i));
+      const left = said.slice(0, Math.max(0, said.length - back));
+      expect(figuresOf(run([...said, ...taken]).state)).toEqual(figuresOf(run(left).state));
+      expect(run([...said, ...taken]).books).toEqual({ ...run(left).books, due: { report: left.length === 0 } });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('a record stays small, however much is said', () => {
+  let state: ReportState | undefined;
+  const now: Record<string, number> = {};
+  for (let i = 0; i < 300; i++) {
+    const key = ['fever', 'returnees', 'inspected'][i % 3] ?? '';
+    now[key] = i;
+    state = dailyReport.transition(state, reported(at('08:00') + i, { values: { [key]: i } })).state;
+    expect(figuresOf(state)).toEqual(now);
+  }
+  expect(state?.log.length).toBe(64);
+  expect(punctuality(state, about)).toBe('onTime');
+});
+
+it('of a single report no more is kept than what was said', () => {
+  const one = reported('08:00', { values: { returnees: 2 } });
+  const { state } = dailyReport.transition(undefined, one);
+  const log = [{ at: one.at, id: one.id, kind: 'figures', values: { returnees: 2 }, by: one.by.person }];
+  expect(JSON.stringify(state)).toBe(JSON.stringify({ log }));
 });

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { dailyReport } from '../../flows/daily-report/index.ts';
-import { about, at, corrected, DAY, reasoned, reported, withdrawn } from '../support/report.ts';
+import { about, at, corrected, DAY, person, reported, withdrawn } from '../support/report.ts';
 import { given, tick } from '../support/flow.ts';
 
 const figures = { values: { fever: 0, returnees: 2 } };
@@ -45,11 +45,41 @@ describe('a report of one unit and day', () => {
       .refuses('report.tooOld');
   });
 
-  it('replaces an earlier one as a whole, and moves the sums by the difference', () => {
+  it('leaves alone what it does not mention, and says what it changed', () => {
     given(dailyReport, reported('08:00', { values: { fever: 1, returnees: 2 } }))
       .when(reported('09:00', { values: { returnees: 5 } }))
-      .says('report.receipt', { repeated: false })
-      .steps(tallied({ due: {}, marks: {}, sums: { fever: -1, returnees: 3 } }));
+      .says('report.receipt', {
+        repeated: false,
+        at: at('09:00'),
+        first: at('08:00'),
+        figures: [
+          { label: '发热人数', value: 1, measure: '人' },
+          { label: '返乡人员', value: 5, measure: '人', was: 2 },
+        ],
+      })
+      .steps(tallied({ due: {}, marks: {}, sums: { returnees: 3 } }));
+  });
+
+  it('of nothing denies people, and says nothing about work and words', () => {
+    given(dailyReport, reported('08:00', { values: { returnees: 2, inspected: 3, note: '雨' } }))
+      .when(reported('09:00'))
+      .says('report.receipt', {
+        zero: true,
+        figures: [
+          { label: '发热人数', value: 0, measure: '人' },
+          { label: '返乡人员', value: 0, measure: '人', was: 2 },
+          { label: '巡查次数', value: 3, measure: '次' },
+          { label: '备注', value: '雨', measure: '次' },
+        ],
+      })
+      .steps(tallied({ due: {}, marks: { zero: true }, sums: { returnees: -2 } }));
+  });
+
+  it('is a correction when it comes after the day of a report', () => {
+    given(dailyReport, reported('08:00', figures))
+      .when(reported(at('09:00', 1), { values: { returnees: 7 } }))
+      .says('report.receipt', { corrected: true, punctuality: 'onTime', first: at('08:00'), at: at('09:00', 1) })
+      .steps(tallied({ due: {}, marks: {}, sums: { returnees: 5 } }));
   });
 
   it('is recognised when it says the same again', () => {
@@ -66,10 +96,10 @@ describe('a report of one unit and day', () => {
 
   it('keeps both names when somebody else reports, and tells the unit', () => {
     given(dailyReport)
-      .when(reported('08:00', { ...figures, onBehalf: true }))
+      .when(reported('08:00', { ...figures, onBehalf: true, tells: 1 }))
       .says('report.receipt', { by: '王芳' })
-      .says('report.behalfTold', { by: '王芳' })
-      .leaves({ head: { for: '王芳' } });
+      .says('report.behalfTold', { by: '王芳', reports: 1 })
+      .leaves({ log: [{ by: 'p1', for: '王芳' }] });
   });
 
   it('is answered by the chain when it was a row of one', () => {
@@ -79,7 +109,7 @@ describe('a report of one unit and day', () => {
   });
 
   it('carries the question about a figure that looks like a slip', () => {
-    const doubt = { label: '返乡人员', before: 12, now: 120, meant: 12 };
+    const doubt = { kind: 'jump' as const, label: '返乡人员', before: 12, now: 120, meant: 12 };
     given(dailyReport)
       .when(reported('08:00', { values: { returnees: 120 }, doubt }))
       .says('report.receipt', { doubt });
@@ -94,7 +124,7 @@ describe('a correction', () => {
         corrected: true,
         figures: [
           { label: '发热人数', value: 1, measure: '人' },
-          { label: '返乡人员', value: 3, measure: '人' },
+          { label: '返乡人员', value: 3, measure: '人', was: 2 },
         ],
       })
       .steps(tallied({ due: {}, marks: {}, sums: { returnees: 1 } }));
@@ -113,31 +143,70 @@ describe('a correction', () => {
 
   it('is told to the units above that have submitted a version', () => {
     given(dailyReport, reported('08:00', figures))
-      .when(corrected('18:00', { returnees: 3 }, { submitted: [{ unit: 'v', version: 2 }] }))
-      .says('report.changedAfter', { version: 2, changes: [{ label: '返乡人员', value: 1, measure: '人' }] });
+      .when(corrected('18:00', { returnees: 3 }, { submitted: [{ unit: 'v', name: '西沟村', version: 2 }] }))
+      .says('report.changedAfter', {
+        above: '西沟村',
+        version: 2,
+        missing: false,
+        changes: [{ label: '返乡人员', value: 1, measure: '人' }],
+      });
   });
 
   it('that changes nothing tells nobody above', () => {
     given(dailyReport, reported('08:00', figures))
-      .when(corrected('18:00', { returnees: 2 }, { submitted: [{ unit: 'v', version: 2 }] }))
-      .says('report.receipt', { corrected: true })
+      .when(corrected('18:00', { returnees: 2 }, { submitted: [{ unit: 'v', name: '西沟村', version: 2 }] }))
+      .says('report.receipt', { corrected: false, repeated: true })
       .saysOnly(1);
   });
 });
 
 describe('a withdrawal', () => {
-  it('makes the unit missing again', () => {
+  it('makes the unit missing again when nothing else stands', () => {
     given(dailyReport, reported('08:00', figures))
       .when(withdrawn('09:00'))
-      .says('report.withdrawn', { had: true })
+      .says('report.withdrawn', { taken: at('08:00'), now: undefined })
       .steps(tallied({ due: { report: true }, marks: {}, sums: { returnees: -2 } }));
+  });
+
+  it('restores what stood before, and the next one takes the next', () => {
+    const said = [reported('08:00', figures), corrected('08:30', { returnees: 9 }), reported('08:40')] as const;
+    given(dailyReport, ...said)
+      .when(withdrawn('09:00'))
+      .says('report.withdrawn', { taken: at('08:40') })
+      .steps(tallied({ due: {}, marks: { zero: false }, sums: { returnees: 9 } }));
+    given(dailyReport, ...said, withdrawn('09:00'))
+      .when(withdrawn('09:01'))
+      .says('report.withdrawn', { taken: at('08:30') })
+      .steps(tallied({ due: {}, marks: {}, sums: { returnees: -7 } }));
+  });
+
+  it('takes what the same person said before what others said', () => {
+    const boss = { by: person('张建国'), onBehalf: true };
+    given(dailyReport, reported('08:00', figures), reported('08:10', { values: { fever: 1 }, ...boss }))
+      .when(withdrawn('09:00'))
+      .says('report.withdrawn', { taken: at('08:00') })
+      .steps(tallied({ due: {}, marks: {}, sums: { returnees: -2 } }));
+  });
+
+  it('is told to those above who have submitted', () => {
+    const submitted = [{ unit: 'v', name: '西沟村', version: 1 }];
+    given(dailyReport, reported('08:00', figures))
+      .when(withdrawn('17:00', { submitted }))
+      .says('report.changedAfter', { above: '西沟村', version: 1, missing: true })
+      .says('report.withdrawn');
   });
 
   it('of nothing changes nothing', () => {
     given(dailyReport)
       .when(withdrawn('09:00'))
-      .says('report.withdrawn', { had: false })
+      .says('report.withdrawn', { taken: undefined })
       .steps(tallied({ due: {}, marks: {}, sums: {} }));
+  });
+
+  it('is refused when the day can no longer be changed', () => {
+    given(dailyReport, reported('08:00', figures))
+      .when(withdrawn(at('00:00', 4)))
+      .refuses('report.tooOld');
   });
 
   it('does not leave the next report on time', () => {
@@ -147,35 +216,6 @@ describe('a withdrawal', () => {
     given(dailyReport, reported('08:00'), withdrawn('09:00'))
       .when(reported('10:00'))
       .says('report.receipt', { punctuality: 'onTime' });
-  });
-});
-
-describe('a question from above', () => {
-  it('marks the report and tells the unit', () => {
-    given(dailyReport, reported('08:00', figures))
-      .when(reasoned('disputed', '10:00'))
-      .says('report.disputeNoted')
-      .says('report.disputed', { reason: '来源不明', by: '何静' })
-      .steps(tallied({ marks: { disputed: true }, due: {}, sums: {} }));
-  });
-
-  it('ends when it is verified', () => {
-    given(dailyReport, reported('08:00', figures), reasoned('disputed', '10:00'))
-      .when(reasoned('verified', '11:00'))
-      .says('report.verified')
-      .steps(tallied({ marks: { disputed: false }, due: {}, sums: {} }));
-  });
-});
-
-describe('an exemption', () => {
-  it('ends the waiting, and a report counts all the same', () => {
-    given(dailyReport)
-      .when(reasoned('exempted', '07:00'))
-      .saysNothing()
-      .steps(tallied({ marks: { exempt: true }, due: { report: false }, sums: {} }));
-    given(dailyReport, reasoned('exempted', '07:00'))
-      .when(reported('08:00', figures))
-      .steps(tallied({ marks: { exempt: false }, due: {}, sums: { returnees: 2 } }));
   });
 });
 

@@ -13,7 +13,7 @@ describe('a chain in the village group', () => {
 
   it('counts every row that fits, and names the others once', async () => {
     expect(await town.says('王芳', '西沟村', '#接龙\n1. 1号网格 返乡1\n2. 2号网格 返乡2\n3. 隔壁老王 零报告')).toEqual([
-      '✓ 接龙已记2行，本次：1号网格 返乡人员1、2号网格 返乡人员2\n没记的1行：隔壁老王（找不到“隔壁老王”，或不归您代报）',
+      '✓ 接龙已记2行，本次：1号网格 返乡人员1、2号网格 返乡人员2（代报）\n没记的1行：隔壁老王（找不到“隔壁老王”，或不归您代报）',
     ]);
     expect(await returnees()).toBe(3);
   });
@@ -21,7 +21,7 @@ describe('a chain in the village group', () => {
   it('posted again with one more row answers only that row, and does not undo a correction', async () => {
     await town.later(1);
     expect(await town.says('李强', '西沟村', '更正 返乡5')).toEqual([
-      '✓ 西沟村2号网格 7月28日 返乡人员5 已更正（08:01 按时）',
+      '✓ 西沟村2号网格 7月28日 返乡人员2→5 已更正（08:01，首报08:00 按时）',
     ]);
     await town.later(1);
     const again = '#接龙\n1. 1号网格 返乡1\n2. 2号网格 返乡2\n3. 隔壁老王 零报告\n4. 赵敏 零报告';

@@ -30,7 +30,7 @@ describe('a day of the daily report', () => {
   it('keeps a correction apart from the report', async () => {
     await town.later(60);
     expect(await town.says('李强', '西沟村', '更正 返乡3')).toEqual([
-      '✓ 西沟村2号网格 7月28日 返乡人员3 居家隔离2 已更正（09:00 按时）',
+      '✓ 西沟村2号网格 7月28日 返乡人员2→3 居家隔离2 已更正（09:00，首报08:00 按时）',
     ]);
   });
 
@@ -109,7 +109,7 @@ describe('a day of the daily report', () => {
     expect(await town.store.ledger('daily-report:epidemic:2022-07-29')).toBeDefined();
     await town.until('08:00');
     expect(await town.says('孙伟', '西沟村', '补昨天 零报告')).toEqual([
-      '✓ 西沟村6号网格 7月28日 零报告（08:00 补报）',
+      '✓ 西沟村6号网格 7月28日 零报告（7月29日08:00 补报）',
     ]);
     const [village] = await town.bot.engine.store.figures(LEDGER, ['2111']);
     expect(village).toMatchObject({ expected: 6, waiting: { report: 0 }, marks: { zero: 4, late: 1, backfilled: 1 } });
@@ -122,7 +122,7 @@ describe('a day of the daily report', () => {
     ]);
     expect(await town.says('王芳', '西沟村', '2')).toEqual([]);
     expect(await town.says('李强', '西沟村', '2')).toEqual([
-      '✓ 西沟村2号网格 7月29日 返乡人员3 居家隔离2 已更正（08:00 按时）',
+      '✓ 西沟村2号网格 7月29日 返乡人员30→3 居家隔离2 已更正（08:00 按时）',
     ]);
     expect(await town.says('李强', '西沟村', '2')).toEqual([]);
     expect(town.incidents).toEqual([]);

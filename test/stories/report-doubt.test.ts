@@ -34,7 +34,9 @@ describe('a figure in question (domain.md §7.1)', () => {
   });
 
   it('is not ended by the unit itself, but by the tier that asked', async () => {
-    expect(await town.says('赵敏', '西沟村', '/核实 3号网格')).toEqual([expect.stringContaining('没有')]);
+    expect(await town.says('赵敏', '西沟村', '/核实 3号网格')).toEqual([
+      '✓ 西沟村3号网格 7月28日 已答复存疑，等对方核实',
+    ]);
     expect(await disputed()).toBe(1);
     await town.later(1);
     expect(await town.says('何静', '河湾镇', '/核实 西沟村3号网格')).toEqual(['✓ 西沟村3号网格 7月28日 已核实']);

@@ -101,6 +101,15 @@ export interface World {
   says(who: string, words: string, when: number): Promise<Answer>;
 }
 
+/** The parser compiles a list of templates once, so the same list stays the same array. */
+const lists = new Map<string, typeof templates>();
+function activeIn(org: LiveOrg): typeof templates {
+  const active = templates.filter((t) => org.activations().some((a) => a.template === t.key));
+  const key = active.map((t) => t.key).join();
+  if (!lists.has(key)) lists.set(key, active);
+  return lists.get(key) ?? active;
+}
+
 interface Cause {
   readonly by: string;
   readonly text: string;
@@ -155,7 +164,7 @@ export function world(org: LiveOrg = county()): World {
       const actor = org.person(who);
       if (actor === undefined) throw new Error(who);
       const own = actor.posts[0]?.unit ?? '';
-      const active = templates.filter((t) => org.activations().some((a) => a.template === t.key));
+      const active = activeIn(org);
       const around = { at: when, zone: ZONE, templates: active, commands: wordsOf(COMMANDS) };
       const { intent } = understand(words, around);
       const name = intent.intent === 'command' ? intent.name : undefined;

@@ -1,5 +1,5 @@
 // Events of a daily report, for flow tests: one unit, one day, times as HH:mm of that day.
-import type { About, Corrected, Reported, ReportEvent } from '../../flows/daily-report/index.ts';
+import type { About, Corrected, Reported, ReportEvent, Withdrawn } from '../../flows/daily-report/index.ts';
 import { type DayOpened, policyOf } from '../../flows/report-day.ts';
 import { addDays, instant } from '../../src/calendar.ts';
 import type { WaitingUnit } from '../../src/flow.ts';
@@ -60,14 +60,23 @@ export function corrected(
   part: Partial<Corrected> = {},
 ): Corrected {
   const stamp = { at: typeof time === 'number' ? time : at(time), id: fresh() };
-  return { type: 'corrected', ...stamp, about, by, values, onBehalf: false, submitted: [], ...part };
+  const rest = { onBehalf: false, silent: false, zero: false, submitted: [] };
+  return { type: 'corrected', ...stamp, about, by, values, ...rest, ...part };
 }
 
-export function withdrawn(time: string | number): ReportEvent {
-  return { type: 'withdrawn', at: typeof time === 'number' ? time : at(time), id: fresh(), about, by, onBehalf: false };
+export function withdrawn(time: string | number, part: Partial<Withdrawn> = {}): Withdrawn {
+  const stamp = { at: typeof time === 'number' ? time : at(time), id: fresh() };
+  return { type: 'withdrawn', ...stamp, about, by, onBehalf: false, submitted: [], ...part };
 }
 
-export function reasoned(type: 'disputed' | 'verified' | 'exempted', time: string, reason = '来源不明'): ReportEvent {
+/** The same person, or another one. */
+export const person = (name: string) => ({ ...by, person: name, name });
+
+export function reasoned(
+  type: 'disputed' | 'verified' | 'exempted' | 'answered',
+  time: string,
+  reason = '来源不明',
+): ReportEvent {
   return { type, at: at(time), id: fresh(), about, by: { ...by, name: '何静' }, reason };
 }
 

@@ -1,5 +1,15 @@
-import { dayText, type Figure, figureList, named, namedOrCounted, repeated, timeText, type Unit } from '../words.ts';
-import type { reportTexts as chinese } from '../zh-CN/report.ts';
+import {
+  clockText,
+  dayText,
+  type Figure,
+  figureList,
+  named,
+  namedOrCounted,
+  repeated,
+  timeText,
+  type Unit,
+} from '../words.ts';
+import type { Doubted, LostField, reportTexts as chinese } from '../zh-CN/report.ts';
 
 const PUNCTUALITY = { onTime: 'on time', late: 'late', backfilled: 'backfilled' } as const;
 
@@ -9,7 +19,7 @@ interface Said {
 }
 
 const what = (p: Said): string => {
-  const figures = p.figures.filter((f) => !(p.zero && f.value === 0));
+  const figures = p.figures.filter((f) => !(p.zero && f.value === 0 && f.was === undefined));
   return [...(p.zero ? ['zero report'] : []), ...(figures.length > 0 ? [figureList(figures)] : [])].join(' ');
 };
 
@@ -30,43 +40,87 @@ interface Row {
   readonly name: string;
   readonly said: 'zero' | 'figures' | 'ack';
   readonly figures: readonly Figure[];
+  readonly behalf: boolean;
+  readonly lost: readonly LostField[];
 }
 
+const place = (p: { unit: string; day: string; form?: string | undefined }): string =>
+  `${p.unit} ${day(p.day)}${p.form === undefined ? '' : ` ${p.form}`}`;
+
+const doubted = (d: Doubted): string => {
+  if (d.kind === 'same') return `The counts have been the same for ${d.days} days. Please check; if right reply 1`;
+  if (d.kind === 'pair')
+    return `${d.label} above 0 and ${d.other} 0 for ${d.days} days. Please check; if right reply 1`;
+  const before = d.before === undefined ? '' : ` was ${d.before} yesterday and`;
+  if (d.meant !== undefined)
+    return `${d.label}${before} is ${d.now} today; one 0 too many? Reply 1 to confirm, 2 to make it ${d.meant}`;
+  return `${d.label}${before} is ${d.now} today. Please check; if right reply 1`;
+};
+
+const lostOf = (all: readonly LostField[]): string => {
+  const why = ({ title, why }: LostField) =>
+    why === 'off'
+      ? `${title} is not switched on`
+      : why === 'notOwed'
+        ? `${title} is not owed`
+        : `of ${title}, please send it by itself`;
+  return `Not recorded: ${all.map((one) => `${one.label} (${why(one)})`).join(', ')}`;
+};
+
+const row = (r: Row): string => {
+  const said = r.said === 'ack' ? 'received' : what({ zero: r.said === 'zero', figures: r.figures });
+  return `${repeated(r.name)} ${said}${r.behalf ? ' (on behalf)' : ''}${r.lost.length === 0 ? '' : `; ${lostOf(r.lost)}`}`;
+};
+
 const rows = (list: readonly Row[]): string =>
-  list
-    .slice(0, ROWS)
-    .map(
-      (r) =>
-        `${repeated(r.name)} ${r.said === 'ack' ? 'received' : what({ zero: r.said === 'zero', figures: r.figures })}`,
-    )
-    .join(', ') + (list.length > ROWS ? `… ${list.length} rows in all` : '');
+  list.slice(0, ROWS).map(row).join(', ') + (list.length > ROWS ? `… ${list.length} rows in all` : '');
 
 export const reportTexts: typeof chinese = {
   'report.receipt': (p, style) => {
     const mark = p.corrected ? ' corrected' : p.repeated ? ' (as before)' : '';
     const by = p.by === undefined ? '' : `, by ${p.by} on behalf`;
-    const ask =
-      p.doubt === undefined
-        ? ''
-        : `\n${p.doubt.label} was ${p.doubt.before} yesterday and is ${p.doubt.now} today; one 0 too many? Reply 1 to confirm, 2 to make it ${p.doubt.meant}`;
-    return `✓ ${p.unit} ${day(p.day)} ${what(p)}${mark} (${timeText(p.at, style.zone)} ${PUNCTUALITY[p.punctuality]}${by})${ask}`;
+    const clock = clockText(p.at, p.day, style);
+    const when =
+      p.first === p.at
+        ? `${clock} ${PUNCTUALITY[p.punctuality]}${by}`
+        : `${clock}${by}; first ${clockText(p.first, p.day, style)} ${PUNCTUALITY[p.punctuality]}`;
+    return [
+      `✓ ${place(p)} ${what(p)}${mark} (${when})`,
+      ...(p.lost === undefined || p.lost.length === 0 ? [] : [lostOf(p.lost)]),
+      ...(p.doubt === undefined ? [] : [doubted(p.doubt)]),
+    ].join('\n');
   },
+  'report.nothingKept': (p) => `${p.unit}: ${lostOf(p.lost)}`,
+  'report.zeroAsk': (p) =>
+    `${place(p)} has reported ${figureList(p.figures)}. Make it a zero report? Reply 1 to confirm`,
+  'report.zeroRow': (p) =>
+    `${place(p)} has reported ${figureList(p.figures)}; to make it zero send: 更正 ${p.unit} 零报告`,
+  'report.confirmed': (p) => `✓ ${place(p)} ${figureList(p.figures)} confirmed`,
   'report.behalfTold': (p) =>
-    `${p.by} has reported for ${p.unit}, ${day(p.day)}: ${what(p)}. If that is wrong, send: 更正 …`,
-  'report.withdrawn': (p) =>
-    p.had
-      ? `✓ Report of ${p.unit} for ${day(p.day)} withdrawn; it counts as missing now, please report again`
-      : `${p.unit} has no report for ${day(p.day)}, nothing to withdraw`,
-  'report.disputeNoted': (p) => `✓ ${p.unit} ${day(p.day)} marked as in question until it has been checked`,
+    `${p.by} has reported for ${place(p)}: ${what(p)}${p.reports > 1 ? ` (one of ${p.reports})` : ''}. If that is wrong, send: 更正 …`,
+  'report.withdrawn': (p, style) => {
+    if (p.taken === undefined) return `${place(p)} has no report, nothing to withdraw`;
+    if (p.now === undefined) return `✓ Report of ${place(p)} withdrawn; it counts as missing now, please report again`;
+    const stands = `${what(p.now)} (${clockText(p.now.at, p.day, style)} ${PUNCTUALITY[p.now.punctuality]})`;
+    return `✓ ${place(p)}: what was sent at ${clockText(p.taken, p.day, style)} is withdrawn, now it is: ${stands}`;
+  },
+  'report.disputeNoted': (p) => `✓ ${place(p)} marked as in question until it has been checked`,
   'report.disputed': (p) =>
-    `${p.by} questions the figures of ${p.unit} for ${day(p.day)}: ${p.reason}. Please check: if wrong send “更正 …”, if right reply why`,
+    `${p.by} questions the figures of ${place(p)}: ${p.reason}. Please check: if wrong send “更正 …”, if right send: 属实 and why`,
   'report.disputeAnswered': (p) =>
-    `${p.unit} answers the question: ${day(p.day)} ${what(p)} (asked: ${p.reason}). If it is right send: /verify ${p.unit}`,
-  'report.verified': (p) => `✓ ${p.unit} ${day(p.day)} verified`,
-  'report.changedAfter': (p) =>
-    `Correction: ${p.unit} ${day(p.day)} has changed since version ${p.version} was submitted: ${p.changes.map((c) => `${c.label}${signed(c.value)}`).join(', ')}`,
+    `${p.unit} answers the question: ${place(p)} ${what(p)}${p.said === undefined ? '' : `, says: ${p.said}`} (asked: ${p.reason}). If it is right send: /verify ${p.unit}`,
+  'report.answerNoted': (p) => `✓ ${place(p)}: your answer was passed on, it is for them to verify`,
+  'report.answerNothing': (p) => `${p.unit} has been asked nothing that is still open`,
+  'report.verified': (p) => `✓ ${place(p)} verified`,
+  'report.changedAfter': (p) => {
+    const moved = [
+      ...p.changes.map((c) => `${c.label}${signed(c.value)}`),
+      ...(p.missing ? ['withdrawn, now missing'] : []),
+    ];
+    return `Correction: ${place(p)} has changed since ${p.above} submitted version ${p.version}: ${moved.join(', ')}`;
+  },
   'report.tooOld': (p) =>
-    `The time for backfills of ${day(p.day)} is over, ${p.unit} cannot report it any more; ask the unit above for a change`,
+    `The time for backfills of ${day(p.day)} is over, the figures of ${p.unit} for that day cannot be changed any more`,
 
   'report.remind': (p, style) =>
     `${p.title} is due at ${timeText(p.cutoff, style.zone)}; still waiting for: ${people(p.units)}. Nothing to report? Send: zero`,
@@ -101,7 +155,7 @@ export const reportTexts: typeof chinese = {
       ? `${p.unit} owes no report ${p.day === undefined ? 'today' : `for ${day(p.day)}`}`
       : `${p.unit} does not report itself, it is added up from the units below; to report for one of them name it, e.g.: 代${p.example} 零报告`,
   'report.otherForm': (p) =>
-    `${p.unit} owes no ${p.title}, so nothing was recorded. It owes ${p.titles.join(', ')}; if there is nothing to report, send: zero`,
+    `${p.off ? `${p.title} is not switched on` : `${p.unit} owes no ${p.title}`}, so nothing was recorded${p.titles.length === 0 ? '' : `. It owes ${p.titles.join(', ')}; if there is nothing to report, send: zero`}`,
   'report.notActive': (p) => `No daily report is switched on for ${p.unit}, none is owed`,
   'report.dayNotOpen': (p) => `${p.title} was not switched on for ${day(p.day)}, it cannot be backfilled`,
 

@@ -1,4 +1,4 @@
-import { momentText, dayText, inRow, named, timeText } from '../words.ts';
+import { clockText, dayText, inRow, momentText, named, timeText } from '../words.ts';
 import type { Style } from '../index.ts';
 import type { ChildLine, Since, Some, States, Summary, summaryTexts as chinese, Total } from '../zh-CN/summary.ts';
 
@@ -64,6 +64,8 @@ const TYPES: Readonly<Record<string, string>> = {
   withdrawn: 'withdrew',
   disputed: 'questioned',
   verified: 'verified',
+  answered: 'answered',
+  confirmed: 'confirmed',
   exempted: 'exempted',
   obliged: 'exemption taken back',
 };
@@ -130,7 +132,7 @@ export const summaryTexts: typeof chinese = {
       ...p.lines.map((line) =>
         line.kind === 'unit'
           ? `${line.unit} ${line.value}`
-          : `${line.unit} ${line.value}, ${line.by} ${timeText(line.at, style.zone)}${quoted(line.text)}`,
+          : `${line.unit} ${line.value}, ${line.by}${line.behalf ? ' on behalf' : ''} ${clockText(line.at, p.day, style)}${quoted(line.text)}`,
       ),
       ...(p.more > 0 ? [`… and ${p.more} more`] : []),
       ...(p.lines[0]?.kind === 'unit' ? [`Further down: /trace ${p.lines[0].unit} ${p.field.label}`] : []),
@@ -139,7 +141,8 @@ export const summaryTexts: typeof chinese = {
     [
       `${p.unit} ${dayText(p.day, 'en')} ${total(p.field)}, ${p.versions.length} steps:`,
       ...p.versions.map(
-        (v, i) => `${i + 1}. ${timeText(v.at, style.zone)} ${v.by} ${TYPES[v.type] ?? v.type}${quoted(v.text)}`,
+        (v, i) =>
+          `${i + 1}. ${clockText(v.at, p.day, style)} ${v.by} ${TYPES[v.type] ?? v.type}${v.behalf ? ' on behalf' : ''}${quoted(v.text)}`,
       ),
     ].join('\n'),
   'trace.noReport': (p) => `${p.unit} has no report for ${dayText(p.day, 'en')}, and no figures below it`,

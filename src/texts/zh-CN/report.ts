@@ -1,19 +1,68 @@
-import { dayText, type Figure, figureList, named, namedOrCounted, repeated, timeText, type Unit } from '../words.ts';
+import {
+  clockText,
+  dayText,
+  type Figure,
+  figureList,
+  named,
+  namedOrCounted,
+  repeated,
+  timeText,
+  type Unit,
+} from '../words.ts';
 import type { Printing, Style, Text } from '../index.ts';
 
 type Punctuality = 'onTime' | 'late' | 'backfilled';
 const PUNCTUALITY: Record<Punctuality, string> = { onTime: '按时', late: '迟报', backfilled: '补报' };
 
-interface Shown {
+/** A report of a unit and day; `form` where the unit owes several. */
+interface About {
   readonly unit: string;
   readonly day: string;
-  readonly title: string;
+  readonly form?: string | undefined;
+}
+
+interface Shown extends About {
   readonly zero: boolean;
   readonly figures: readonly Figure[];
 }
 
+/** A question about a figure that looks like a slip, behind the receipt. */
+export type Doubted =
+  | {
+      readonly kind: 'jump';
+      readonly label: string;
+      readonly now: number;
+      readonly before?: number | undefined;
+      readonly meant?: number | undefined;
+    }
+  | { readonly kind: 'same'; readonly days: number }
+  | { readonly kind: 'pair'; readonly label: string; readonly other: string; readonly days: number };
+
+/** A field that was named and not kept. */
+export interface LostField {
+  readonly label: string;
+  readonly title: string;
+  readonly why: 'off' | 'notOwed' | 'unread';
+}
+
+const place = (p: About): string => `${p.unit} ${dayText(p.day, 'zh-CN')}${p.form === undefined ? '' : ` ${p.form}`}`;
+
+const doubted = (d: Doubted): string => {
+  if (d.kind === 'same') return `人数已经连续${d.days}天一样，请核对。没错回1确认`;
+  if (d.kind === 'pair') return `连续${d.days}天有${d.label}、${d.other}是0，请核对。没错回1确认`;
+  const before = d.before === undefined ? '' : `昨日${d.label}${d.before}，`;
+  if (d.meant !== undefined) return `${before}今日${d.now}，多打了0吗？回1确认，回2改为${d.meant}`;
+  return `${before}今日${d.before === undefined ? d.label : ''}${d.now}，请核对。没错回1确认`;
+};
+
+const lostOf = (all: readonly LostField[]): string => {
+  const why = ({ title, why }: LostField) =>
+    why === 'off' ? `${title}未启用` : why === 'notOwed' ? `不用报${title}` : `属${title}，请单独再发一条`;
+  return `没有记：${all.map((one) => `${one.label}（${why(one)}）`).join('、')}`;
+};
+
 const what = (p: Pick<Shown, 'zero' | 'figures'>): string => {
-  const figures = p.figures.filter((f) => !(p.zero && f.value === 0));
+  const figures = p.figures.filter((f) => !(p.zero && f.value === 0 && f.was === undefined));
   return [...(p.zero ? ['零报告'] : []), ...(figures.length > 0 ? [figureList(figures)] : [])].join(' ');
 };
 
@@ -26,40 +75,66 @@ export const reportTexts = {
   'report.receipt': (
     p: Shown & {
       at: number;
+      first: number;
       punctuality: Punctuality;
       corrected: boolean;
       repeated: boolean;
       by?: string | undefined;
-      doubt?: { label: string; before: number; now: number; meant: number } | undefined;
+      doubt?: Doubted | undefined;
+      lost?: readonly LostField[] | undefined;
     },
     style: Style,
   ) => {
     const mark = p.corrected ? ' 已更正' : p.repeated ? '（已报过，数字没变）' : '';
     const by = p.by === undefined ? '' : `，${p.by}代报`;
-    const ask =
-      p.doubt === undefined
-        ? ''
-        : `\n昨日${p.doubt.label}${p.doubt.before}，今日${p.doubt.now}，多打了0吗？回1确认，回2改为${p.doubt.meant}`;
-    return `✓ ${p.unit} ${dayText(p.day, 'zh-CN')} ${what(p)}${mark}（${timeText(p.at, style.zone)} ${PUNCTUALITY[p.punctuality]}${by}）${ask}`;
+    const clock = clockText(p.at, p.day, style);
+    const when =
+      p.first === p.at
+        ? `${clock} ${PUNCTUALITY[p.punctuality]}${by}`
+        : `${clock}${by}，首报${clockText(p.first, p.day, style)} ${PUNCTUALITY[p.punctuality]}`;
+    return [
+      `✓ ${place(p)} ${what(p)}${mark}（${when}）`,
+      ...(p.lost === undefined || p.lost.length === 0 ? [] : [lostOf(p.lost)]),
+      ...(p.doubt === undefined ? [] : [doubted(p.doubt)]),
+    ].join('\n');
   },
-  'report.behalfTold': (p: Shown & { by: string }) =>
-    `${p.by}已代${p.unit}报 ${dayText(p.day, 'zh-CN')}：${what(p)}。不对请发：更正 …`,
-  'report.withdrawn': (p: { unit: string; day: string; title: string; had: boolean }) =>
-    p.had
-      ? `✓ 已撤回 ${p.unit} ${dayText(p.day, 'zh-CN')}的报告，现在算未报，请重新报`
-      : `${p.unit} ${dayText(p.day, 'zh-CN')}还没有报告，没有可撤回的`,
-  'report.disputeNoted': (p: { unit: string; day: string; title: string }) =>
-    `✓ 已标为存疑：${p.unit} ${dayText(p.day, 'zh-CN')}，等对方核实`,
-  'report.disputed': (p: { unit: string; day: string; title: string; reason: string; by: string }) =>
-    `${p.by}对${p.unit} ${dayText(p.day, 'zh-CN')}的数字有疑问：${p.reason}。请核实，不对发“更正 …”，无误请回复说明`,
-  'report.disputeAnswered': (p: Shown & { reason: string }) =>
-    `${p.unit}答复存疑：${dayText(p.day, 'zh-CN')} ${what(p)}（原疑问：${p.reason}）。属实请发：/核实 ${p.unit}`,
-  'report.verified': (p: { unit: string; day: string; title: string }) =>
-    `✓ ${p.unit} ${dayText(p.day, 'zh-CN')} 已核实`,
-  'report.changedAfter': (p: { unit: string; day: string; version: number; changes: readonly Figure[] }) =>
-    `更正：${p.unit} ${dayText(p.day, 'zh-CN')} 第${p.version}版报送后有变动：${p.changes.map((c) => `${c.label}${Number(c.value) > 0 ? '+' : ''}${c.value}`).join('，')}`,
+  'report.nothingKept': (p: { unit: string; lost: readonly LostField[] }) => `${p.unit} ${lostOf(p.lost)}`,
+  'report.zeroAsk': (p: Shown & { today: boolean }) =>
+    `${p.unit}${p.today ? '今天' : dayText(p.day, 'zh-CN')}${p.form ?? ''}已报${figureList(p.figures)}，改为零报告吗？回1确认`,
+  'report.zeroRow': (p: Shown & { today: boolean }) =>
+    `${p.today ? '今天' : dayText(p.day, 'zh-CN')}${p.form ?? ''}已报${figureList(p.figures)}，要改为零报告请发：更正 ${p.unit} 零报告`,
+  'report.confirmed': (p: About & { figures: readonly Figure[] }) => `✓ ${place(p)} ${figureList(p.figures)} 已确认`,
+  'report.behalfTold': (p: Shown & { by: string; reports: number }) =>
+    `${p.by}已代${p.unit}报 ${dayText(p.day, 'zh-CN')}${p.form === undefined ? '' : ` ${p.form}`}：${what(p)}${p.reports > 1 ? `（等${p.reports}份）` : ''}。不对请发：更正 …`,
+  'report.withdrawn': (
+    p: About & {
+      taken?: number | undefined;
+      now?: (Shown & { at: number; punctuality: Punctuality }) | undefined;
+    },
+    style: Style,
+  ) => {
+    if (p.taken === undefined) return `${place(p)}还没有报告，没有可撤回的`;
+    if (p.now === undefined) return `✓ 已撤回 ${place(p)}的报告，现在算未报，请重新报`;
+    const stands = `${what(p.now)}（${clockText(p.now.at, p.day, style)} ${PUNCTUALITY[p.now.punctuality]}）`;
+    return `✓ 已撤回 ${place(p)} ${clockText(p.taken, p.day, style)}那条，现在是：${stands}`;
+  },
+  'report.disputeNoted': (p: About) => `✓ 已标为存疑：${place(p)}，等对方核实`,
+  'report.disputed': (p: About & { reason: string; by: string }) =>
+    `${p.by}对${place(p)}的数字有疑问：${p.reason}。请核实，不对发“更正 …”，没错发：属实 说明`,
+  'report.disputeAnswered': (p: Shown & { reason: string; said?: string | undefined }) =>
+    `${p.unit}答复存疑：${dayText(p.day, 'zh-CN')}${p.form === undefined ? '' : ` ${p.form}`} ${what(p)}${p.said === undefined ? '' : `，答：${p.said}`}（原疑问：${p.reason}）。属实请发：/核实 ${p.unit}`,
+  'report.answerNoted': (p: About) => `✓ ${place(p)} 已答复存疑，等对方核实`,
+  'report.answerNothing': (p: { unit: string }) => `${p.unit}没有要答复的存疑`,
+  'report.verified': (p: About) => `✓ ${place(p)} 已核实`,
+  'report.changedAfter': (
+    p: About & { above: string; version: number; changes: readonly Figure[]; missing: boolean },
+  ) => {
+    const changes = p.changes.map((c) => `${c.label}${Number(c.value) > 0 ? '+' : ''}${c.value}`);
+    const moved = [...changes, ...(p.missing ? ['已撤回，现在未报'] : [])].join('，');
+    return `更正：${place(p)} ${p.above}第${p.version}版报送后有变动：${moved}`;
+  },
   'report.tooOld': (p: { day: string; unit: string }) =>
-    `${dayText(p.day, 'zh-CN')}已过补报期限，${p.unit}不能再报；需要改请找上级`,
+    `${dayText(p.day, 'zh-CN')}已过补报期限，${p.unit}这天的数字不能再报、再改`,
 
   'report.remind': (p: { title: string; day: string; cutoff: number; units: readonly Unit[] }, style: Style) =>
     `${p.title}${timeText(p.cutoff, style.zone)}截止，还没收到：${people(p.units)}。没有情况发：零报告`,
@@ -94,8 +169,8 @@ export const reportTexts = {
     p.example === undefined
       ? `${p.unit}${p.day === undefined ? '今天' : dayText(p.day, 'zh-CN')}不用报`
       : `${p.unit}不用自己报，由下级分别报后自动汇总；替下级报请写明，例：代${p.example} 零报告`,
-  'report.otherForm': (p: { unit: string; title: string; titles: readonly string[] }) =>
-    `${p.unit}不用报${p.title}，这条没有记。要报的是${p.titles.join('、')}，没有情况发：零报告`,
+  'report.otherForm': (p: { unit: string; title: string; titles: readonly string[]; off: boolean }) =>
+    `${p.off ? `${p.title}没有启用` : `${p.unit}不用报${p.title}`}，这条没有记${p.titles.length === 0 ? '' : `。要报的是${p.titles.join('、')}，没有情况发：零报告`}`,
   'report.notActive': (p: { unit: string }) => `${p.unit}现在没有启用任何日报，不用报`,
   'report.dayNotOpen': (p: { day: string; title: string }) => `${dayText(p.day, 'zh-CN')}没有启用${p.title}，不能补报`,
 
@@ -140,6 +215,9 @@ interface Row {
   readonly name: string;
   readonly said: 'zero' | 'figures' | 'ack';
   readonly figures: readonly Figure[];
+  /** Written by somebody else than the unit. */
+  readonly behalf: boolean;
+  readonly lost: readonly LostField[];
 }
 
 interface BadRow {
@@ -150,10 +228,11 @@ interface BadRow {
 /** Rows of a chain printed in one answer. */
 const ROWS = 20;
 
+const row = (r: Row): string => {
+  const said = r.said === 'ack' ? '收到' : what({ zero: r.said === 'zero', figures: r.figures });
+  const behalf = r.behalf ? '（代报）' : '';
+  return `${repeated(r.name)} ${said}${behalf}${r.lost.length === 0 ? '' : `，${lostOf(r.lost)}`}`;
+};
+
 const rows = (list: readonly Row[]): string =>
-  list
-    .slice(0, ROWS)
-    .map(
-      (r) => `${repeated(r.name)} ${r.said === 'ack' ? '收到' : what({ zero: r.said === 'zero', figures: r.figures })}`,
-    )
-    .join('、') + (list.length > ROWS ? `…等${list.length}行` : '');
+  list.slice(0, ROWS).map(row).join('、') + (list.length > ROWS ? `…等${list.length}行` : '');

@@ -1,5 +1,5 @@
 import type { Printing, Style, Text } from '../index.ts';
-import { momentText, dayText, inRow, named, timeText, type Unit } from '../words.ts';
+import { clockText, dayText, inRow, momentText, named, timeText, type Unit } from '../words.ts';
 
 /** A total, with both names of its field; `change` against yesterday where that is known. */
 export interface Total {
@@ -89,12 +89,15 @@ export type TraceLine =
       readonly value: number | string;
       readonly at: number;
       readonly by: string;
+      /** Said by somebody else than the unit. */
+      readonly behalf: boolean;
       readonly text?: string;
     };
 
 export type Version = {
   readonly at: number;
   readonly by: string;
+  readonly behalf: boolean;
   readonly type: string;
   readonly text?: string;
 };
@@ -164,6 +167,8 @@ const TYPES: Readonly<Record<string, string>> = {
   withdrawn: '撤回',
   disputed: '存疑',
   verified: '核实',
+  answered: '答复存疑',
+  confirmed: '确认',
   exempted: '免报',
   obliged: '取消免报',
 };
@@ -227,7 +232,7 @@ export const summaryTexts = {
       ...p.lines.map((line) =>
         line.kind === 'unit'
           ? `${line.unit} ${line.value}${p.field.measure}`
-          : `${line.unit} ${line.value}${p.field.measure} ${line.by} ${timeText(line.at, style.zone)}${quoted(line.text)}`,
+          : `${line.unit} ${line.value}${p.field.measure} ${line.by}${line.behalf ? '代报' : ''} ${clockText(line.at, p.day, style)}${quoted(line.text)}`,
       ),
       ...(p.more > 0 ? [`…还有${p.more}个`] : []),
       ...(p.lines[0]?.kind === 'unit' ? [`再往下：/溯源 ${p.lines[0].unit} ${p.field.label}`] : []),
@@ -236,7 +241,8 @@ export const summaryTexts = {
     [
       `${p.unit} ${dayText(p.day, 'zh-CN')} ${total(p.field)}，经过${p.versions.length}次：`,
       ...p.versions.map(
-        (v, i) => `${i + 1}. ${timeText(v.at, style.zone)} ${v.by} ${TYPES[v.type] ?? v.type}${quoted(v.text)}`,
+        (v, i) =>
+          `${i + 1}. ${clockText(v.at, p.day, style)} ${v.by} ${v.behalf ? '代' : ''}${TYPES[v.type] ?? v.type}${quoted(v.text)}`,
       ),
     ].join('\n'),
   'trace.noReport': (p: Titled) => `${p.unit} ${dayText(p.day, 'zh-CN')}没有报告，也没有下级数字`,
