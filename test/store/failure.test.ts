@@ -20,9 +20,8 @@ const on = (client: Redis): Store =>
 const doc = { flow: 'f', id: 'x' };
 
 it('a command that is not answered in time', async () => {
-  const client = new Redis({ path: opened.redis.socket, commandTimeout: 50 });
-  await client.ping();
   await opened.redis.client().client('PAUSE', 300, 'ALL');
+  const client = new Redis({ path: opened.redis.socket, commandTimeout: 50, enableReadyCheck: false });
   await expect(on(client).docs([doc])).rejects.toBeInstanceOf(StoreError);
   client.disconnect();
 });
