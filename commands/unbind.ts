@@ -1,12 +1,14 @@
-// /解绑: frees this group, or the group of a unit, by somebody who governs the unit.
+// /解绑: frees this group, or the group of a unit, by somebody who governs the unit; a command group only after a question.
 import { room } from '../flows/room.ts';
-import type { Command } from '../src/command.ts';
+import type { Command, Outcome, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
-import type { Room } from '../src/org/types.ts';
+import type { Org, Room } from '../src/org/types.ts';
 import { text } from '../src/texts/index.ts';
 import { authorOf, postFor, type Said, said, stampOf, unitCalled } from './membership/said.ts';
 
 const RESIDENTS = /^(?:居民群?|村民群?|业主群?|residents)$/i;
+/** Behind the answer to the question: then the key of the group follows. */
+const CONFIRMED = '#';
 
 export const unbind: Command<Said> = {
   name: 'unbind',
@@ -17,21 +19,15 @@ export const unbind: Command<Said> = {
   permission: 'manage_membership',
   args: said,
   run(request) {
-    const { args, occasion, org, actor } = request;
-    const residents = args.words.some((word) => RESIDENTS.test(word));
-    const name = args.words.filter((word) => !RESIDENTS.test(word)).join('');
-    const freed = name === '' ? here(occasion.room) : groupsOf(request, name, residents ? 'residents' : 'command');
-    const signals = freed.map(({ key, unit }) => {
-      const post = postFor(request, 'manage_membership', unit);
-      const event = {
-        type: 'unbound' as const,
-        ...stampOf(occasion),
-        unitName: org.label(unit),
-        by: authorOf(org, actor, post),
-      };
-      return { to: { flow: room.name, id: key }, event };
-    });
-    return { signals };
+    const { words } = request.args;
+    const [first, key = ''] = words;
+    if (first === CONFIRMED) return freed(request, here(request.org.room(key)));
+    const residents = words.some((word) => RESIDENTS.test(word));
+    const name = words.filter((word) => !RESIDENTS.test(word)).join('');
+    const rooms =
+      name === '' ? here(request.occasion.room) : groupsOf(request, name, residents ? 'residents' : 'command');
+    const working = rooms.find((one) => one.kind === 'command');
+    return working === undefined ? freed(request, rooms) : question(request, working);
   },
 };
 
@@ -40,10 +36,40 @@ function here(room: Room | undefined): readonly Room[] {
   return [room];
 }
 
-function groupsOf(request: Parameters<typeof unbind.run>[0], name: string, kind: Room['kind']): readonly Room[] {
+function groupsOf(request: Request<Said>, name: string, kind: Room['kind']): readonly Room[] {
   const { org } = request;
   const unit = unitCalled(name, request);
   const rooms = org.rooms().filter((one) => one.unit === unit.code && one.kind === kind);
   if (rooms.length === 0) throw new UserError(text('room.none_of', { unit: org.label(unit.code) }));
   return rooms;
+}
+
+/** Reports and orders go through the group: what is to become of them is said before. */
+function question(request: Request<Said>, { key, unit }: Room): Outcome {
+  const { org } = request;
+  postFor(request, 'manage_membership', unit);
+  const instead = nextRoom(org, unit, key);
+  const words = [CONFIRMED, key];
+  return {
+    reply: text('room.unbind', { unit: org.label(unit), instead: instead && org.label(instead.unit) }),
+    ask: { '1': { intent: 'command', name: 'unbind', typed: 'unbind', words, rest: words.join(' '), slash: true } },
+  };
+}
+
+/** The group in which the unit is reached when this one is gone. */
+function nextRoom(org: Org, unit: string, key: string): Room | undefined {
+  const rooms = org.rooms().filter((one) => one.kind === 'command' && one.key !== key);
+  const above = org.path(unit).toReversed();
+  return above.map(({ code }) => rooms.find((one) => one.unit === code)).find((one) => one !== undefined);
+}
+
+function freed(request: Request<Said>, rooms: readonly Room[]): Outcome {
+  const { occasion, org, actor } = request;
+  const signals = rooms.map(({ key, unit }) => {
+    const post = postFor(request, 'manage_membership', unit);
+    const by = authorOf(org, actor, post);
+    const event = { type: 'unbound' as const, ...stampOf(occasion), unitName: org.label(unit), by };
+    return { to: { flow: room.name, id: key }, event };
+  });
+  return { signals };
 }

@@ -73,7 +73,7 @@ export const PERMISSIONS = {
   },
   create_finding: {
     town_office: 'subtree',
-    inspector: 'all',
+    inspector: 'subtree',
     duty_officer: 'subtree',
     county_office: 'subtree',
     commander: 'subtree',
@@ -83,7 +83,7 @@ export const PERMISSIONS = {
   fix_finding: { grid_worker: 'own', grid_leader: 'own', town_office: 'own', county_office: 'own', city_office: 'own' },
   review_finding: {
     town_office: 'subtree',
-    inspector: 'all',
+    inspector: 'subtree',
     county_office: 'subtree',
     commander: 'subtree',
     city_office: 'subtree',
@@ -91,7 +91,7 @@ export const PERMISSIONS = {
   decide_finding: { town_office: 'subtree', county_office: 'subtree', commander: 'subtree', city_office: 'subtree' },
   publish_bulletin: {
     town_office: 'subtree',
-    inspector: 'all',
+    inspector: 'subtree',
     county_office: 'subtree',
     commander: 'subtree',
     city_office: 'subtree',
@@ -117,6 +117,25 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof PERMISSIONS;
+
+/** What is answered in a group that belongs to no unit, where anybody may read along; all else only in a unit's group, or privately. */
+const ANYWHERE: ReadonlySet<Action | 'bound' | 'anyone'> = new Set<Action | 'bound' | 'anyone'>([
+  'anyone',
+  'bound',
+  'report',
+  'report_on_behalf',
+  'acknowledge',
+  'fix_finding',
+  'manage_membership',
+]);
+
+/** Whether a command of this permission is answered in this place. */
+export function isAnsweredIn(
+  permission: Action | 'bound' | 'anyone',
+  place: { readonly room?: unknown; readonly conversation: string; readonly contact: string },
+): boolean {
+  return place.room !== undefined || place.conversation === place.contact || ANYWHERE.has(permission);
+}
 
 /** Roles that lead a unit: they approve its people and are told what is overdue. */
 export const LEADING_ROLES: readonly Role[] = [

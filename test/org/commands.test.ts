@@ -5,6 +5,7 @@ import { disable } from '../../commands/disable.ts';
 import { enable } from '../../commands/enable.ts';
 import { exempt } from '../../commands/exempt.ts';
 import { helpCommand } from '../../commands/help.ts';
+import { commands } from '../../commands/index.ts';
 import { join } from '../../commands/join.ts';
 import { mine } from '../../commands/mine.ts';
 import { roster } from '../../commands/roster.ts';
@@ -26,6 +27,7 @@ const cmd = {
   },
   ...{ enable: anyCommand(enable), disable: anyCommand(disable), exempt: anyCommand(exempt) },
 };
+const all = anyCommand(helpCommand(() => commands));
 const help: AnyCommand = anyCommand(helpCommand(() => [...Object.values(cmd), help]));
 
 describe('bind and unbind', () => {
@@ -49,7 +51,12 @@ describe('bind and unbind', () => {
       params: { kind: 'residents' },
     });
     expect(await t.says(cmd.unbind, { by: 'li', words: '居民群 西沟村' })).toMatchObject({ key: 'room.unbound' });
-    expect(await t.says(cmd.unbind, { by: 'li' })).toMatchObject({ key: 'room.unbound' });
+    expect(await t.says(cmd.unbind, { by: 'li' })).toEqual({
+      key: 'room.unbind',
+      params: { unit: '西沟村', instead: undefined },
+    });
+    expect(t.org.rooms()).toHaveLength(1);
+    expect(await t.says(cmd.unbind, { by: 'li', words: '# w/g111' })).toMatchObject({ key: 'room.unbound' });
     expect(t.org.rooms()).toEqual([]);
     expect(await t.says(cmd.bind, { by: 'li', words: '西沟村', where: 'li' })).toMatchObject({ key: 'room.private' });
   });
@@ -109,6 +116,25 @@ describe('questions', () => {
     expect(await t.says(help, { by: 'stranger' })).toMatchObject({ params: { areas: [{ names: ['报到', '帮助'] }] } });
     expect(await t.says(help, { by: 'stranger', words: '启用' })).toMatchObject({ key: 'help.unknown' });
     expect(await t.says(help, { by: 'zhao', words: '/启用' })).toMatchObject({ key: 'help.one' });
+  });
+
+  it('help shows an inspector what domain.md §9 allows him, and in a group of no unit only what is answered there', async () => {
+    const t = staffed();
+    t.add({ id: 'watch', name: '谢飞', unit: '1', role: 'inspector', contact: 'xie' });
+    const shown = async (where: string) => {
+      const said = await t.says(all, { by: 'xie', where });
+      return said?.key === 'help.list' ? said.params.areas.flatMap(({ names }) => names) : [];
+    };
+    const never =
+      '零报告 日报 更正 撤回 补报 代报 接龙 报送 催报 存疑 属实 核实 指令 改令 撤令 催办 结令 签收 退单 整改 启用 停用 免报';
+    const reading = ['汇总', '未报', '溯源', '进度', '台账', '通报', '名册'];
+    const own = ['报到', '我是谁', '我管谁', '我该听谁的', '我的待办', '帮助', '收到', '督查'];
+    const privately = await shown('xie');
+    expect(privately).toEqual(expect.arrayContaining([...reading, ...own, '复查']));
+    expect([...never.split(' '), '同意', '绑定', '解绑'].filter((name) => privately.includes(name))).toEqual([]);
+    const inPublic = await shown('free');
+    expect(inPublic).toEqual(expect.arrayContaining(own));
+    expect(reading.filter((name) => inPublic.includes(name))).toEqual([]);
   });
 
   it('every sentence has words in both languages', async () => {

@@ -25,3 +25,17 @@ it('a residents’ group is heard in one thing only: it is unbound by somebody w
   expect(town.incidents).toEqual([]);
   await town.stop();
 });
+
+it('a working group is unbound after a question that says where its unit is reached afterwards', async () => {
+  const town = await openTown();
+  expect(await town.says('张建国', '西沟村', '/解绑')).toEqual([
+    '解绑后，西沟村的指令、催报改发到河湾镇的群，本群不再是它的工作群。回复1解绑',
+  ]);
+  expect(town.bot.engine.org.roomOf('2111')).toBeDefined();
+  expect(await town.says('王芳', '西沟村', '1')).toEqual([]);
+  expect(await town.says('张建国', '西沟村', '1')).toEqual(['✓ 已解绑西沟村的群']);
+  expect(town.bot.engine.org.roomOf('2111')).toBeUndefined();
+  expect(await town.says('何静', '河湾镇', '/解绑 东沟村')).toEqual([expect.stringContaining('改发到河湾镇的群')]);
+  expect(town.incidents).toEqual([]);
+  await town.stop();
+});

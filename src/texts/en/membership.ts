@@ -118,6 +118,10 @@ export const membershipTexts: typeof chinese = {
     p.kind === 'command'
       ? `✓ This is now the command group of ${p.unit}: reports and orders go through here`
       : `✓ This is now a residents' group of ${p.unit}: nothing is owed here, only requests for help are read`,
+  'room.unbind': (p) =>
+    `Without this group, orders and reminders for ${p.unit} ${p.instead === undefined ? 'reach nobody: no other group is left' : `go to the group of ${p.instead}`}. Answer 1 to unbind it`,
+  'room.free': () =>
+    'This group belongs to no unit, so this is not answered here. First send: /bind UNIT, or write to me privately',
   'room.unbound': (p) => `✓ The group of ${p.unit} has been unbound`,
   'room.already': (p) => `This is the ${group(p.kind)} of ${p.unit} already`,
   'room.taken': (p) => `${p.unit} has a command group. To move it here, first send: /unbind ${p.unit}`,

@@ -152,6 +152,9 @@ export const membershipTexts = {
     p.kind === 'command'
       ? `✓ 本群已绑定为${p.unit}的工作群，零报告、日报、指令都在这里收发`
       : `✓ 本群已绑定为${p.unit}的居民群，不要求报告，只收求助`,
+  'room.unbind': (p: { unit: string; instead: string | undefined }) =>
+    `解绑后，${p.unit}的指令、催报${p.instead === undefined ? '没有群可发，收不到' : `改发到${p.instead}的群`}，本群不再是它的工作群。回复1解绑`,
+  'room.free': fixed('本群没有绑定单位，这里不办理。请先绑定：/绑定 单位名，或私聊我'),
   'room.unbound': (p: { unit: string }) => `✓ 已解绑${p.unit}的群`,
   'room.already': (p: { unit: string; kind: 'command' | 'residents' }) =>
     `本群已是${p.unit}的${p.kind === 'command' ? '工作群' : '居民群'}，无需再绑`,
