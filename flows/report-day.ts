@@ -1,11 +1,12 @@
 // The calendar of one template's day: opens the ledger, reminds, lists the missing, tells those above, closes (product.md §4).
 import { z } from 'zod';
 import { addDays, dayOf, instant } from '../src/calendar.ts';
-import type { Facts, Flow, Signal, Step } from '../src/flow.ts';
+import { byRank, type Facts, type Flow, type Signal, type Step } from '../src/flow.ts';
 import type { Org } from '../src/org/types.ts';
 import { type ReportTemplate, type Tier, TIERS } from '../src/templates/types.ts';
 import { dayLedger } from './daily-report/index.ts';
 import { chase, chases, type DayChased, dayChased } from './report-day/chase.ts';
+import { belatedSteps, postpone, postponed } from './report-day/later.ts';
 import { messagesFor, type Step as Planned } from './report-day/messages.ts';
 
 const MINUTE = 60_000;
@@ -37,21 +38,27 @@ const opened = z.object({
   policy,
 });
 export type DayOpened = z.infer<typeof opened>;
-const event = z.discriminatedUnion('type', [opened, dayChased]);
+/** The form was switched off for an area while its day was running. */
+const switchedOff = z.object({ type: z.literal('switchedOff'), at: z.number(), id: z.string(), area: z.string() });
+export type DaySwitchedOff = z.infer<typeof switchedOff>;
+const event = z.discriminatedUnion('type', [opened, dayChased, switchedOff]);
 
 const state = z.object({
   template: z.string(),
   title: z.string(),
   day: z.string(),
   areas: z.array(z.string()),
+  /** The newest switching of each area, on or off; its stamp decides, not the order of arrival. */
+  switched: z.record(z.string(), z.object({ at: z.number(), id: z.string(), on: z.boolean() })).optional(),
   policy,
   /** Everything planned up to this instant has been done. */
   doneUntil: z.number(),
   chased: chases.optional(),
+  later: postponed.optional(),
 });
 export type DayState = z.infer<typeof state>;
 
-export const reportDay: Flow<DayState, DayOpened | DayChased> = {
+export const reportDay: Flow<DayState, DayOpened | DayChased | DaySwitchedOff> = {
   name: 'report-day',
   state,
   event,
@@ -59,9 +66,14 @@ export const reportDay: Flow<DayState, DayOpened | DayChased> = {
     if (e.type === 'opened') return open(before, e);
     if (before === undefined) return { state: before as never, messages: [] };
     if (e.type === 'tick') return act(before, e.at, e.facts);
+    if (e.type === 'switchedOff') return { state: { ...before, ...switchedBy(before, e, false) }, messages: [] };
     return chase(before, e, { ledger: dayLedger(before.template, before.day), due: REPORT_DUE });
   },
-  wakeAt: (s) => plan(s).find((step) => step.at > s.doneUntil)?.at,
+  wakeAt: (s) => {
+    const next = plan(s).find((step) => step.at > s.doneUntil)?.at;
+    const again = s.later?.at;
+    return next === undefined || again === undefined ? next : Math.min(next, again);
+  },
   isOpen: (s) => s.doneUntil < s.policy.closesAt,
   facts: (s) => ({ ledger: dayLedger(s.template, s.day), due: REPORT_DUE, under: s.areas, since: s.policy.opensAt }),
   cycle: {
@@ -129,13 +141,25 @@ export function opening(template: ReportTemplate, where: { area: string; at: num
   return [{ to: { flow: reportDay.name, id: `${template.key}:${day}` }, event: opened }];
 }
 
+type Switching = Pick<DayState, 'areas' | 'switched'>;
+
+function switchedBy(before: Switching, { at, id, area }: DayOpened | DaySwitchedOff, on: boolean): Switching {
+  const known = before.switched?.[area];
+  if (known !== undefined && byRank({ at, id }, known) <= 0) return before;
+  const others = before.areas.filter((one) => one !== area);
+  return {
+    areas: on ? [...others, area].sort() : others,
+    switched: { ...before.switched, [area]: { at, id, on } },
+  };
+}
+
 function open(before: DayState | undefined, e: DayOpened): Step<DayState> {
-  const areas = [...new Set([...(before?.areas ?? []), e.area])].sort();
+  const areas = switchedBy(before ?? { areas: [] }, e, true);
   const { template, title, day } = e;
   // What fell due before the day could be opened is nobody's fault.
   const doneUntil = before?.doneUntil ?? Math.max(e.policy.opensAt, e.at);
   const next: DayState =
-    before === undefined ? { template, title, day, areas, policy: e.policy, doneUntil } : { ...before, areas };
+    before === undefined ? { template, title, day, ...areas, policy: e.policy, doneUntil } : { ...before, ...areas };
   return {
     state: next,
     messages: [],
@@ -165,10 +189,17 @@ function plan({ policy: p }: DayState): Planned[] {
 
 function act(s: DayState, at: number, facts: Facts): Step<DayState> {
   const due = plan(s).filter((step) => step.at > s.doneUntil && step.at <= at);
-  if (due.length === 0) return { state: s, messages: [] };
+  const again = s.later !== undefined && s.later.at <= at;
+  if (due.length === 0 && !again) return { state: s, messages: [] };
+  const steps = timely(due);
   const waited = { ledger: dayLedger(s.template, s.day), due: REPORT_DUE };
-  const messages = timely(due).flatMap((step) => messagesFor({ s, step, while: waited }, facts));
-  return { state: { ...s, doneUntil: at }, messages };
+  const waiting = facts.waiting.filter((unit) => s.later?.units[unit.code] === undefined);
+  const messages = steps.flatMap((step) => messagesFor({ s, step, while: waited }, waiting));
+  const belated = again ? belatedSteps(s.later, { at, waiting: facts.waiting }) : [];
+  messages.push(...belated.flatMap(({ step, units }) => messagesFor({ s, step, while: waited }, units)));
+  const isOver = at >= s.policy.closesAt;
+  const later = isOver ? undefined : postpone(s.later, { at, steps, waiting: facts.waiting });
+  return { state: { ...s, doneUntil: at, later }, messages };
 }
 
 /** After an outage only the last thing due for a tier is still worth saying. */

@@ -1,5 +1,5 @@
 // What the day says when a step is due: to each group the names still missing in it, to the groups further up one list for all below.
-import type { Facts, Message, UnitCode, WaitingUnit } from '../../src/flow.ts';
+import type { Message, UnitCode, WaitingUnit } from '../../src/flow.ts';
 import { text } from '../../src/texts/index.ts';
 
 /** A step of the day's plan, for the tiers whose time has come. */
@@ -25,9 +25,9 @@ interface Saying {
   readonly while: NonNullable<Message['while']>;
 }
 
-export function messagesFor(saying: Saying, facts: Facts): Message[] {
+export function messagesFor(saying: Saying, all: readonly WaitingUnit[]): Message[] {
   const { step } = saying;
-  const waiting = facts.waiting.filter((unit) => step.tiers.includes(unit.tier));
+  const waiting = all.filter((unit) => step.tiers.includes(unit.tier));
   if (step.act === 'superior') {
     const silent = waiting.filter((unit) => !unit.unheard);
     return grouped(silent, (unit) => unit.superior ?? groupOf(unit)).map(([top, units]) =>

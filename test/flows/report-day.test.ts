@@ -70,12 +70,49 @@ describe('a day of a template', () => {
       .saysNothing();
   });
 
+  it('tells leader and group above of a unit whose excuse ended after their time', () => {
+    const deaf = facts(waiting('g1', 'v1', { unheard: true }), waiting('g2', 'v1'));
+    const heard = facts(waiting('g1', 'v1'), waiting('g2', 'v1'));
+    const day = [opened(), tick(at('16:00'), deaf), tick(at('16:15'), deaf), tick(at('16:30'), deaf)];
+    const still = given(reportDay, ...day).when(tick(at('16:45'), deaf));
+    still.saysNothing().wakes(at('17:00'));
+    const leader = given(reportDay, ...day, tick(at('16:45'), deaf)).when(tick(at('17:00'), heard));
+    leader.saysOnly(1).says('report.missingLeader', { units: [{ code: 'g1', name: 'v1g1' }] });
+    leader.wakes(at('17:15'));
+    const told = [...day, tick(at('16:45'), deaf), tick(at('17:00'), heard)];
+    given(reportDay, ...told)
+      .when(tick(at('17:15'), heard))
+      .saysOnly(1)
+      .says('report.missingSuperior', { units: [{ code: 'g1', name: 'v1g1' }] })
+      .leaves({ doneUntil: at('17:15') });
+    given(reportDay, ...told)
+      .when(tick(at('17:15'), facts(waiting('g2', 'v1'))))
+      .saysNothing();
+  });
+
+  it('waits for nobody of an area that was switched off, until it is switched on again', () => {
+    const off = (time: string) => ({
+      type: 'switchedOff' as const,
+      ...{ at: at(time), id: `off${time}`, area: 'county' },
+    });
+    given(reportDay, opened(), opened('other', ['g9']))
+      .when(off('10:00'))
+      .saysNothing()
+      .leaves({ areas: ['other'] });
+    given(reportDay, opened(), off('10:00'))
+      .when({ ...opened(), at: at('11:00'), id: 'again' })
+      .leaves({ areas: ['county'] });
+    given(reportDay, opened(), { ...opened(), at: at('11:00'), id: 'again' })
+      .when(off('10:00'))
+      .leaves({ areas: ['county'] });
+  });
+
   it('tells the group two tiers up once for all groups below it', () => {
     const three = facts(
       waiting('1', 'v1', { superior: 'town' }),
       waiting('2', 'v1', { superior: 'town' }),
       waiting('1', 'v2', { superior: 'town' }),
-      waiting('1', 'v3', { superior: 'other', unheard: true }),
+      waiting('3', 'v3', { superior: 'other', unheard: true }),
     );
     given(reportDay, opened(), tick(at('16:15'), three))
       .when(tick(at('16:30'), three))

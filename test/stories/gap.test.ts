@@ -61,6 +61,15 @@ describe('a time in which nobody listened', () => {
     expect(town.incidents).toEqual([]);
   });
 
+  it('tells leader and town the same day of whoever is still silent when the excuse is over', async () => {
+    await town.until('17:00');
+    expect(town.heard('西沟村').at(-1)).toBe('7月28日疫情防控仍未报1个：西沟村6号网格，请打电话催一下');
+    await town.until('17:15');
+    expect(town.heard('河湾镇')).toEqual(['7月28日疫情防控过期未报1个：西沟村6号网格']);
+    await town.until('18:00');
+    expect(town.heard('河湾镇')).toHaveLength(1);
+  });
+
   it('is over with the day', async () => {
     await town.until('15:30');
     expect(town.heard('西沟村').at(-1)).toContain('还没收到：西沟村1号网格、2号网格');
