@@ -1,8 +1,12 @@
 // /停用: switches a template off for an area before its period ends.
 import { activation } from '../flows/activation.ts';
+import { dayPeriod } from '../flows/daily-report/index.ts';
+import { type DaySwitchedOff, reportDay, reportingDay } from '../flows/report-day.ts';
 import { dayOf } from '../src/calendar.ts';
-import type { Command } from '../src/command.ts';
+import type { Command, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
+import type { Day, Signal, UnitCode } from '../src/flow.ts';
+import type { ReportTemplate } from '../src/templates/types.ts';
 import { text } from '../src/texts/index.ts';
 import { authorOf, postFor, type Said, saidSomething, stampOf, unitCalled } from './membership/said.ts';
 import { spanOf } from './membership/span.ts';
@@ -16,7 +20,7 @@ export const disable: Command<Said> = {
   usageEn: '/disable flood AREA (from a day: from 2022-09-01)',
   permission: 'manage_templates',
   args: saidSomething,
-  run(request) {
+  async run(request) {
     const { args, org, actor, occasion, unit: own } = request;
     const [name = '', ...words] = args.words;
     const template = templateCalled(org, name);
@@ -40,9 +44,22 @@ export const disable: Command<Said> = {
       ...{ template: template.key, area, from, title: template.title, areaName: org.label(area) },
       by: authorOf(org, actor, post),
     };
-    return { signals: [{ to: { flow: activation.name, id: `${template.key}:${area}` }, event }] };
+    const to = { flow: activation.name, id: `${template.key}:${area}` };
+    return { signals: [{ to, event }, ...(await stopped({ template, area, from }, request))] };
   },
 };
+
+/** The day that is running waits for nobody of the area any more. */
+async function stopped(
+  { template, area, from }: { template: ReportTemplate; area: UnitCode; from: Day },
+  { org, read, occasion }: Request<Said>,
+): Promise<readonly Signal[]> {
+  const day = reportingDay(template, occasion.at, org.zone);
+  const id = dayPeriod(template.key, day);
+  if (day < from || (await read.doc(reportDay, id)) === undefined) return [];
+  const event: DaySwitchedOff = { type: 'switchedOff', ...stampOf(occasion), area };
+  return [{ to: { flow: reportDay.name, id }, event }];
+}
 
 function isAhead({ to }: { readonly to?: string }, from: string): boolean {
   return to === undefined || to >= from;

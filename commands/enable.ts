@@ -4,6 +4,9 @@ import { dayOf } from '../src/calendar.ts';
 import type { Command } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
 import { masked } from '../src/mask.ts';
+import type { Day, UnitCode } from '../src/flow.ts';
+import type { Activation, Org } from '../src/org/types.ts';
+import type { ReportTemplate } from '../src/templates/types.ts';
 import { text } from '../src/texts/index.ts';
 import { authorOf, postFor, type Said, saidSomething, stampOf, unitCalled } from './membership/said.ts';
 import { spanOf } from './membership/span.ts';
@@ -32,6 +35,11 @@ export const enable: Command<Said> = {
     const area = areaName === '' ? own : unitCalled(areaName, request).code;
     const post = postFor(request, 'manage_templates', area);
     if (to !== undefined && to < from) throw new UserError(text('day.order', { from, to }));
+    const above = covering({ template, area, from, to }, org);
+    if (above !== undefined) {
+      const on = { title: template.title, area: org.label(area), by: org.label(above.area), from, to: above.to };
+      throw new UserError(text('activation.already', on));
+    }
     const event = {
       type: 'enabled' as const,
       ...stampOf(occasion),
@@ -42,6 +50,21 @@ export const enable: Command<Said> = {
     return { signals: [{ to: { flow: activation.name, id: `${template.key}:${area}` }, event }] };
   },
 };
+
+interface Wanted {
+  readonly template: ReportTemplate;
+  readonly area: UnitCode;
+  readonly from: Day;
+  readonly to: Day | undefined;
+}
+
+/** What is on for an area above anyway, and as long as is wanted here: a second time would add nothing. */
+function covering({ template, area, from, to }: Wanted, org: Org): Activation | undefined {
+  return org
+    .activations()
+    .filter((one) => one.template === template.key && one.area !== area && org.within(area, one.area))
+    .find((one) => one.from <= from && (one.to === undefined || (to !== undefined && to <= one.to)));
+}
 
 function wordsBeforeBasis(words: readonly string[]): readonly string[] {
   const cut = words.findIndex((word) => BASIS.test(word));

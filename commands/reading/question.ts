@@ -50,7 +50,8 @@ export async function askedOf(
   );
   const open = days.flatMap(({ opened, ...form }) => (opened === undefined ? [] : [{ ...form, opened }]));
   const found = heard.template === undefined ? open[0] : open.find((form) => form.template === heard.template);
-  if (found === undefined) throw notOpen(forms.find((form) => form.template === heard.template) ?? forms[0], unit, org);
+  const named = heard.template === undefined ? undefined : formOn(heard.template, heard.date, { org, at: occasion.at });
+  if (found === undefined) throw notOpen(named ?? forms[0], unit, org);
   const others = open.filter((form) => form !== found).map((form) => form.template);
   const ledger = dayLedger(found.template.key, found.day);
   return { ...found, unit, ledger, isToday: occasion.at <= found.opened.policy.closesAt, others };
@@ -62,16 +63,18 @@ export interface Form {
   readonly day: Day;
 }
 
-/** The form named and those switched on for the unit, each with its own day. */
+/** The forms switched on for the unit, each with its own day; one that was switched off has no figures any more. */
 export function formsOn(
-  { date, template: named }: Pick<Heard, 'date' | 'template'>,
+  { date }: Pick<Heard, 'date'>,
   { unit, org, at }: { unit: UnitCode; org: Org; at: number },
 ): readonly Form[] {
-  const dated = org.templates().map((template) => {
-    const today = reportingDay(template, at, org.zone);
-    return { template, day: daysOf(date, today).at(-1) ?? today };
-  });
-  return dated.filter(({ template, day }) => template === named || activeTemplates(org, unit, day).includes(template));
+  const dated = org.templates().map((template) => formOn(template, date, { org, at }));
+  return dated.filter(({ template, day }) => activeTemplates(org, unit, day).includes(template));
+}
+
+function formOn(template: ReportTemplate, date: string | undefined, { org, at }: { org: Org; at: number }): Form {
+  const today = reportingDay(template, at, org.zone);
+  return { template, day: daysOf(date, today).at(-1) ?? today };
 }
 
 function notOpen(form: Form | undefined, unit: UnitCode, org: Org): UserError {

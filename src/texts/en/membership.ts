@@ -158,6 +158,8 @@ export const membershipTexts: typeof chinese = {
   'activation.no_basis': () => 'Please state the basis, e.g. /enable flood Shuangliao until 2022-08-31 basis No. 3',
   'activation.enabled': (p) =>
     `✓ ${p.title} is on for ${p.area} from ${p.from} ${p.to === undefined ? 'until switched off' : `to ${p.to}`}. Basis: ${p.basis}`,
+  'activation.already': (p) =>
+    `${p.title} is on for ${p.area} already, through ${p.by}, ${p.to === undefined ? 'until switched off' : `until ${p.to}`}`,
   'activation.disabled': (p) => `✓ ${p.title} is off for ${p.area} from ${p.from}`,
   'activation.not_on': (p) => `${p.title} is not on for ${p.area}`,
   'activation.inherited': (p) =>

@@ -1,7 +1,7 @@
 import type { Role } from '../../permissions.ts';
 import type { Tier } from '../../templates/types.ts';
 import type { Printing } from '../index.ts';
-import { fixed, momentText } from '../words.ts';
+import { dayText, fixed, momentText } from '../words.ts';
 
 /** Sentences about membership: who belongs where, which group is whose, what is switched on and who is let off. */
 const ROLES: Record<Role, string> = {
@@ -84,6 +84,10 @@ export interface ImportProblem {
   readonly value: string;
 }
 
+const date = (day: string) => dayText(day, 'zh-CN');
+/** With its year where that is another one. */
+const until = ({ from, to = from }: { readonly from: string; readonly to: string | undefined }) =>
+  `${to.slice(0, 4) === from.slice(0, 4) ? '' : `${to.slice(0, 4)}年`}${date(to)}`;
 const asPost = (p: PostName) => (p.role === undefined ? p.unit : `${p.unit}${ROLES[p.role]}`);
 const postLine = (p: PostLine) => `${asPost(p)}${p.post === 'backup' ? '（B岗）' : ''}`;
 const postNames = (posts: readonly PostName[]) => posts.map(asPost).join('、');
@@ -202,18 +206,20 @@ export const membershipTexts = {
     `没有“${p.name}”这种报表，可选：${p.known.join('、')}`,
   'activation.no_basis': fixed('请写明依据，例：/启用 防汛 双辽市 至8月31日 依据 县防指〔2022〕3号'),
   'activation.enabled': (p: { title: string; area: string; from: string; to: string | undefined; basis: string }) =>
-    `✓ ${p.area}${p.title}日报自${p.from}起启用，${p.to === undefined ? '停用前一直有效' : `至${p.to}`}。依据：${p.basis}`,
+    `✓ ${p.area}${p.title}日报自${date(p.from)}起启用，${p.to === undefined ? '停用前一直有效' : `至${until(p)}`}。依据：${p.basis}`,
+  'activation.already': (p: { title: string; area: string; by: string; from: string; to: string | undefined }) =>
+    `${p.area}的${p.title}日报已随${p.by}启用，${p.to === undefined ? '停用前一直有效' : `至${until(p)}`}，不用再启用`,
   'activation.disabled': (p: { title: string; area: string; from: string }) =>
-    `✓ ${p.area}${p.title}日报自${p.from}起停用`,
+    `✓ ${p.area}${p.title}日报自${date(p.from)}起停用`,
   'activation.not_on': (p: { title: string; area: string }) => `${p.area}没有启用${p.title}日报`,
   'activation.inherited': (p: { title: string; area: string; by: string }) =>
     `${p.title}日报是${p.by}启用的，${p.area}不能单独停用；个别单位可发：/免报 单位 至日期 原因`,
 
   'exemption.usage': fixed('请写明单位、截止日和原因，例：/免报 3号网格 至8月1日 整体搬迁'),
   'exemption.granted': (p: { title: string; unit: string; from: string; to: string; reason: string }) =>
-    `✓ ${p.unit} ${p.from}至${p.to} 免报${p.title}：${p.reason}`,
+    `✓ ${p.unit} ${date(p.from)}至${until(p)} 免报${p.title}：${p.reason}`,
   'exemption.withdrawn': (p: { title: string; unit: string; from: string }) =>
-    `✓ ${p.unit}自${p.from}起恢复报${p.title}`,
+    `✓ ${p.unit}自${date(p.from)}起恢复报${p.title}`,
   'exemption.nothing': (p: { unit: string }) => `${p.unit}没有启用的日报，无需免报`,
   'exemption.none': (p: { unit: string }) => `${p.unit}没有免报，无需取消`,
   'exemption.inherited': (p: { unit: string; by: string }) => `${p.unit}随${p.by}免报，请对${p.by}取消`,
