@@ -7,7 +7,7 @@ import { text } from '../src/texts/index.ts';
 import { authorOf, postFor, type Said, said, stampOf } from './membership/said.ts';
 import { askedOf, type Question, standpoint, titled } from './reading/question.ts';
 import { totalsOf } from './reading/shown.ts';
-import { type Standing, standingOf } from './reading/standing.ts';
+import { lacking, type Standing, standingOf } from './reading/standing.ts';
 import { countedFields, heardIn } from './reading/words.ts';
 
 export const submit: Command<Said> = {
@@ -41,18 +41,23 @@ export const submit: Command<Said> = {
   },
 };
 
-function frozen({ template }: Question, { expected, actual, zero, late, sums }: Standing): Submitted['figures'] {
+function frozen({ template }: Question, standing: Standing): Submitted['figures'] {
+  const { expected, voluntary, zero, late, sums } = standing;
   const kept = countedFields(template).map(({ key }) => [key, sums[key] ?? 0]);
-  return { expected, missing: expected - actual, zero, late, sums: Object.fromEntries(kept) as Record<string, number> };
+  return {
+    ...{ expected, missing: lacking(standing), voluntary, zero, late },
+    sums: Object.fromEntries(kept) as Record<string, number>,
+  };
 }
 
 type Version = RollUpState['versions'][number]['figures'];
 
 function same(a: Version, b: Version): boolean {
-  const counts = ['expected', 'missing', 'zero', 'late'] as const;
+  const counts = ['expected', 'missing', 'voluntary', 'zero', 'late'] as const;
   const keys = new Set([...Object.keys(a.sums), ...Object.keys(b.sums)]);
   return (
-    counts.every((name) => a[name] === b[name]) && [...keys].every((key) => (a.sums[key] ?? 0) === (b.sums[key] ?? 0))
+    counts.every((name) => (a[name] ?? 0) === (b[name] ?? 0)) &&
+    [...keys].every((key) => (a.sums[key] ?? 0) === (b.sums[key] ?? 0))
   );
 }
 

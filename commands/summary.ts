@@ -4,8 +4,10 @@ import { text } from '../src/texts/index.ts';
 import { type Said, said } from './membership/said.ts';
 import { questionOf, titled } from './reading/question.ts';
 import { nonZero, statesOf, totalsOf } from './reading/shown.ts';
-import { dayBefore, doubtsOf, runningOf, sinceVersion } from './reading/since.ts';
-import { type ChildStanding, standingOf } from './reading/standing.ts';
+import { saidBesides } from './reading/said-values.ts';
+import { doubtsOf, runningOf, sinceVersion } from './reading/since.ts';
+import { type ChildStanding, lacking, standingOf } from './reading/standing.ts';
+import { againstYesterday } from './reading/yesterday.ts';
 
 /** Names per state, and children, printed in one summary. */
 const NAMES = 15;
@@ -22,17 +24,21 @@ export const summary: Command<Said> = {
   async run(request) {
     const { org, read, occasion } = request;
     const { heard, ...q } = await questionOf(request, 'see_figures');
-    const [standing, before, doubts, running] = await Promise.all([
+    const [standing, besides, doubts, running] = await Promise.all([
       standingOf(q, { org, read, at: occasion.at }),
-      dayBefore(q, read),
+      saidBesides(q, request),
       doubtsOf(q, request),
       heard.running ? runningOf(q, request) : undefined,
     ]);
-    const since = await sinceVersion(q, standing, read);
-    const owing = standing.children.filter((child) => child.expected > 0);
-    const line = ({ unit, expected, actual, sums }: ChildStanding) => ({
-      ...{ unit: org.label(unit), expected, actual, missing: expected - actual },
-      totals: nonZero(totalsOf(q.template, sums)),
+    const [since, yesterday] = await Promise.all([
+      sinceVersion(q, standing, read),
+      againstYesterday(q, standing, request),
+    ]);
+    const owing = standing.children.filter((child) => child.expected + child.voluntary > 0);
+    const line = (child: ChildStanding) => ({
+      ...{ unit: org.label(child.unit), expected: child.expected, actual: child.actual, missing: lacking(child) },
+      voluntary: child.voluntary,
+      totals: nonZero(totalsOf(q.template, child.sums)),
     });
     return {
       reply: text('summary.form', {
@@ -40,13 +46,14 @@ export const summary: Command<Said> = {
         ...statesOf(standing, NAMES, { q, org }),
         at: occasion.at,
         today: q.isToday,
-        totals: totalsOf(q.template, standing.sums, before),
-        compared: before !== undefined,
+        totals: totalsOf(q.template, standing.sums, yesterday?.changes),
+        ...besides,
         children: owing.slice(0, CHILDREN).map(line),
         moreChildren: Math.max(0, owing.length - CHILDREN),
         doubts: doubts.shown,
         moreDoubts: doubts.more,
         others: q.others.map(({ title, titleEn }) => ({ title, titleEn })),
+        ...(yesterday === undefined ? {} : { compared: yesterday.how }),
         ...(since === undefined ? {} : { since }),
         ...(running === undefined ? {} : { running }),
       }),

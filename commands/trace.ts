@@ -8,7 +8,9 @@ import type { Total } from '../src/texts/zh-CN/summary.ts';
 import { type Said, said } from './membership/said.ts';
 import { activeTemplates, askedOf, standpoint, titled } from './reading/question.ts';
 import { reportLines, stateOf, type Traced, versionsOf, wayDown } from './reading/sources.ts';
-import { countedFields, type FieldFound, fieldIn, heardIn } from './reading/words.ts';
+import { valuesOfField } from './reading/said-values.ts';
+import { lacking, type Standing, standingOf } from './reading/standing.ts';
+import { type FieldFound, fieldIn, heardIn, isCounted } from './reading/words.ts';
 
 /** Children printed at most. */
 const CHILDREN = 30;
@@ -36,14 +38,16 @@ function fieldAsked(request: Request<Said>): FieldFound {
   const active = activeTemplates(org, standpoint(request), dayOf(occasion.at, org.zone));
   const found = fieldIn(args.words, active) ?? fieldIn(args.words, org.templates());
   if (found !== undefined) return found;
-  const fields = active.flatMap(countedFields).map(({ label, labelEn }) => ({ label, labelEn }));
+  const fields = active.flatMap((template) => template.fields).map(({ label, labelEn }) => ({ label, labelEn }));
   throw new UserError(text('trace.whichField', { fields }));
 }
 
 async function answer(t: Traced, request: Request<Said>): Promise<Outcome> {
-  const { org, read } = request;
-  const [way, field] = await Promise.all([wayDown(t, request), totalOf(t, request)]);
-  const about = { ...titled(t, org), field };
+  if (!isCounted(t.field)) return sayings(t, request);
+  const { org, read, occasion } = request;
+  const [way, standing] = await Promise.all([wayDown(t, request), standingOf(t, { org, read, at: occasion.at })]);
+  const field = totalOf(t.field, standing.sums[t.field.key] ?? 0);
+  const about = { ...titled(t, org), field, ...received(standing) };
   if (way.children.length === 0) {
     const reported = field.value !== 0 || isReported(await stateOf(t, read));
     if (reported) return { reply: text('trace.report', { ...about, versions: await versionsOf(t, read) }) };
@@ -58,9 +62,24 @@ async function answer(t: Traced, request: Request<Said>): Promise<Outcome> {
   return { reply: text('trace.down', { ...about, lines, more: way.children.length - lines.length }) };
 }
 
+/** Measurements and words are not added up: each is listed with who wrote it. */
+async function sayings(t: Traced, request: Request<Said>): Promise<Outcome> {
+  const { org, read, occasion } = request;
+  const [values, standing] = await Promise.all([
+    valuesOfField(t, t.field, request),
+    standingOf(t, { org, read, at: occasion.at }),
+  ]);
+  const shown = values.slice(0, CHILDREN).map(({ unit }) => unit);
+  const lines = await reportLines(t, shown, request);
+  const about = { ...titled(t, org), ...received(standing), field: totalOf(t.field, 0) };
+  return { reply: text('trace.sayings', { ...about, lines, more: values.length - shown.length }) };
+}
+
+function received(standing: Standing): { readonly received: number; readonly missing: number } {
+  return { received: standing.actual, missing: lacking(standing) };
+}
+
 /** The figure of the unit itself, in words. */
-async function totalOf(t: Traced, { read }: Request<Said>): Promise<Total> {
-  const [figures] = await read.figures(t.ledger, [t.unit]);
-  const { key, label, labelEn, measure, reading } = t.field;
-  return { label, labelEn, measure, value: figures?.sums[key] ?? 0, daily: reading === 'daily' };
+function totalOf({ label, labelEn, measure, reading }: Traced['field'], value: number): Total {
+  return { label, labelEn, measure, value, daily: reading === 'daily' };
 }

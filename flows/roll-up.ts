@@ -7,6 +7,8 @@ const author = z.object({ person: z.string(), name: z.string(), unit: z.string()
 const figures = z.object({
   expected: z.number(),
   missing: z.number(),
+  /** Of those who reported: let off, and not among those expected. */
+  voluntary: z.number().optional(),
   zero: z.number(),
   late: z.number(),
   sums: z.record(z.string(), z.number()),
@@ -46,12 +48,8 @@ function submit(s: RollUpState, e: Submitted): Step<RollUpState> {
   const versions = [...s.versions, { at: e.at, id: e.id, by: e.by.name, figures: e.figures }].sort(byRank);
   const number = versions.findIndex((v) => v.id === e.id) + 1;
   const params = { unit: e.unitName, title: e.title, day: e.day, at: e.at, version: number, by: e.by.name };
-  const counts = {
-    expected: e.figures.expected,
-    missing: e.figures.missing,
-    zero: e.figures.zero,
-    late: e.figures.late,
-  };
+  const { expected, missing, voluntary = 0, zero, late } = e.figures;
+  const counts = { expected, missing, actual: expected - missing + voluntary, zero, late };
   return {
     state: { versions },
     messages: [

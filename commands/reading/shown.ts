@@ -10,18 +10,17 @@ import { countedFields } from './words.ts';
 type Sums = Readonly<Record<string, number>>;
 
 /** Totals of every counted field, each with its change where there is something to compare with. */
-export function totalsOf(template: ReportTemplate, sums: Sums, before?: Sums): readonly Total[] {
+export function totalsOf(template: ReportTemplate, sums: Sums, changes?: Sums): readonly Total[] {
   return countedFields(template).map(({ key, label, labelEn, measure, reading }) => {
-    const value = sums[key] ?? 0;
-    const change = before === undefined ? {} : { change: value - (before[key] ?? 0) };
-    return { label, labelEn, value, measure, daily: reading === 'daily', ...change };
+    const change = changes === undefined ? {} : { change: changes[key] ?? 0 };
+    return { label, labelEn, value: sums[key] ?? 0, measure, daily: reading === 'daily', ...change };
   });
 }
 
 /** Only fields that moved, with the difference as value. */
 export function changesOf(template: ReportTemplate, sums: Sums, before: Sums): readonly Total[] {
-  const moved = totalsOf(template, sums, before).filter((total) => total.change !== 0);
-  return moved.map(({ change = 0, ...total }) => ({ ...total, value: change }));
+  const moved = countedFields(template).map(({ key }) => [key, (sums[key] ?? 0) - (before[key] ?? 0)]);
+  return nonZero(totalsOf(template, Object.fromEntries(moved) as Sums));
 }
 
 export function nonZero(totals: readonly Total[]): readonly Total[] {
@@ -34,14 +33,14 @@ export function some(units: readonly UnitCode[], most: number, org: Org): Some {
 }
 
 export function statesOf(standing: Standing, most: number, { q, org }: { q: Question; org: Org }): States {
-  const { expected, actual, onTime, zero, late, backfilled } = standing;
+  const { expected, actual, onTime, zero, late, backfilled, voluntary, voluntaryOnTime } = standing;
   const exempt = some(standing.exempt, most, org);
   const reasons = exempt.shown.map((unit) => {
     const reason = org.exemption(q.template.key, unit.code, q.day)?.reason;
     return reason === undefined ? unit : { ...unit, reason };
   });
   return {
-    ...{ expected, actual, onTime, zero, late, backfilled },
+    ...{ expected, actual, onTime, zero, late, backfilled, voluntary, voluntaryOnTime },
     missing: some(standing.missing, most, org),
     unheard: some(standing.unheard, most, org),
     exempt: { count: exempt.count, shown: reasons },

@@ -1,4 +1,4 @@
-// What lies between two readings: yesterday and today, the version submitted and now, the first day and this one.
+// What lies between two readings: the version submitted and now, the first day and this one.
 import { dailyReport, dayLedger, dayPeriod, isAnswered } from '../../flows/daily-report/index.ts';
 import { rollUp } from '../../flows/roll-up.ts';
 import { addDays, daysBetween } from '../../src/calendar.ts';
@@ -8,7 +8,7 @@ import type { Org } from '../../src/org/types.ts';
 import type { Doubted, Since, Summary } from '../../src/texts/zh-CN/summary.ts';
 import type { Question } from './question.ts';
 import { changesOf, totalsOf } from './shown.ts';
-import type { Standing } from './standing.ts';
+import { lacking, type Standing } from './standing.ts';
 
 type Sums = Readonly<Record<string, number>>;
 
@@ -26,11 +26,6 @@ async function sumsOn({ template, unit }: Question, day: Day, read: Read): Promi
   const ledger = dayLedger(template.key, day);
   if (!(await read.isOpened(ledger))) return undefined;
   return (await read.figures(ledger, [unit]))[0]?.sums;
-}
-
-/** Yesterday's totals; undefined when nothing was owed yesterday. */
-export function dayBefore(q: Question, read: Read): Promise<Sums | undefined> {
-  return sumsOn(q, addDays(q.day, -1), read);
 }
 
 /** Daily fields added up since the form was switched on. */
@@ -59,7 +54,7 @@ export async function sinceVersion(q: Question, now: Standing, read: Read): Prom
   const versions = (await read.doc(rollUp, q.unit, dayPeriod(q.template.key, q.day)))?.versions ?? [];
   const last = versions.at(-1);
   if (last === undefined) return undefined;
-  const missing = now.expected - now.actual - last.figures.missing;
+  const missing = lacking(now) - last.figures.missing;
   const changes = changesOf(q.template, now.sums, last.figures.sums);
   return { version: versions.length, at: last.at, by: last.by, changes, missing };
 }

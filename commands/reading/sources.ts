@@ -12,13 +12,12 @@ import type { UnitCode } from '../../src/flow.ts';
 import type { Org } from '../../src/org/types.ts';
 import type { ReportField } from '../../src/templates/types.ts';
 import type { TraceLine, Version } from '../../src/texts/zh-CN/summary.ts';
+import { excerpt } from './excerpt.ts';
 import type { Question } from './question.ts';
+import { wordsOf } from './said-values.ts';
 
 /** Reporting units listed directly, with their messages. */
 const DIRECT = 10;
-/** Characters of a message repeated. */
-const QUOTED = 60;
-
 export interface Traced extends Question {
   readonly field: ReportField;
 }
@@ -78,14 +77,14 @@ export function stateOf({ template, day, unit }: Question, read: Read): Promise<
 }
 
 /** Every version of a unit's record, oldest first. */
-export async function versionsOf(q: Question, read: Read): Promise<readonly Version[]> {
+export async function versionsOf(q: Traced, read: Read): Promise<readonly Version[]> {
   const { template, day, unit } = q;
   const ref = { flow: REPORT, period: dayPeriod(template.key, day), id: unit };
   const [entries, state] = await Promise.all([read.history(ref), stateOf(q, read)]);
   const spokenFor = new Set(state?.log.filter((one) => one.for !== undefined).map(({ id }) => messageOf(id)));
   return entries.map((entry) => {
     const behalf = spokenFor.has(entry.message ?? '');
-    return { at: entry.at, by: entry.name ?? '', behalf, type: entry.type, ...quoted(entry) };
+    return { at: entry.at, by: entry.name ?? '', behalf, type: entry.type, ...quoted(entry, q.field) };
   });
 }
 
@@ -111,15 +110,18 @@ async function reportLine(t: Traced, state: ReportState | undefined, { org, read
   const history = await read.history({ flow: REPORT, period: dayPeriod(t.template.key, t.day), id: t.unit });
   const entry =
     history.find((one) => one.message === messageOf(source.id)) ?? history.find((one) => one.at === source.at);
-  const value = figuresOf(state)[t.field.key] ?? 0;
+  const value = wordsOf(figuresOf(state)[t.field.key] ?? 0);
   const by = entry?.name ?? org.person(source.by)?.name ?? '';
   const behalf = source.for !== undefined;
-  return [{ kind: 'report', unit: org.label(t.unit), value, at: source.at, by, behalf, ...quoted(entry) }];
+  return [{ kind: 'report', unit: org.label(t.unit), value, at: source.at, by, behalf, ...quoted(entry, t.field) }];
 }
 
-/** A message on one line, cut. It was masked when it was kept. */
-function quoted(entry: JournalEntry | undefined): { text?: string } {
-  if (entry?.text === undefined) return {};
-  const line = entry.text.replace(/\s+/g, ' ').trim();
-  return { text: line.length > QUOTED ? `${line.slice(0, QUOTED)}…` : line };
+/** Words are their own quotation; of a message with figures only what states this one is repeated. */
+function quoted(entry: JournalEntry | undefined, field: ReportField): { text?: string } {
+  const said = entry?.text === undefined || !isNumber(field) ? undefined : excerpt(entry.text, field);
+  return said === undefined ? {} : { text: said };
+}
+
+function isNumber({ kind }: ReportField): boolean {
+  return kind === 'people' || kind === 'work';
 }

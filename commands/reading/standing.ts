@@ -1,4 +1,5 @@
 // How a unit stands in a day's ledger: who is expected, who has reported and how, who is missing. Counted exactly, never above 100 %.
+import { dailyReport, dayPeriod, isReported } from '../../flows/daily-report/index.ts';
 import { REPORT_DUE } from '../../flows/report-day.ts';
 import type { Figures, Read } from '../../src/command.ts';
 import type { UnitCode } from '../../src/flow.ts';
@@ -7,12 +8,17 @@ import type { Question } from './question.ts';
 
 /** The counts of DHIS2's reporting rates, and how the reports came. */
 export interface Counts {
+  /** Those who owe the report; whoever is let off is none of them. */
   readonly expected: number;
+  /** All who reported, also those who were let off. */
   readonly actual: number;
   readonly onTime: number;
   readonly zero: number;
   readonly late: number;
   readonly backfilled: number;
+  /** Of those who reported: let off, and so in no rate. */
+  readonly voluntary: number;
+  readonly voluntaryOnTime: number;
 }
 
 export interface Standing extends Counts {
@@ -20,6 +26,7 @@ export interface Standing extends Counts {
   readonly missing: readonly UnitCode[];
   /** Not heard of, but their message may lie in a gap of ours. */
   readonly unheard: readonly UnitCode[];
+  /** Let off, and silent. */
   readonly exempt: readonly UnitCode[];
 }
 
@@ -39,9 +46,9 @@ interface Lists {
   readonly waiting: readonly UnitCode[];
   /** Let off, though the ledger expects them. */
   readonly letOff: readonly UnitCode[];
-  /** Marked, though the ledger does not expect them: they reported in spite of an exemption. */
-  readonly extra: Readonly<Record<(typeof MARKS)[number], readonly UnitCode[]>>;
   readonly exempt: readonly UnitCode[];
+  readonly voluntary: readonly UnitCode[];
+  readonly voluntaryOnTime: readonly UnitCode[];
 }
 
 export async function standingOf(
@@ -74,23 +81,29 @@ export async function standingOf(
   };
 }
 
-function counted(figures: Figures | undefined, { waiting, letOff, extra }: Lists): Counts {
-  const expected = (figures?.expected ?? 0) - letOff.length;
-  const actual = Math.max(0, expected - waiting.length);
-  const [zero = 0, late = 0, backfilled = 0] = MARKS.map((mark) =>
-    Math.min(actual, (figures?.marks[mark] ?? 0) - extra[mark].length),
-  );
-  return { expected, actual, onTime: Math.max(0, actual - late - backfilled), zero, late, backfilled };
+function counted(figures: Figures | undefined, lists: Lists): Counts {
+  const { waiting, letOff } = lists;
+  const voluntary = lists.voluntary.length;
+  const expected = Math.max(0, (figures?.expected ?? 0) - letOff.length);
+  const actual = Math.max(0, expected - waiting.length) + voluntary;
+  const [zero = 0, late = 0, backfilled = 0] = MARKS.map((mark) => Math.min(actual, figures?.marks[mark] ?? 0));
+  const onTime = Math.max(0, actual - late - backfilled);
+  return { expected, actual, onTime, zero, late, backfilled, voluntary, voluntaryOnTime: lists.voluntaryOnTime.length };
+}
+
+/** How many of those who owe the report have not given it. */
+export function lacking({ expected, actual, voluntary }: Counts): number {
+  return expected - (actual - voluntary);
 }
 
 function narrowed(lists: Lists, inside: (unit: UnitCode) => boolean): Lists {
   const cut = (units: readonly UnitCode[]) => units.filter(inside);
-  const { zero, late, backfilled } = lists.extra;
   return {
     waiting: cut(lists.waiting),
     letOff: cut(lists.letOff),
-    extra: { zero: cut(zero), late: cut(late), backfilled: cut(backfilled) },
     exempt: cut(lists.exempt),
+    voluntary: cut(lists.voluntary),
+    voluntaryOnTime: cut(lists.voluntaryOnTime),
   };
 }
 
@@ -107,35 +120,41 @@ export function childFinder(org: Org, top: UnitCode): (unit: UnitCode) => UnitCo
   return find;
 }
 
+/** One rule for whoever is let off: silent he is exempt, and having reported he counts, whichever of the two came first. */
 async function listsOf(q: Question, { org, read }: Around): Promise<Lists> {
-  const query = { ledger: q.ledger, under: q.unit };
-  const [waiting, marked] = await Promise.all([
-    read.waiting({ ...query, due: REPORT_DUE }),
-    read.marked({ ...query, mark: 'exempt' }),
+  const [waiting, excused] = await Promise.all([
+    read.waiting({ ledger: q.ledger, under: q.unit, due: REPORT_DUE }),
+    excusedOf(q, { org, read }),
   ]);
-  const excused = excusedUnits(q, org);
-  if (excused.size === 0) {
-    return { waiting, letOff: marked, exempt: marked, extra: { zero: [], late: [], backfilled: [] } };
-  }
-  const outside = await unexpected([...excused], q, { org, read });
-  const [zero, late, backfilled] = await Promise.all(
-    MARKS.map(async (mark) => (await read.marked({ ...query, mark })).filter((unit) => outside.has(unit))),
-  );
-  const silent = waiting.filter((unit) => excused.has(unit) && !outside.has(unit));
+  const units = [...excused];
+  if (units.length === 0) return { waiting, letOff: [], exempt: [], voluntary: [], voluntaryOnTime: [] };
+  const marked = (mark: string) => read.marked({ ledger: q.ledger, mark, under: q.unit });
+  const [outside, states, ...belated] = await Promise.all([
+    unexpected(units, q, { org, read }),
+    read.docs(dailyReport, units, dayPeriod(q.template.key, q.day)),
+    marked('late'),
+    marked('backfilled'),
+  ]);
+  const reported = new Set(units.filter((_, i) => isReported(states[i])));
+  const belatedly = new Set(belated.flat());
   return {
     waiting: waiting.filter((unit) => !excused.has(unit)),
-    letOff: [...new Set([...marked, ...silent])],
-    exempt: [...new Set([...marked, ...silent, ...outside])],
-    extra: { zero: zero ?? [], late: late ?? [], backfilled: backfilled ?? [] },
+    letOff: units.filter((unit) => !outside.has(unit)),
+    exempt: units.filter((unit) => !reported.has(unit)),
+    voluntary: [...reported],
+    voluntaryOnTime: [...reported].filter((unit) => !belatedly.has(unit)),
   };
 }
 
-/** Units that would owe the report were they not exempted. */
-function excusedUnits({ unit, template, day }: Question, org: Org): ReadonlySet<UnitCode> {
-  const excused = org
-    .subtree(unit)
-    .filter((code) => org.exemption(template.key, code, day) !== undefined && org.owes(template, code, day));
-  return new Set(excused);
+/** Units that would owe the report were they not let off, in the order of the tree. */
+export async function excusedOf(
+  { unit, template, day, ledger }: Pick<Question, 'unit' | 'template' | 'day' | 'ledger'>,
+  { org, read }: Pick<Around, 'org' | 'read'>,
+): Promise<ReadonlySet<UnitCode>> {
+  const marked = new Set(await read.marked({ ledger, mark: 'exempt', under: unit }));
+  const isExcused = (code: UnitCode) =>
+    org.exemption(template.key, code, day) !== undefined && org.owes(template, code, day);
+  return new Set(org.subtree(unit).filter((code) => marked.has(code) || isExcused(code)));
 }
 
 /** Those of the units whom the ledger does not expect: the same subtree without what lies below them counts as much. */

@@ -75,7 +75,12 @@ export function unitAtHead(
 }
 
 export function countedFields(template: ReportTemplate): readonly ReportField[] {
-  return template.fields.filter(({ kind, decimal }) => (kind === 'people' || kind === 'work') && decimal !== true);
+  return template.fields.filter(isCounted);
+}
+
+/** Whether its figures are added up the tree; measurements and words are not. */
+export function isCounted({ kind, decimal }: ReportField): boolean {
+  return (kind === 'people' || kind === 'work') && decimal !== true;
 }
 
 export interface FieldFound {
@@ -88,7 +93,7 @@ export interface FieldFound {
 /** The field the words name: a word of its own (返乡, 返乡2人), else the end of one (西沟村返乡). */
 export function fieldIn(words: readonly string[], templates: readonly ReportTemplate[]): FieldFound | undefined {
   const known = templates.flatMap((template) =>
-    countedFields(template).flatMap((field) => namesOf(field).map((key) => ({ template, field, key }))),
+    template.fields.flatMap((field) => namesOf(field).map((key) => ({ template, field, key }))),
   );
   for (const [i, word] of words.entries()) {
     const found = known.find(({ key }) => key === plainKey(word));
@@ -108,10 +113,10 @@ export function fieldIn(words: readonly string[], templates: readonly ReportTemp
 /** The form one of whose fields a sentence speaks of. */
 export function speaksOf(sentence: string, template: ReportTemplate): boolean {
   const key = foldName(sentence);
-  return countedFields(template).some((field) => namesOf(field).some((name) => name.length > 1 && key.includes(name)));
+  return template.fields.some((field) => namesOf(field).some((name) => name.length > 1 && key.includes(name)));
 }
 
-function namesOf({ key, label, labelEn, aliases }: ReportField): readonly string[] {
+export function namesOf({ key, label, labelEn, aliases }: ReportField): readonly string[] {
   return [key, label, labelEn, ...aliases].map(foldName);
 }
 

@@ -69,10 +69,10 @@ describe('a day of the daily report', () => {
 
   it('leads from the figure of the county to the messages it was typed in, and to every version of one', async () => {
     expect(await town.says('罗平', '平川县', '/溯源 返乡')).toEqual([
-      '平川县 7月28日 返乡人员4人，来自：\n西沟村2号网格 3人 李强 09:00：“更正 返乡3”\n西沟村3号网格 1人 赵敏 08:00：“#接龙 1. 3号网格 返乡1”',
+      '平川县 7月28日 返乡人员4人（还有5个未报），来自：\n西沟村2号网格 3人 李强 09:00：“更正 返乡3”\n西沟村3号网格 1人 赵敏 08:00：“返乡1”',
     ]);
     expect(await town.says('罗平', '平川县', '/溯源 西沟村2号网格 返乡')).toEqual([
-      '西沟村2号网格 7月28日 返乡人员3人，经过2次：\n1. 08:00 李强 报：“返乡2 居隔2”\n2. 09:00 李强 更正：“更正 返乡3”',
+      '西沟村2号网格 7月28日 返乡人员3人，经过2次：\n1. 08:00 李强 报：“返乡2”\n2. 09:00 李强 更正：“更正 返乡3”',
     ]);
   });
 

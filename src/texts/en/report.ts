@@ -162,7 +162,7 @@ export const reportTexts: typeof chinese = {
   'report.submitted': (p, style) =>
     `✓ ${p.unit} ${day(p.day)} ${p.title} submitted, as of ${timeText(p.at, style.zone)}, version ${p.version}`,
   'report.submittedUp': (p, style) =>
-    `${p.unit} submits ${day(p.day)} ${p.title} (as of ${timeText(p.at, style.zone)}, version ${p.version}, ${p.by}): owed ${p.expected}, received ${p.expected - p.missing}, zero ${p.zero}, late ${p.late}, missing ${p.missing}; ${figureList(p.totals)}`,
+    `${p.unit} submits ${day(p.day)} ${p.title} (as of ${timeText(p.at, style.zone)}, version ${p.version}, ${p.by}): owed ${p.expected}, received ${p.actual}, zero ${p.zero}, late ${p.late}, missing ${p.missing}; ${figureList(p.totals)}`,
   'report.chainTooLong': (p) =>
     `The chain has ${p.rows} rows, at most ${p.most} are taken at once; nothing was recorded. Please send it in pieces`,
   'report.chain': (p, style) =>

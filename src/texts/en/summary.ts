@@ -1,53 +1,88 @@
+import { dayOf } from '../../calendar.ts';
+import { byReason, rate } from '../counts.ts';
 import { clockText, dayText, inRow, momentText, named, timeText } from '../words.ts';
-import type { Style } from '../index.ts';
-import type { ChildLine, Since, Some, States, Summary, summaryTexts as chinese, Total } from '../zh-CN/summary.ts';
+import type { ParamsOf, Style } from '../index.ts';
+import type {
+  ChildLine,
+  Measured,
+  Since,
+  Some,
+  States,
+  Summary,
+  summaryTexts as chinese,
+  Total,
+  Worded,
+} from '../zh-CN/summary.ts';
 
 const signed = (n: number): string => (n > 0 ? `+${n}` : String(n));
 const names = ({ count, shown }: Some): string =>
-  `${inRow(shown)
-    .map((name, i) => (shown[i]?.reason === undefined ? name : `${name}: ${shown[i].reason}`))
-    .join(', ')}${count > shown.length ? `… ${count} in all` : ''}`;
-const rate = (part: number, whole: number): string => (whole === 0 ? '—' : `${Math.floor((part * 100) / whole)}%`);
+  `${inRow(shown).join(', ')}${count > shown.length ? `… ${count} in all` : ''}`;
+const excused = ({ count, shown }: Some): string =>
+  byReason(shown)
+    .map(({ reason, units }) => `${reason === '' ? '' : `${reason}: `}${inRow(units).join(', ')}`)
+    .join('; ') + (count > shown.length ? `… ${count} in all` : '');
 const total = (t: Total): string => `${t.labelEn} ${t.value}`;
 const totals = (list: readonly Total[]): string => list.map(total).join(', ');
 const more = (n: number): string => `… ${n} in all`;
 const quoted = (text: string | undefined): string => (text === undefined ? '' : `: “${text}”`);
 
-const asOf = (p: Summary, style: Style): string =>
-  p.today
-    ? `as of ${dayText(p.day, 'en')} ${timeText(p.at, style.zone)}`
-    : `${dayText(p.day, 'en')} (figures as they stand now)`;
+const asOf = (p: Summary, style: Style): string => {
+  const day = dayText(p.day, 'en');
+  if (!p.today) return `${day} (figures as they stand now)`;
+  const time = timeText(p.at, style.zone);
+  const now = dayOf(p.at, style.zone);
+  return now === p.day ? `as of ${day} ${time}` : `for ${day}, as of ${dayText(now, 'en')} ${time}`;
+};
+
+const lacking = (p: States): number => p.missing.count + p.unheard.count;
 
 const counts = (p: States): string =>
   [
-    `Owed ${p.expected}, received ${p.actual}, of these zero ${p.zero} and late ${p.late}`,
+    `Owed ${p.expected}, received ${p.actual}${p.voluntary > 0 ? ` (${p.voluntary} of them exempt)` : ''}, of these zero ${p.zero} and late ${p.late}`,
     ...(p.backfilled > 0 ? [`backfilled ${p.backfilled}`] : []),
     p.missing.count > 0 ? `missing ${p.missing.count} (${names(p.missing)})` : 'missing 0',
     ...(p.unheard.count > 0 ? [`not heard ${p.unheard.count} (${names(p.unheard)})`] : []),
-    ...(p.exempt.count > 0 ? [`exempt ${p.exempt.count} (${names(p.exempt)})`] : []),
-  ].join(', ') + `. Reporting rate ${rate(p.actual, p.expected)}, on time ${rate(p.onTime, p.expected)}.`;
+    ...(p.exempt.count > 0 ? [`exempt ${p.exempt.count} (${excused(p.exempt)})`] : []),
+  ].join(', ') +
+  `. Reporting rate ${rate(p.actual - p.voluntary, p.expected)}, on time ${rate(p.onTime - p.voluntaryOnTime, p.expected)}.`;
 
-const readings = (p: Summary): string =>
-  [
+const readings = (p: Summary): string => {
+  if (p.actual === 0 && p.expected > 0) return 'No report has been received yet';
+  const lists = [
     { head: p.today ? 'Today' : 'That day', list: p.totals.filter((t) => t.daily) },
     { head: 'At present', list: p.totals.filter((t) => !t.daily) },
-  ]
+  ];
+  const said = lists
     .filter((one) => one.list.length > 0)
     .map((one) => `${one.head}: ${totals(one.list)}`)
     .join('; ');
-
-const compared = (p: Summary): string => {
-  const moved = p.totals.filter((t) => t.change !== undefined && t.change !== 0);
-  if (!p.compared) return '';
-  if (moved.length === 0) return '; as yesterday';
-  return `; against yesterday ${moved.map((t) => `${t.labelEn} ${signed(t.change ?? 0)}`).join(', ')}`;
+  return lacking(p) > 0 ? `Without ${lacking(p)} not received. ${said}` : said;
 };
 
-const child = (c: ChildLine): string =>
-  c.expected === 1 ? `${c.unit}: ${c.missing > 0 ? 'not received' : totals(c.totals) || 'nothing'}` : many(c);
+const compared = (p: Summary): string => {
+  const { compared: how } = p;
+  if (how === undefined) return '';
+  if (how.kind === 'incomplete') return '; yesterday is incomplete and not compared';
+  const moved = p.totals.filter((t) => t.change !== undefined && t.change !== 0);
+  const whom = how.kind === 'all' ? '' : ` (the ${how.units} that reported on both days)`;
+  if (moved.length === 0) return `; as yesterday${whom}`;
+  return `; against yesterday${whom} ${moved.map((t) => `${t.labelEn} ${signed(t.change ?? 0)}`).join(', ')}`;
+};
 
-const many = (c: ChildLine): string =>
-  `${c.unit} ${c.actual}/${c.expected}${c.missing > 0 ? `, missing ${c.missing}` : ''}: ${totals(c.totals) || 'nothing'}`;
+const measured = (m: Measured): string =>
+  m.units === 1
+    ? `${m.labelEn} ${m.high} (${m.unit})`
+    : `${m.labelEn} ${m.low} to ${m.high} (highest ${m.unit}, ${m.units} reported)`;
+
+const worded = (w: Worded): string =>
+  `${w.labelEn}: ${w.shown.map((one) => `${one.unit} ${one.said}`).join(', ')}${w.units > w.shown.length ? `… ${w.units} in all: /trace ${w.label}` : ''}`;
+
+const child = (c: ChildLine): string => {
+  const said = c.actual === 0 ? 'not received' : totals(c.totals) || 'nothing';
+  if (c.expected + c.voluntary === 1) return `${c.unit}${c.voluntary > 0 ? ' (exempt)' : ''}: ${said}`;
+  const lack = c.missing > 0 && c.actual > 0 ? `, missing ${c.missing}` : '';
+  return `${c.unit} ${c.actual - c.voluntary}/${c.expected}${c.voluntary > 0 ? ` + ${c.voluntary} exempt` : ''}${lack}: ${said}`;
+};
 
 const sinceLine = (s: Since, style: Style): string => {
   const changes = [
@@ -56,6 +91,12 @@ const sinceLine = (s: Since, style: Style): string => {
   ];
   const after = changes.length === 0 ? 'unchanged since' : `corrected since: ${changes.join(', ')}`;
   return `Version ${s.version} (${timeText(s.at, style.zone)}), ${after}\nSubmitted by: ${s.by}`;
+};
+
+const traced = (p: ParamsOf<'trace.down'>): string => {
+  if (p.received === 0 && p.missing > 0) return `${p.field.labelEn}: none of ${p.missing} received`;
+  const lack = p.missing > 0 ? ` (${p.missing} not received)` : '';
+  return `${total(p.field)}${lack}${p.lines.length === 0 ? `, all 0 of the ${p.received} received` : ', from:'}`;
 };
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -76,6 +117,8 @@ export const summaryTexts: typeof chinese = {
       `[${p.unit}, ${p.titleEn}, daily report] ${asOf(p, style)}`,
       counts(p),
       `${readings(p)}${compared(p)}.`,
+      ...p.measured.map(measured),
+      ...p.worded.map(worded),
       ...(p.running === undefined
         ? []
         : [
@@ -96,11 +139,11 @@ export const summaryTexts: typeof chinese = {
 
   'missing.list': (p) =>
     [
-      `${p.unit} ${dayText(p.day, 'en')} ${p.titleEn}: owed ${p.expected}, with figures ${p.actual - p.zero}, zero ${p.zero}, missing ${p.missing.count}, not heard ${p.unheard.count}, exempt ${p.exempt.count}`,
+      `${p.unit} ${dayText(p.day, 'en')} ${p.titleEn}: owed ${p.expected}, with figures ${p.actual - p.zero}, zero ${p.zero}, missing ${p.missing.count}, not heard ${p.unheard.count}, exempt ${p.exempt.count}${p.voluntary > 0 ? ` (and ${p.voluntary} exempt but reported)` : ''}`,
       ...(p.missing.count > 0 ? [`Missing: ${names(p.missing)}`] : []),
       ...(p.waitingAt.length > 0 ? [`Where: ${p.waitingAt.map((w) => `${w.unit} ${w.count}`).join(', ')}`] : []),
       ...(p.unheard.count > 0 ? [`Not heard (may have reported while we were offline): ${names(p.unheard)}`] : []),
-      ...(p.exempt.count > 0 ? [`Exempt: ${names(p.exempt)}`] : []),
+      ...(p.exempt.count > 0 ? [`Exempt: ${excused(p.exempt)}`] : []),
     ].join('\n'),
 
   'report.chase': (p) =>
@@ -128,7 +171,7 @@ export const summaryTexts: typeof chinese = {
 
   'trace.down': (p, style) =>
     [
-      `${p.unit} ${dayText(p.day, 'en')} ${total(p.field)}${p.lines.length === 0 ? ', all 0 below' : ', from:'}`,
+      `${p.unit} ${dayText(p.day, 'en')} ${traced(p)}`,
       ...p.lines.map((line) =>
         line.kind === 'unit'
           ? `${line.unit} ${line.value}`
@@ -136,6 +179,16 @@ export const summaryTexts: typeof chinese = {
       ),
       ...(p.more > 0 ? [`… and ${p.more} more`] : []),
       ...(p.lines[0]?.kind === 'unit' ? [`Further down: /trace ${p.lines[0].unit} ${p.field.label}`] : []),
+    ].join('\n'),
+  'trace.sayings': (p, style) =>
+    [
+      `${p.unit} ${dayText(p.day, 'en')} ${p.field.labelEn}: written by ${p.lines.length + p.more}${p.missing > 0 ? `, ${p.missing} not received` : ''}`,
+      ...p.lines.map((line) =>
+        line.kind === 'unit'
+          ? line.unit
+          : `${line.unit} ${line.value}, ${line.by}${line.behalf ? ' (on behalf)' : ''} ${clockText(line.at, p.day, style)}`,
+      ),
+      ...(p.more > 0 ? [`… and ${p.more} more`] : []),
     ].join('\n'),
   'trace.report': (p, style) =>
     [

@@ -187,6 +187,7 @@ export const reportTexts = {
       version: number;
       by: string;
       expected: number;
+      actual: number;
       missing: number;
       zero: number;
       late: number;
@@ -194,7 +195,7 @@ export const reportTexts = {
     },
     style: Style,
   ) =>
-    `${p.unit}报送 ${dayText(p.day, 'zh-CN')}${p.title}（截至${timeText(p.at, style.zone)} 第${p.version}版，${p.by}）：应报${p.expected} 已报${p.expected - p.missing} 零报告${p.zero} 迟报${p.late} 未报${p.missing}；${figureList(p.totals)}`,
+    `${p.unit}报送 ${dayText(p.day, 'zh-CN')}${p.title}（截至${timeText(p.at, style.zone)} 第${p.version}版，${p.by}）：应报${p.expected} 已报${p.actual} 零报告${p.zero} 迟报${p.late} 未报${p.missing}；${figureList(p.totals)}`,
   'report.chainTooLong': (p: { rows: number; most: number }) =>
     `接龙有${p.rows}行，一次最多收${p.most}行，都没有记。请分开发`,
   'report.chain': (p: { fresh: readonly Row[]; bad: readonly BadRow[]; total: number }, style: Printing) =>

@@ -1,5 +1,7 @@
 import type { Printing, Style, Text } from '../index.ts';
+import { byReason, rate } from '../counts.ts';
 import { clockText, dayText, inRow, momentText, named, timeText, type Unit } from '../words.ts';
+import { dayOf } from '../../calendar.ts';
 
 /** A total, with both names of its field; `change` against yesterday where that is known. */
 export interface Total {
@@ -25,6 +27,9 @@ export interface States {
   readonly zero: number;
   readonly late: number;
   readonly backfilled: number;
+  /** Of those who reported: let off, and so in no rate. */
+  readonly voluntary: number;
+  readonly voluntaryOnTime: number;
   readonly missing: Some;
   readonly unheard: Some;
   readonly exempt: Some;
@@ -35,8 +40,32 @@ export interface ChildLine {
   readonly expected: number;
   readonly actual: number;
   readonly missing: number;
+  readonly voluntary: number;
   readonly totals: readonly Total[];
 }
+
+/** A measurement is not added up: its lowest and its highest, and whose that is. */
+export interface Measured {
+  readonly label: string;
+  readonly labelEn: string;
+  readonly measure: string;
+  readonly low: number;
+  readonly high: number;
+  readonly unit: string;
+  readonly units: number;
+}
+
+/** Words, with the unit that wrote them; of a longer list so many units. */
+export interface Worded {
+  readonly label: string;
+  readonly labelEn: string;
+  readonly shown: readonly { readonly unit: string; readonly said: string }[];
+  readonly units: number;
+}
+
+/** Who is compared with yesterday: all, those who reported on both days, or nobody. */
+export type Compared =
+  { readonly kind: 'all' } | { readonly kind: 'both'; readonly units: number } | { readonly kind: 'incomplete' };
 
 export interface Doubted {
   readonly unit: string;
@@ -66,7 +95,10 @@ export interface Summary extends Titled, States {
   readonly at: number;
   readonly today: boolean;
   readonly totals: readonly Total[];
-  readonly compared: boolean;
+  /** Absent where nothing was owed yesterday, or nothing is there to compare. */
+  readonly compared?: Compared;
+  readonly measured: readonly Measured[];
+  readonly worded: readonly Worded[];
   readonly children: readonly ChildLine[];
   readonly moreChildren: number;
   readonly doubts: readonly Doubted[];
@@ -104,53 +136,76 @@ export type Version = {
 
 const signed = (n: number): string => (n > 0 ? `+${n}` : String(n));
 const names = ({ count, shown }: Some): string =>
-  `${inRow(shown)
-    .map((name, i) => (shown[i]?.reason === undefined ? name : `${name}：${shown[i].reason}`))
-    .join('、')}${count > shown.length ? `…等${count}个` : ''}`;
-const rate = (part: number, whole: number): string => (whole === 0 ? '—' : `${Math.floor((part * 100) / whole)}%`);
+  `${inRow(shown).join('、')}${count > shown.length ? `…等${count}个` : ''}`;
+/** 整体搬迁：西沟村3号网格、4号网格；停电：东沟村. */
+const excused = ({ count, shown }: Some): string =>
+  byReason(shown)
+    .map(({ reason, units }) => `${reason === '' ? '' : `${reason}：`}${inRow(units).join('、')}`)
+    .join('；') + (count > shown.length ? `…等${count}个` : '');
 const total = (t: Total): string => `${t.label}${t.value}${t.measure}`;
 const quoted = (text: string | undefined): string => (text === undefined ? '' : `：“${text}”`);
 
+/** The day of the report is not always that of the clock: 防汛 of the 26th begins on the 25th at 17:00. */
 const asOf = (p: Summary, style: Style): string => {
+  const day = dayText(p.day, 'zh-CN');
+  if (!p.today) return `${day}（现在的数字）`;
   const time = timeText(p.at, style.zone);
   const said = time.endsWith(':00') ? `${Number(time.slice(0, 2))}时` : time;
-  return p.today ? `截至${dayText(p.day, 'zh-CN')}${said}` : `${dayText(p.day, 'zh-CN')}（现在的数字）`;
+  const now = dayOf(p.at, style.zone);
+  return now === p.day ? `截至${day}${said}` : `${day}的日报，截至${dayText(now, 'zh-CN')}${said}`;
 };
+
+const lacking = (p: States): number => p.missing.count + p.unheard.count;
 
 const counts = (p: States): string =>
   [
-    `应报${p.expected}个，已报${p.actual}个，其中零报告${p.zero}个、迟报${p.late}个`,
+    `应报${p.expected}个，已报${p.actual}个${p.voluntary > 0 ? `（含免报${p.voluntary}个）` : ''}，其中零报告${p.zero}个、迟报${p.late}个`,
     ...(p.backfilled > 0 ? [`补报${p.backfilled}个`] : []),
     p.missing.count > 0 ? `未报${p.missing.count}个（${names(p.missing)}）` : '未报0个',
     ...(p.unheard.count > 0 ? [`联系不上${p.unheard.count}个（${names(p.unheard)}）`] : []),
-    ...(p.exempt.count > 0 ? [`免报${p.exempt.count}个（${names(p.exempt)}）`] : []),
-  ].join('，') + `。上报率${rate(p.actual, p.expected)}，按时率${rate(p.onTime, p.expected)}。`;
+    ...(p.exempt.count > 0 ? [`免报${p.exempt.count}个（${excused(p.exempt)}）`] : []),
+  ].join('，') +
+  `。上报率${rate(p.actual - p.voluntary, p.expected)}，按时率${rate(p.onTime - p.voluntaryOnTime, p.expected)}。`;
 
 const compared = (p: Summary): string => {
+  const { compared: how } = p;
+  if (how === undefined) return '';
+  if (how.kind === 'incomplete') return '；昨日未收齐，不比较';
   const moved = p.totals.filter((t) => t.change !== undefined && t.change !== 0);
-  if (!p.compared) return '';
-  if (moved.length === 0) return '；与昨日相同';
-  return `；较昨日${moved.map((t) => `${t.label}${signed(t.change ?? 0)}`).join('，')}`;
+  const whom = how.kind === 'all' ? '' : `（只比两日都报的${how.units}个）`;
+  if (moved.length === 0) return `；与昨日相同${whom}`;
+  return `；较昨日${whom}${moved.map((t) => `${t.label}${signed(t.change ?? 0)}`).join('，')}`;
 };
 
 /** New today and present now are read apart: 今日：返乡人员6人；现有：居家隔离14人. */
-const readings = (p: Summary): string =>
-  [
+const readings = (p: Summary): string => {
+  if (p.actual === 0 && p.expected > 0) return '还没有收到任何报告';
+  const lists = [
     { head: p.today ? '今日' : '当日', totals: p.totals.filter((t) => t.daily) },
     { head: '现有', totals: p.totals.filter((t) => !t.daily) },
-  ]
+  ];
+  const said = lists
     .filter((one) => one.totals.length > 0)
     .map((one) => `${one.head}：${one.totals.map(total).join('，')}`)
     .join('；');
+  return lacking(p) > 0 ? `缺${lacking(p)}个未计入。${said}` : said;
+};
 
-/** A unit that reports itself has reported or not; one that sums up has so many of so many. */
-const child = (c: ChildLine): string =>
-  c.expected === 1
-    ? `${c.unit} ${c.missing > 0 ? '未收到' : c.totals.map((t) => t.label + String(t.value)).join(' ') || '无'}`
-    : many(c);
+const measured = (m: Measured): string =>
+  m.units === 1
+    ? `${m.label}${m.high}${m.measure}（${m.unit}）`
+    : `${m.label}${m.low}至${m.high}${m.measure}（最高${m.unit}，${m.units}个报了）`;
 
-const many = (c: ChildLine): string =>
-  `${c.unit} ${c.actual}/${c.expected}${c.missing > 0 ? ` 缺${c.missing}` : ''} ${c.totals.map((t) => t.label + String(t.value)).join(' ') || '无'}`;
+const worded = (w: Worded): string =>
+  `${w.label}：${w.shown.map((one) => `${one.unit}${one.said}`).join('、')}${w.units > w.shown.length ? `…等${w.units}个，全部发：/溯源 ${w.label}` : ''}`;
+
+/** A unit that reports itself has reported or not; one that sums up has so many of so many. Silence is never 无. */
+const child = (c: ChildLine): string => {
+  const said = c.actual === 0 ? '未收到' : c.totals.map((t) => t.label + String(t.value)).join(' ') || '无';
+  if (c.expected + c.voluntary === 1) return `${c.unit}${c.voluntary > 0 ? '（免报）' : ''} ${said}`;
+  const lack = c.missing > 0 && c.actual > 0 ? ` 缺${c.missing}` : '';
+  return `${c.unit} ${c.actual - c.voluntary}/${c.expected}${c.voluntary > 0 ? `+免报${c.voluntary}` : ''}${lack} ${said}`;
+};
 
 const sinceLine = (s: Since, style: Style): string => {
   const changes = [
@@ -159,6 +214,22 @@ const sinceLine = (s: Since, style: Style): string => {
   ];
   const after = changes.length === 0 ? '之后没有变动' : `后更正：${changes.join('，')}`;
   return `第${s.version}版（${timeText(s.at, style.zone)}）${after}\n报送人：${s.by}`;
+};
+
+interface Traced extends Titled {
+  readonly field: Total;
+  readonly lines: readonly TraceLine[];
+  readonly more: number;
+  /** Units that reported, and that have not. */
+  readonly received: number;
+  readonly missing: number;
+}
+
+/** A total in which somebody is missing says so; that of nobody is no 0. */
+const traced = (p: Traced): string => {
+  if (p.received === 0 && p.missing > 0) return `${p.field.label}：应报${p.missing}个，一个都没有收到`;
+  const lack = p.missing > 0 ? `（还有${p.missing}个未报）` : '';
+  return `${total(p.field)}${lack}${p.lines.length === 0 ? `，已报的${p.received}个都是0` : '，来自：'}`;
 };
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -180,6 +251,8 @@ export const summaryTexts = {
       `【${p.unit}${p.title}日报】${asOf(p, style)}`,
       counts(p),
       `${readings(p)}${compared(p)}。`,
+      ...p.measured.map(measured),
+      ...p.worded.map(worded),
       ...(p.running === undefined
         ? []
         : [
@@ -199,11 +272,11 @@ export const summaryTexts = {
 
   'missing.list': (p: Titled & States & { waitingAt: readonly { unit: string; count: number }[] }) =>
     [
-      `${p.unit} ${dayText(p.day, 'zh-CN')}${p.title}：应报${p.expected}，有情况${p.actual - p.zero}，零报告${p.zero}，未报${p.missing.count}，联系不上${p.unheard.count}，免报${p.exempt.count}`,
+      `${p.unit} ${dayText(p.day, 'zh-CN')}${p.title}：应报${p.expected}，有情况${p.actual - p.zero}，零报告${p.zero}，未报${p.missing.count}，联系不上${p.unheard.count}，免报${p.exempt.count}${p.voluntary > 0 ? `（另有免报仍报${p.voluntary}）` : ''}`,
       ...(p.missing.count > 0 ? [`未报：${names(p.missing)}`] : []),
       ...(p.waitingAt.length > 0 ? [`其中：${p.waitingAt.map((w) => `${w.unit}${w.count}`).join('、')}`] : []),
       ...(p.unheard.count > 0 ? [`联系不上（掉线期间可能已报）：${names(p.unheard)}`] : []),
-      ...(p.exempt.count > 0 ? [`免报：${names(p.exempt)}`] : []),
+      ...(p.exempt.count > 0 ? [`免报：${excused(p.exempt)}`] : []),
     ].join('\n'),
 
   'report.chase': (p: { title: string; day: string; by: string; units: readonly Unit[]; unheard: readonly Unit[] }) =>
@@ -226,9 +299,9 @@ export const summaryTexts = {
   'dispute.reasonWanted': (p: { unit: string }) => `请写明疑问，例：/存疑 ${p.unit} 返乡2人来源不明`,
   'verify.nothing': (p: Titled) => `${p.unit} ${dayText(p.day, 'zh-CN')}没有存疑的数字`,
 
-  'trace.down': (p: Titled & { field: Total; lines: readonly TraceLine[]; more: number }, style: Style) =>
+  'trace.down': (p: Traced, style: Style) =>
     [
-      `${p.unit} ${dayText(p.day, 'zh-CN')} ${total(p.field)}${p.lines.length === 0 ? '，下级都是0' : '，来自：'}`,
+      `${p.unit} ${dayText(p.day, 'zh-CN')} ${traced(p)}`,
       ...p.lines.map((line) =>
         line.kind === 'unit'
           ? `${line.unit} ${line.value}${p.field.measure}`
@@ -236,6 +309,16 @@ export const summaryTexts = {
       ),
       ...(p.more > 0 ? [`…还有${p.more}个`] : []),
       ...(p.lines[0]?.kind === 'unit' ? [`再往下：/溯源 ${p.lines[0].unit} ${p.field.label}`] : []),
+    ].join('\n'),
+  'trace.sayings': (p: Traced, style: Style) =>
+    [
+      `${p.unit} ${dayText(p.day, 'zh-CN')} ${p.field.label}：${p.lines.length === 0 ? '没有单位写' : `${p.lines.length + p.more}个单位写了`}${p.missing > 0 ? `，还有${p.missing}个未报` : ''}`,
+      ...p.lines.map((line) =>
+        line.kind === 'unit'
+          ? line.unit
+          : `${line.unit} ${line.value}${p.field.measure} ${line.by}${line.behalf ? '代报' : ''} ${clockText(line.at, p.day, style)}`,
+      ),
+      ...(p.more > 0 ? [`…还有${p.more}个`] : []),
     ].join('\n'),
   'trace.report': (p: Titled & { field: Total; versions: readonly Version[] }, style: Style) =>
     [

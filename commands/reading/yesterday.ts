@@ -1,0 +1,98 @@
+// Against yesterday: only units that reported on both days are compared, so that nobody's silence looks like a change.
+import { dailyReport, dayLedger, dayPeriod, figuresOf, isReported } from '../../flows/daily-report/index.ts';
+import { REPORT_DUE } from '../../flows/report-day.ts';
+import { addDays } from '../../src/calendar.ts';
+import type { Read } from '../../src/command.ts';
+import type { UnitCode } from '../../src/flow.ts';
+import type { Org } from '../../src/org/types.ts';
+import type { Compared } from '../../src/texts/zh-CN/summary.ts';
+import type { Question } from './question.ts';
+import { excusedOf, type Standing } from './standing.ts';
+import { countedFields } from './words.ts';
+
+type Sums = Readonly<Record<string, number>>;
+
+/** Of so many units that may have reported on one day only, at most, both reports are looked at. */
+const MOST = 1_500;
+
+export interface Yesterday {
+  readonly how: Compared;
+  /** What each total has changed by, for the units compared. */
+  readonly changes?: Sums;
+}
+
+interface Sources {
+  readonly org: Org;
+  readonly read: Read;
+}
+
+/** Undefined when nothing was owed yesterday. */
+export async function againstYesterday(
+  q: Question,
+  now: Pick<Standing, 'actual' | 'sums'>,
+  { org, read }: Sources,
+): Promise<Yesterday | undefined> {
+  const day = addDays(q.day, -1);
+  const ledger = dayLedger(q.template.key, day);
+  if (!(await read.isOpened(ledger)) || now.actual === 0) return undefined;
+  const before = { ...q, day, ledger };
+  const [[then], doubtful] = await Promise.all([
+    read.figures(ledger, [q.unit]),
+    onOneDayOnly([q, before], { org, read }),
+  ]);
+  if (doubtful.length > MOST) return { how: { kind: 'incomplete' } };
+  const [fresh, gone] = await halfReported(doubtful, [q, before], read);
+  const units = now.actual - fresh.length;
+  if (units <= 0) return { how: { kind: 'incomplete' } };
+  const alone = { fresh: summed(fresh), gone: summed(gone) };
+  const changes: Record<string, number> = {};
+  for (const { key } of countedFields(q.template)) {
+    const today = (now.sums[key] ?? 0) - (alone.fresh[key] ?? 0);
+    changes[key] = today - ((then?.sums[key] ?? 0) - (alone.gone[key] ?? 0));
+  }
+  const whole = fresh.length + gone.length === 0;
+  return { how: whole ? { kind: 'all' } : { kind: 'both', units }, changes };
+}
+
+type Dated = Pick<Question, 'unit' | 'template' | 'day' | 'ledger'>;
+
+/** All units of which it is not certain that they reported on both days. */
+async function onOneDayOnly(days: readonly Dated[], { org, read }: Sources): Promise<readonly UnitCode[]> {
+  const lists = await Promise.all(
+    days.map(async (one) => ({
+      waiting: await read.waiting({ ledger: one.ledger, due: REPORT_DUE, under: one.unit }),
+      excused: await excusedOf(one, { org, read }),
+      owing: org.expected(one.template, one.unit, one.day),
+    })),
+  );
+  const silent = lists.flatMap(({ waiting, excused }) => [...waiting, ...excused]);
+  const owing = lists.map((list) => new Set(list.owing));
+  const once = lists.flatMap((list) => list.owing).filter((unit) => !owing.every((set) => set.has(unit)));
+  return [...new Set([...silent, ...once])];
+}
+
+type Figures = ReturnType<typeof figuresOf>;
+
+/** What those reported who did so on the first of the days alone, and on the second alone. */
+async function halfReported(
+  units: readonly UnitCode[],
+  days: readonly Dated[],
+  read: Read,
+): Promise<readonly [readonly Figures[], readonly Figures[]]> {
+  const ofDay = ({ template, day }: Dated) => read.docs(dailyReport, units, dayPeriod(template.key, day));
+  const [first = [], second = []] = await Promise.all(days.map(ofDay));
+  const fresh: Figures[] = [];
+  const gone: Figures[] = [];
+  for (const i of units.keys()) {
+    if (isReported(first[i]) && !isReported(second[i])) fresh.push(figuresOf(first[i]));
+    if (!isReported(first[i]) && isReported(second[i])) gone.push(figuresOf(second[i]));
+  }
+  return [fresh, gone];
+}
+
+function summed(all: readonly Figures[]): Sums {
+  const sums: Record<string, number> = {};
+  for (const one of all)
+    for (const [key, value] of Object.entries(one)) if (typeof value === 'number') sums[key] = (sums[key] ?? 0) + value;
+  return sums;
+}
