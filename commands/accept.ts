@@ -7,8 +7,8 @@ export const accept: Command<Numbered> = {
   names: ['签收', 'accept', 'qs'],
   bare: true,
   area: 'finding',
-  usage: '签收 12',
-  usageEn: '/accept 12',
+  usage: '签收 12 ；几条一起：签收 12、13',
+  usageEn: '/accept 12 ; several: /accept 12、13',
   permission: 'fix_finding',
   stale: true,
   args: numberedArgs,
@@ -20,10 +20,12 @@ export const accept: Command<Numbered> = {
       action: 'fix_finding',
     });
     if ('outcome' in picked) return picked.outcome;
-    const { finding } = picked;
-    return signal({
-      type: 'accepted',
-      ...stampOf(request, finding.number, postFor(request, 'fix_finding', finding)),
-    });
+    const { findings } = picked;
+    return signal(
+      ...findings.map((finding) => ({
+        type: 'accepted' as const,
+        ...stampOf(request, finding.number, postFor(request, 'fix_finding', finding)),
+      })),
+    );
   },
 };

@@ -1,26 +1,43 @@
 // Records findings in the field. The place tells the responsible unit; grid workers propose, and the office above confirms.
 import { z } from 'zod';
-import { finding as flow, type Finding } from '../flows/finding.ts';
+import { finding as flow } from '../flows/finding.ts';
 import type { Command, Outcome, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
 import type { Signal } from '../src/flow.ts';
 import type { Post } from '../src/org/types.ts';
-import { ANSWERS, FINDING_POLICY } from '../src/templates/findings.ts';
+import { FINDING_POLICY } from '../src/templates/findings.ts';
 import { text } from '../src/texts/index.ts';
 import type { FindingItem, Intent } from '../src/understanding/intent.ts';
 import { takeHeld } from './finding/album.ts';
 import { categoryOf, severityIn } from './finding/classify.ts';
-import { commandIntent, known, numberIn, postFor, signal, stampOf, usageError } from './finding/numbered.ts';
-import { officeOf, responsibleOf, unitIn, type Placed } from './finding/place.ts';
+import { isNothingWrong, says } from './finding/answers.ts';
+import {
+  known,
+  numberedArgs,
+  numbersIn,
+  postFor,
+  signal,
+  stampOf,
+  usageError,
+  type Numbered,
+} from './finding/numbered.ts';
+import {
+  candidates,
+  isPlainlyInside,
+  officeOf,
+  responsibleOf,
+  severalIn,
+  unitIn,
+  type Ambiguous,
+} from './finding/place.ts';
+import { show } from './finding/show.ts';
 import { whichUnit } from './reassign.ts';
 import { rectify } from './rectify.ts';
 import { refuse } from './refuse.ts';
 
 const USAGE = '/督查 西沟村卡口 登记本空白 明天10点前';
 
-type Args =
-  | { readonly items: readonly FindingItem[] }
-  | { readonly number?: number; readonly text: string; readonly slash: boolean };
+type Args = { readonly items: readonly FindingItem[] } | Numbered;
 
 const item: z.ZodType<FindingItem> = z.object({
   place: z.string(),
@@ -32,8 +49,8 @@ const item: z.ZodType<FindingItem> = z.object({
 
 /** 督查 12 已整改: said of a finding that exists, not a place called 12. */
 function existing({ place, issue }: FindingItem): Args | undefined {
-  const { number, text: rest } = numberIn(place);
-  return number === undefined || rest !== '' ? undefined : { number, text: issue, slash: true };
+  const { numbers, text: rest } = numbersIn(place);
+  return numbers.length === 0 || rest !== '' ? undefined : { ...numbersIn(`${place} ${issue}`), slash: true };
 }
 
 const args: z.ZodType<Args> = z.union([
@@ -43,9 +60,7 @@ const args: z.ZodType<Args> = z.union([
   z
     .intersection(z.object({ intent: z.literal('finding') }), item)
     .transform((one): Args => existing(one) ?? { items: [one] }),
-  z
-    .object({ intent: z.literal('command'), rest: z.string(), slash: z.boolean() })
-    .transform(({ rest, slash }): Args => ({ ...numberIn(rest), slash })),
+  numberedArgs,
 ]);
 
 export const finding: Command<Args> = {
@@ -74,7 +89,13 @@ interface Draft {
   readonly office?: string;
 }
 
-async function record(request: Request<Args>, items: readonly FindingItem[]): Promise<Outcome> {
+async function record(request: Request<Args>, all: readonly FindingItem[]): Promise<Outcome> {
+  const { org, occasion, unit } = request;
+  const from = occasion.room?.unit ?? unit;
+  const items = all
+    .filter(({ issue }) => !isNothingWrong(issue))
+    .flatMap((one) => severalIn(org, one.place, from).map((place) => ({ ...one, place })));
+  if (items.length === 0) throw new UserError(text('finding.nothing_wrong', { usage: USAGE }));
   const drafts: Draft[] = [];
   for (const [k, one] of items.entries()) {
     const place = placeOf(request, one);
@@ -84,36 +105,45 @@ async function record(request: Request<Args>, items: readonly FindingItem[]): Pr
   const { photos, signals: taken } = await takeHeld(request);
   const signals: Signal[] = [...taken];
   for (const [k, draft] of drafts.entries()) {
-    const number = await request.read.number(flow.name, `${request.occasion.id}#${k + 1}`);
-    // Photos before the text go where those after it go: to the last of several.
-    const shown = k === drafts.length - 1 && photos !== undefined ? { photos } : {};
+    const number = await request.read.number(flow.name, `${occasion.id}#${k + 1}`);
     signals.push({
       to: { flow: flow.name, id: String(number) },
-      event: { ...recorded(request, draft, number), ...shown },
+      event: { ...recorded(request, draft, number), ...(photos && { photos }) },
     });
   }
   return { signals };
 }
 
-type Place = { readonly unit: string; readonly guessed: boolean } | Extract<Placed, { name: string }>;
+type Place = { readonly unit: string; readonly guessed: boolean } | Ambiguous;
 
-/** Nearest to the group it was said in; a place without a unit's name is taken to be of that group. */
-function placeOf({ org, occasion, unit, actor }: Request<Args>, { place }: FindingItem): Place {
-  const placed = unitIn(org, place, occasion.room?.unit ?? unit);
+/** Nearest to the group it was said in. A place that names no unit is of the group only where it can be of no other. */
+function placeOf(request: Request<Args>, { place }: FindingItem): Place {
+  const { org, occasion, unit } = request;
+  const from = occasion.room?.unit ?? unit;
+  const placed = unitIn(org, place, from);
   if ('unit' in placed) return { unit: placed.unit.code, guessed: false };
   if ('ambiguous' in placed) return placed;
-  if (occasion.room === undefined) throw new UserError(text('finding.unit_wanted', { place }));
-  const here = occasion.room.unit;
-  const may = (code: string) => MAY.some((action) => org.governs(actor, action, code) !== undefined);
-  // A grid worker in the group of his village speaks of his grid; the office above confirms it or knows better.
-  return { unit: !may(here) && may(unit) && org.within(unit, here) ? unit : here, guessed: true };
+  if ('several' in placed) {
+    const units = placed.several.map(({ code }) => org.label(code));
+    throw new UserError(text('finding.several_units', { place, units }));
+  }
+  const here = occasion.room && ownPlace(request, place, occasion.room.unit);
+  if (here !== undefined) return { unit: here, guessed: true };
+  const near = candidates(org, place, from);
+  if (near !== undefined) return near;
+  throw new UserError(text('finding.unit_wanted', { place }));
 }
 
-function askUnit(
-  { org }: Request<Args>,
-  placed: Extract<Placed, { name: string }>,
-  at: { items: readonly FindingItem[]; k: number },
-): Outcome {
+/** The unit of a village's or grid's own group, for 卡口 and the like. */
+function ownPlace({ org, unit, actor }: Request<Args>, place: string, here: string): string | undefined {
+  const tier = org.unit(here)?.tier;
+  if ((tier !== 'village' && tier !== 'grid') || !isPlainlyInside(place)) return undefined;
+  const may = (code: string) => MAY.some((action) => org.governs(actor, action, code) !== undefined);
+  // A grid worker in the group of his village speaks of his grid; the office above confirms it or knows better.
+  return !may(here) && may(unit) && org.within(unit, here) ? unit : here;
+}
+
+function askUnit({ org }: Request<Args>, placed: Ambiguous, at: { items: readonly FindingItem[]; k: number }): Outcome {
   const chosen = (full: string): Intent => ({
     intent: 'finding',
     items: at.items.map((one, i) => (i === at.k ? { ...one, place: one.place.replace(placed.name, full) } : one)),
@@ -151,32 +181,24 @@ function recorded(request: Request<Args>, draft: Draft, number: number) {
 }
 
 /** 督查 12 …: confirms or shows it; 督查12号已整改 and 督查12号不是我们村的 are answers of the unit. */
-async function answer(request: Request<Args>, said: Extract<Args, { text: string }>): Promise<Outcome> {
-  const number = said.number ?? (said.text === '' ? request.occasion.quoted?.finding : undefined);
-  if (number === undefined) throw usageError(USAGE);
-  const args = { ...said, number };
-  if (ANSWERS.fixed.test(said.text)) return rectify.run({ ...request, args });
-  if (ANSWERS.notOurs.test(said.text)) return refuse.run({ ...request, args });
-  const state = await known(request, number);
-  if (ANSWERS.confirm.test(said.text)) {
-    return signal({ type: 'confirmed', ...stampOf(request, number, postFor(request, 'create_finding', state)) });
+async function answer(request: Request<Args>, said: Numbered): Promise<Outcome> {
+  const quoted = said.text === '' ? request.occasion.quoted?.finding : undefined;
+  const numbers = said.numbers.length === 0 && quoted !== undefined ? [quoted] : said.numbers;
+  const [first] = numbers;
+  if (first === undefined) throw usageError(USAGE);
+  const args = { ...said, numbers };
+  if (says(said.text, 'fixed')) return rectify.run({ ...request, args });
+  if (says(said.text, 'notOurs')) return refuse.run({ ...request, args });
+  const states = await Promise.all(numbers.map((number) => known(request, number)));
+  if (says(said.text, 'confirm')) {
+    return signal(
+      ...states.map((state) => ({
+        type: 'confirmed' as const,
+        ...stampOf(request, state.number, postFor(request, 'create_finding', state)),
+      })),
+    );
   }
-  if (said.text !== '') throw usageError(USAGE);
+  const [state, ...others] = states;
+  if (state === undefined || others.length > 0 || said.text !== '') throw usageError(USAGE);
   return show(request, state);
-}
-
-/** One finding; a proposal is shown to whoever may confirm it with the question whether to. */
-function show(request: Request<Args>, state: Finding): Outcome {
-  const { org, actor } = request;
-  const { number, place, issue, unitName, severity, due, status, round } = state;
-  const facts = { number, place, issue, unitName, severity, due };
-  if (status === 'draft' && org.governs(actor, 'create_finding', state.unit) !== undefined) {
-    return {
-      reply: text('finding.confirm_ask', { ...facts, by: state.origin.by.unitName }),
-      ask: { 1: commandIntent('finding', `${number} 确认`), 2: commandIntent('void', `${number} 不成立`) },
-    };
-  }
-  postFor(request, 'see_figures', state);
-  const shown = { status, round, photos: state.photos.length, overdue: state.overdue > 0 };
-  return { reply: text('finding.shown', { ...facts, ...shown }) };
 }

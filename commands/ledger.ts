@@ -67,7 +67,7 @@ function selection(request: Request<Words>): Selection {
   let chosen: Selection = { filter: 'open' };
   for (const word of request.args.words) {
     const filter = (Object.keys(LEDGER_FILTERS) as LedgerFilter[]).find((name) => LEDGER_FILTERS[name].test(word));
-    const severity = SEVERITY_NAMES[word];
+    const severity = SEVERITY_NAMES.get(word);
     if (filter !== undefined) chosen = { ...chosen, filter };
     else if (severity !== undefined) chosen = { ...chosen, severity };
     else chosen = { ...chosen, area: areaNamed(request, word, 'see_figures') };

@@ -1,7 +1,8 @@
 // An image belongs to what its sender wrote here in the last five minutes: the finding, or its repair. Else it waits as long for the
 // words that may follow; without them it was chatter and is forgotten.
 import { z } from 'zod';
-import { finding, PHOTO_SPAN, type Finding } from '../flows/finding.ts';
+import { finding, PHOTO_SPAN, type Finding, type FindingEvent } from '../flows/finding.ts';
+import type { Logged, Recorded } from '../flows/finding/model.ts';
 import type { Command, Request } from '../src/command.ts';
 import { hold } from './finding/album.ts';
 import { signal, stampOf } from './finding/numbered.ts';
@@ -26,14 +27,25 @@ export const photo: Command<Photo> = {
       (a, b) => distance(a.wrote.at, at) - distance(b.wrote.at, at) || b.state.number - a.state.number,
     );
     if (nearest === undefined) return hold(request, image);
-    const { state, wrote } = nearest;
-    const post = request.actor.posts.find((each) => each.unit === wrote.by.unit);
-    if (post === undefined) return { signals: [] };
-    // Delivered behind the words it preceded, it counts as sent right after them.
-    const stamp = { ...stampOf(request, state.number, post), at: Math.max(at, wrote.at + 1) };
-    return signal({ type: 'photographed', ...stamp, file: image });
+    // One message may have been about several findings: the photo shows them all.
+    const shown = written.filter(({ wrote }) => wrote.id === nearest.wrote.id);
+    return signal(...shown.flatMap((each) => photographed(request, each, image)));
   },
 };
+
+interface Written {
+  readonly state: Finding;
+  readonly wrote: Recorded | Logged;
+}
+
+function photographed(request: Request<Photo>, { state, wrote }: Written, file: string): FindingEvent[] {
+  const { actor, occasion } = request;
+  const post = actor.posts.find((each) => each.unit === wrote.by.unit);
+  if (post === undefined) return [];
+  // Delivered behind the words it preceded, it counts as sent right after them.
+  const stamp = { ...stampOf(request, state.number, post), at: Math.max(occasion.at, wrote.at + 1) };
+  return [{ type: 'photographed', ...stamp, file }];
+}
 
 const WITH_PHOTO = ['recorded', 'started', 'fixed', 'reviewed', 'looked_back'];
 

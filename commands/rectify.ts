@@ -1,8 +1,10 @@
 // The responsible unit works on a finding, or reports it as fixed.
 import type { Command } from '../src/command.ts';
-import { ANSWERS } from '../src/templates/findings.ts';
+import { UserError } from '../src/errors.ts';
+import { text } from '../src/texts/index.ts';
 import { withHeld } from './finding/album.ts';
-import { numberedArgs, pick, postFor, stampOf, type Numbered } from './finding/numbered.ts';
+import { behind, isUnfinished, says } from './finding/answers.ts';
+import { numbered, numberedArgs, pick, postFor, stampOf, type Numbered } from './finding/numbered.ts';
 
 export const rectify: Command<Numbered> = {
   name: 'rectify',
@@ -22,12 +24,15 @@ export const rectify: Command<Numbered> = {
       action: 'fix_finding',
     });
     if ('outcome' in picked) return picked.outcome;
-    const { finding } = picked;
-    const stamp = stampOf(request, finding.number, postFor(request, 'fix_finding', finding));
+    const { findings } = picked;
     const said = request.args.text;
-    if (ANSWERS.started.test(said)) {
-      return withHeld(request, { type: 'started', ...stamp, text: said.replace(ANSWERS.started, '').trim() });
-    }
-    return withHeld(request, { type: 'fixed', ...stamp, text: said.replace(ANSWERS.fixed, '').trim() });
+    const started = says(said, 'started');
+    const stamps = findings.map((finding) =>
+      stampOf(request, finding.number, postFor(request, 'fix_finding', finding)),
+    );
+    if (!started && isUnfinished(said)) throw new UserError(text('finding.not_fixed', { numbers: numbered(findings) }));
+    const words = behind(said, started ? 'started' : 'fixed');
+    const type = started ? 'started' : 'fixed';
+    return withHeld(request, ...stamps.map((stamp) => ({ type, ...stamp, text: words }) as const));
   },
 };

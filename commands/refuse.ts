@@ -25,16 +25,20 @@ export const refuse: Command<Numbered> = {
       action: 'fix_finding',
     });
     if ('outcome' in picked) return picked.outcome;
-    const { finding } = picked;
+    const { findings } = picked;
     const reason = request.args.text;
-    if (reason === '') throw reasonWanted(finding.number, USAGE);
-    const suggestion = suggested(request, finding, reason);
-    return signal({
-      type: 'refused',
-      ...stampOf(request, finding.number, postFor(request, 'fix_finding', finding)),
-      text: reason,
-      ...(suggestion !== undefined && { suggestion }),
-    });
+    if (reason === '') throw reasonWanted(findings[0]?.number ?? 0, USAGE);
+    return signal(
+      ...findings.map((finding) => {
+        const suggestion = suggested(request, finding, reason);
+        return {
+          type: 'refused' as const,
+          ...stampOf(request, finding.number, postFor(request, 'fix_finding', finding)),
+          text: reason,
+          ...(suggestion !== undefined && { suggestion }),
+        };
+      }),
+    );
   },
 };
 

@@ -25,20 +25,38 @@ export const voidFinding: Command<Numbered> = {
   permission: 'bound',
   args: numberedArgs,
   async run(request) {
-    const number = request.args.number ?? request.occasion.quoted?.finding;
-    if (number === undefined) throw usageError(USAGE);
-    const finding = await known(request, number);
-    const post = voidingPost(request, finding);
-    if (request.args.text === '') throw reasonWanted(number, USAGE);
-    return signal({ type: 'voided', ...stampOf(request, number, post), text: request.args.text });
+    const { args, occasion } = request;
+    const quoted = occasion.quoted?.finding;
+    const numbers = args.numbers.length === 0 && quoted !== undefined ? [quoted] : args.numbers;
+    const [first] = numbers;
+    if (first === undefined) throw usageError(USAGE);
+    const findings = await Promise.all(numbers.map((number) => known(request, number)));
+    const stamps = findings.map((finding) => ({
+      type: isProposal(request, finding) ? ('void_asked' as const) : ('voided' as const),
+      ...stampOf(request, finding.number, voidingPost(request, finding)),
+    }));
+    if (args.text === '') throw reasonWanted(first, USAGE);
+    return signal(...stamps.map((stamp) => ({ ...stamp, text: args.text })));
   },
 };
+
+/** Who has found it may only propose to void it, once the unit has it in hand (domain.md §9). */
+function isProposal({ org, actor }: Request<Numbered>, finding: Finding): boolean {
+  return (
+    !isUntouched(finding) &&
+    actor.id === finding.issuer.person &&
+    org.governs(actor, 'decide_finding', finding.unit) === undefined
+  );
+}
+
+const isUntouched = ({ status, round }: Finding): boolean =>
+  round === 1 && (status === 'draft' || status === 'assigned');
 
 function voidingPost(request: Request<Numbered>, finding: Finding): Post {
   const { actor } = request;
   const own = actor.posts.find((post) => post.unit === finding.origin.by.unit);
-  const untouched = finding.status === 'draft' || finding.status === 'assigned';
-  if (untouched && own !== undefined && actor.id === finding.origin.by.person) return own;
+  if (isProposal(request, finding)) return postFor(request, 'review_finding', finding);
+  if (isUntouched(finding) && own !== undefined && actor.id === finding.origin.by.person) return own;
   if (finding.status === 'draft') return postFor(request, 'create_finding', finding);
   return checkingPost(request, 'decide_finding', finding);
 }

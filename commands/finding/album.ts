@@ -33,9 +33,11 @@ export async function takeHeld(request: Request<unknown>): Promise<Taken> {
   return { photos, signals: [toAlbum(request, { type: 'taken', at: occasion.at, id: occasion.id })] };
 }
 
-/** The event with the photos that waited for it. */
-export async function withHeld(request: Request<unknown>, event: FindingEvent): Promise<Outcome> {
+/** The events of one message, each with the photos that waited for it. */
+export async function withHeld(request: Request<unknown>, ...events: readonly FindingEvent[]): Promise<Outcome> {
   const { photos, signals } = await takeHeld(request);
-  const { signals: own } = signal({ ...event, ...(photos === undefined ? {} : { photos }) });
+  const { signals: own } = signal(
+    ...events.map((event) => ({ ...event, ...(photos === undefined ? {} : { photos }) })),
+  );
   return { signals: [...own, ...signals] };
 }

@@ -7,19 +7,22 @@ import {
   type Severity,
 } from '../../src/templates/findings.ts';
 import type { FindingItem } from '../../src/understanding/intent.ts';
+import { normalise } from '../../src/understanding/normalise.ts';
 
-const NAMES = Object.keys(SEVERITY_NAMES).join('|');
+const NAMES = [...SEVERITY_NAMES.keys()].join('|');
 const SAID = new RegExp(`^[【\\[（(]?(${NAMES})[】\\]）)]?[\\s：:，,]+|\\s*[【\\[（(](${NAMES})[】\\]）)]$`);
 
 export function categoryOf(issue: string): Category {
-  return CATEGORY_WORDS.find(([, words]) => words.test(issue))?.[0] ?? 'other';
+  const { text } = normalise(issue);
+  return CATEGORY_WORDS.find(([, words]) => words.test(text))?.[0] ?? 'other';
 }
 
 /** The severity, and the issue without the word that named it. */
 export function severityIn(item: FindingItem): { severity: Severity; issue: string } {
   const said = SAID.exec(item.issue);
-  const named = SEVERITY_NAMES[said?.[1] ?? said?.[2] ?? ''];
+  const named = SEVERITY_NAMES.get(said?.[1] ?? said?.[2] ?? '');
   if (named !== undefined) return { severity: named, issue: item.issue.replace(SAID, '') };
-  const worded = SEVERITY_WORDS.find(([, words]) => words.test(item.issue))?.[0];
+  const { text } = normalise(item.issue);
+  const worded = SEVERITY_WORDS.find(([, words]) => words.test(text))?.[0];
   return { severity: worded ?? (item.immediate === true ? 'immediate' : 'minor'), issue: item.issue };
 }

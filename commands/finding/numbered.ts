@@ -4,35 +4,49 @@ import { finding, type Finding, type FindingEvent } from '../../flows/finding.ts
 import type { Outcome, Request } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Signal } from '../../src/flow.ts';
-import type { Post } from '../../src/org/types.ts';
+import type { Person, Post } from '../../src/org/types.ts';
 import type { Action } from '../../src/permissions.ts';
-import { FINDING_NUMBER, OWN_ISSUES_ONLY, type FindingStatus } from '../../src/templates/findings.ts';
+import { FINDING_NUMBER, FURTHER_NUMBER, OWN_ISSUES_ONLY, type FindingStatus } from '../../src/templates/findings.ts';
 import { text } from '../../src/texts/index.ts';
 import type { FindingAct } from '../../src/texts/zh-CN/finding.ts';
 import type { Intent } from '../../src/understanding/intent.ts';
+import { normalise } from '../../src/understanding/normalise.ts';
+import { echo } from '../../src/understanding/typed.ts';
 
 export interface Numbered {
-  readonly number?: number;
-  /** What stands behind the number. */
+  /** 签收 12、13: each is meant; none, one or several. */
+  readonly numbers: readonly number[];
+  /** What stands behind the numbers, as typed. */
   readonly text: string;
   readonly slash: boolean;
 }
 
-const FULL_WIDTH = /[０-９]/g;
-const FULL_WIDTH_OFFSET = 0xfee0;
+/** Numbers of one message. */
+const MOST = 30;
 
-/** The number at the head of an answer, and what stands behind it. */
-export function numberIn(rest: string): { number?: number; text: string } {
-  const plain = rest.replace(FULL_WIDTH, (digit) => String.fromCharCode(digit.charCodeAt(0) - FULL_WIDTH_OFFSET));
-  const found = FINDING_NUMBER.exec(plain);
-  const number = Number(found?.[1]);
-  if (found === null || number < 1) return { text: plain.trim() };
-  return { number, text: plain.slice(found[0].length).trim() };
+/** The numbers at the head of an answer, and what stands behind them. */
+export function numbersIn(rest: string): { numbers: readonly number[]; text: string } {
+  const typed = normalise(rest);
+  const head = FINDING_NUMBER.exec(typed.text);
+  const first = Number(head?.[1]);
+  if (head === null || first < 1) return { numbers: [], text: rest.trim() };
+  const numbers = new Set<number>();
+  const last = Math.min(Number(head[2] ?? first), first + MOST - 1);
+  for (let n = first; n <= Math.max(first, last); n += 1) numbers.add(n);
+  let end = head[0].length;
+  for (;;) {
+    const more = FURTHER_NUMBER.exec(typed.text.slice(end));
+    if (more === null || numbers.size >= MOST) break;
+    numbers.add(Number(more[1] ?? more[2]));
+    end += more[0].length;
+  }
+  const text = echo(typed, end, typed.text.length).replace(/^[\s，,、：:；;。]+/, '');
+  return { numbers: [...numbers].filter((n) => n > 0), text: text.trim() };
 }
 
 export const numberedArgs: z.ZodType<Numbered> = z
   .object({ intent: z.literal('command'), rest: z.string(), slash: z.boolean() })
-  .transform(({ rest, slash }) => ({ ...numberIn(rest), slash }));
+  .transform(({ rest, slash }) => ({ ...numbersIn(rest), slash }));
 
 export interface Wanted {
   /** The command that asked, for the answer to "which one?". */
@@ -40,25 +54,35 @@ export interface Wanted {
   readonly act: FindingAct;
   readonly statuses: readonly FindingStatus[];
   readonly action: Action;
+  /** What else must hold for a finding to be offered. */
+  readonly if?: (state: Finding) => boolean;
 }
 
-export type Picked = { readonly finding: Finding } | { readonly outcome: Outcome };
+export type Picked = { readonly findings: readonly Finding[] } | { readonly outcome: Outcome };
 
 /** By number, else the quoted one, else the only one the speaker could mean, else he is asked which. */
 export async function pick(request: Request<Numbered>, wanted: Wanted): Promise<Picked> {
-  const number = request.args.number ?? request.occasion.quoted?.finding;
-  if (number !== undefined) return { finding: await known(request, number) };
-  const open = await request.read.open(finding);
-  const mine = open
-    .map((doc) => doc.state)
-    .filter((state) => wanted.statuses.includes(state.status))
-    .filter((state) => request.org.governs(request.actor, wanted.action, state.unit) !== undefined);
-  const here = mine.filter((state) => state.unit === request.unit);
+  const { args, occasion, read, unit } = request;
+  const quoted = occasion.quoted?.finding;
+  const numbers = args.numbers.length === 0 && quoted !== undefined ? [quoted] : args.numbers;
+  if (numbers.length > 0) return { findings: await Promise.all(numbers.map((number) => known(request, number))) };
+  const open = await read.open(finding);
+  const mine = open.map((doc) => doc.state).filter((state) => isFor(request, wanted, state));
+  const here = mine.filter((state) => state.unit === unit);
   const [first, ...others] = here.length > 0 ? here : mine;
-  if (first !== undefined && others.length === 0) return { finding: first };
-  if (first !== undefined) return { outcome: which(request.args, [first, ...others], wanted.command) };
-  if (!request.args.slash) return { outcome: { signals: [] } };
+  if (first !== undefined && others.length === 0) return { findings: [first] };
+  if (first !== undefined) return { outcome: which(args, [first, ...others], wanted.command) };
+  if (!args.slash) return { outcome: { signals: [] } };
   throw new UserError(text('finding.none_open', { act: wanted.act }));
+}
+
+/** Whether the speaker may do it to this finding, as far as one can know before it is tried. */
+function isFor({ org, actor }: Request<unknown>, { statuses, action, ...wanted }: Wanted, state: Finding): boolean {
+  if (!statuses.includes(state.status) || wanted.if?.(state) === false) return false;
+  if (action === 'fix_finding') return org.governs(actor, action, state.unit) !== undefined;
+  const post = org.governs(entitled(actor, state), action, state.unit);
+  const partisan = state.fixers.some(({ person, unit }) => person === actor.id || unit === post?.unit);
+  return post !== undefined && post.unit !== state.unit && !partisan;
 }
 
 export async function known({ read }: Request<unknown>, number: number): Promise<Finding> {
@@ -97,15 +121,22 @@ export function postFor(request: Request<unknown>, action: Action, state: Findin
   throw new UserError(text('finding.number_beyond', { number: state.number, unitName: state.unitName }));
 }
 
-/** Some roles judge only what their own unit has issued (domain.md §9). */
+/** The speaker with the posts that may judge it: some roles judge only what their own unit has issued (domain.md §9). */
+function entitled(actor: Person, { issuer }: Finding): Person {
+  const posts = actor.posts.filter((post) => !OWN_ISSUES_ONLY.includes(post.role) || post.unit === issuer.unit);
+  return { ...actor, posts };
+}
+
 export function checkingPost(request: Request<unknown>, action: Action, state: Finding): Post {
-  const { org, actor } = request;
-  const own = (post: Post): boolean => !OWN_ISSUES_ONLY.includes(post.role) || post.unit === state.issuer.unit;
-  const entitled = { ...actor, posts: actor.posts.filter(own) };
-  if (org.governs(actor, action, state.unit) !== undefined && org.governs(entitled, action, state.unit) === undefined) {
+  const { org } = request;
+  const actor = entitled(request.actor, state);
+  if (
+    org.governs(request.actor, action, state.unit) !== undefined &&
+    org.governs(actor, action, state.unit) === undefined
+  ) {
     throw new UserError(text('finding.issuer_only', { number: state.number, by: state.issuer.unitName }));
   }
-  return postFor({ ...request, actor: entitled }, action, state);
+  return postFor({ ...request, actor }, action, state);
 }
 
 /** What every event of a finding carries. */
@@ -120,9 +151,12 @@ export function stampOf({ occasion, actor, org }: Request<unknown>, number: numb
   };
 }
 
-export function signal(event: FindingEvent): { readonly signals: readonly Signal[] } {
-  return { signals: [{ to: { flow: finding.name, id: String(event.number) }, event }] };
+export function signal(...events: readonly FindingEvent[]): { readonly signals: readonly Signal[] } {
+  return { signals: events.map((event) => ({ to: { flow: finding.name, id: String(event.number) }, event })) };
 }
+
+/** Several findings as an answer names them again: 12、13. */
+export const numbered = (findings: readonly Finding[]): string => findings.map(({ number }) => number).join('、');
 
 export function usageError(usage: string): UserError {
   return new UserError(text('finding.usage', { usage }));

@@ -3,7 +3,7 @@ import type { Address, Message, Stands, Tick, Urgency } from '../../src/flow.ts'
 import type { Key, Text } from '../../src/texts/index.ts';
 import { awake, DAY, lookBackAt, MINUTE } from './limits.ts';
 import type { Clock, Finding, Recorded, View } from './model.ts';
-import { UNIT_TURN } from './rules.ts';
+import { UNIT_TURN } from './case.ts';
 
 /** A message that the clock owes: when, to whom. */
 interface StepDue {

@@ -5,7 +5,8 @@ import { MINUTE } from './limits.ts';
 import { masked } from '../../src/mask.ts';
 import { countersOf } from './clock.ts';
 import type { Act, ActOf, Clock, Finding, Logged, Recorded, View } from './model.ts';
-import { apply, birth, type Applied } from './rules.ts';
+import type { Applied } from './case.ts';
+import { apply, birth } from './rules.ts';
 
 /** Photos belong to what the same person wrote in the same conversation at most so long before. */
 export const PHOTO_SPAN = 5 * MINUTE;

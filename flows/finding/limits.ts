@@ -22,6 +22,19 @@ export function awake(policy: FindingPolicy, severity: Severity, at: number): nu
   return time < quiet.to ? instant(day, quiet.to, zone) : at;
 }
 
+export type Card = 'yellow' | 'red';
+
+/** The card a limit has earned by an instant: yellow when the county is told, red some days later. */
+export function cardOf(
+  policy: FindingPolicy,
+  severity: Severity,
+  { due, at }: { due: number; at: number },
+): Card | undefined {
+  const yellow = due + policy.severities[severity].countyAfter * MINUTE;
+  if (at < awake(policy, severity, yellow)) return undefined;
+  return at < awake(policy, severity, yellow + policy.redCardDays * DAY) ? 'yellow' : 'red';
+}
+
 /** When to look again after close-out: the day is spread over the span by the number, the same whenever it is asked. */
 export function lookBackAt(policy: FindingPolicy, closedAt: number, seed: number): number {
   const { first, last, time } = policy.lookBack;

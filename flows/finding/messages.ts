@@ -83,6 +83,7 @@ const TOLD: Table = {
   looked_back: lookedBack,
   voided: ({ finding, act }) =>
     aloud(finding, act, { said: text('finding.voided', { number: act.number, reason: act.text }) }),
+  void_asked: voidAsked,
 };
 
 /** What is said about an act that took effect as the newest of the log. */
@@ -155,6 +156,15 @@ function extensionDecided({ finding, act }: Told<ActOf<'extension_decided'>>): M
     ? text('finding.extended', { number, due })
     : text('finding.extension_denied', { number, due, reason: act.text ?? '' });
   return aloud(finding, act, { said });
+}
+
+function voidAsked({ finding, act }: Told<ActOf<'void_asked'>>): Message[] {
+  const { number } = finding;
+  const wanted = text('finding.void_asked', { number, by: act.by.unitName, reason: act.text });
+  return [
+    reply(text('finding.void_noted', { number })),
+    { to: { leaders: finding.chain.at(-1) ?? finding.issuer.unit }, text: wanted, urgency: 'answer' },
+  ];
 }
 
 function lookedBack({ finding, act }: Told<ActOf<'looked_back'>>): Message[] {

@@ -100,6 +100,7 @@ const acts = [
   }),
   z.object({ type: z.literal('looked_back'), ...stamp, held: z.boolean(), text: words.optional() }),
   z.object({ type: z.literal('voided'), ...stamp, text: words }),
+  z.object({ type: z.literal('void_asked'), ...stamp, text: words }),
   z.object({ type: z.literal('photographed'), ...stamp, file: z.string().max(300) }),
 ] as const;
 
@@ -138,6 +139,10 @@ const view = z.object({
   review: z.object({ ...said.shape, passed: z.boolean() }).optional(),
   extension: z.object({ ...said.shape, due: ms.optional() }).optional(),
   extensions: z.number().int(),
+  /** Limits that were replaced: whose they were, when they ended for the unit, and the card they had earned by then. */
+  limits: z
+    .array(z.object({ due: ms, until: ms, unitName: z.string(), card: z.enum(['yellow', 'red']).optional() }))
+    .default([]),
   closedAt: ms.optional(),
   lookBack: z.object({ ...said.shape, held: z.boolean() }).optional(),
   voiding: said.optional(),

@@ -1,21 +1,22 @@
 // What each act makes of a finding (domain.md §7.2), or why it changes nothing. Pure: a view and an act in, a view or a refusal out.
-import type { Author } from '../../src/flow.ts';
 import type { FindingStatus } from '../../src/templates/findings.ts';
-import { text, type Text } from '../../src/texts/index.ts';
+import { text } from '../../src/texts/index.ts';
+import {
+  ended,
+  move,
+  outOfTurn,
+  OVER,
+  partisan,
+  past,
+  refuse,
+  said,
+  stranger,
+  UNIT_TURN,
+  type Applied,
+  type Case,
+} from './case.ts';
 import { DAY, limitOf } from './limits.ts';
 import type { Act, ActOf, ActType, Recorded, View } from './model.ts';
-
-export type Applied = { readonly view: View; readonly to: readonly FindingStatus[] } | { readonly refused: Text };
-
-interface Case<A extends Act = Act> {
-  readonly origin: Recorded;
-  readonly view: View;
-  readonly act: A;
-}
-
-/** The unit still has to do something. */
-export const UNIT_TURN: readonly FindingStatus[] = ['assigned', 'acknowledged', 'rectifying', 'returned'];
-const OVER: readonly FindingStatus[] = ['closed', 'voided'];
 
 export function birth(origin: Recorded): View {
   return {
@@ -30,6 +31,7 @@ export function birth(origin: Recorded): View {
     issuedAt: origin.at,
     due: origin.due ?? limitOf(origin.policy, origin.severity, origin.at),
     extensions: 0,
+    limits: [],
     fixers: [],
     photos: sentBefore(origin, 1, 'inspection'),
   };
@@ -43,45 +45,6 @@ function sentBefore(
 ): View['photos'] {
   return photos.map(({ file, at }) => ({ file, at, round, kind }));
 }
-
-const refuse = (refused: Text): Applied => ({ refused });
-
-function move(view: View, to: readonly FindingStatus[], patch: Partial<View> = {}): Applied {
-  return { view: { ...view, ...patch, status: to.at(-1) ?? view.status }, to };
-}
-
-function outOfTurn({ view, act }: Case, allowed: readonly FindingStatus[]): Applied | undefined {
-  if (allowed.includes(view.status)) return undefined;
-  return refuse(text('finding.out_of_turn', { number: act.number, status: view.status, act: act.type }));
-}
-
-function stranger({ view, act }: Case): Applied | undefined {
-  if (act.by.unit === view.unit) return undefined;
-  return refuse(text('finding.not_your_unit', { number: act.number, unitName: view.unitName }));
-}
-
-/** Closing is never done by the unit itself, and the checker is never the fixer (domain.md §6.6). */
-function partisan({ view, act }: Case): Applied | undefined {
-  const { number, by } = act;
-  if (by.unit === view.unit) return refuse(text('finding.checker_is_unit', { number, unitName: view.unitName }));
-  if (!view.fixers.some((fixer) => fixer.person === by.person || fixer.unit === by.unit)) return undefined;
-  return refuse(text('finding.checker_is_fixer', { number }));
-}
-
-function past(act: { number: number; at: number; due?: number | undefined }): Applied | undefined {
-  if (act.due === undefined || act.due > act.at) return undefined;
-  return refuse(text('finding.past_limit', { number: act.number, due: act.due }));
-}
-
-const said = (act: {
-  at: number;
-  by: Author;
-  text?: string | undefined;
-}): { at: number; by: Author; text?: string } => ({
-  at: act.at,
-  by: act.by,
-  ...(act.text !== undefined && { text: act.text }),
-});
 
 function confirmed(the: Case<ActOf<'confirmed'>>): Applied {
   const { origin, view, act } = the;
@@ -124,6 +87,7 @@ function reassigned(the: Case<ActOf<'reassigned'>>): Applied {
       since: act.at,
       issuedAt: act.at,
       due,
+      limits: ended(the, view.refusal?.at ?? act.at),
       refusal: undefined,
       claim: undefined,
       extension: undefined,
@@ -155,15 +119,16 @@ function reviewed(the: Case<ActOf<'reviewed'>>): Applied {
   const review = { ...said(act), passed: act.passed };
   if (act.passed) return move(view, ['closed'], { review, closedAt: act.at, lookBack: undefined });
   const due = act.due ?? limitOf(origin.policy, view.severity, act.at);
-  return move(view, ['returned'], { review, since: act.at, due });
+  return move(view, ['returned'], { review, since: act.at, due, limits: ended(the, view.fix?.at ?? act.at) });
 }
 
 function extensionAsked(the: Case<ActOf<'extension_asked'>>): Applied {
   const { view, act } = the;
+  const proposed = act.by.person === view.issuer.person && act.by.unit === view.issuer.unit;
   const extension = { ...said(act), ...(act.due !== undefined && { due: act.due }) };
   return (
     outOfTurn(the, ['acknowledged', 'rectifying']) ??
-    stranger(the) ??
+    (proposed ? undefined : stranger(the)) ??
     past(act) ??
     move(view, [view.status], { extension })
   );
@@ -182,6 +147,7 @@ function extensionDecided(the: Case<ActOf<'extension_decided'>>): Applied {
     move(view, ['extended', 'rectifying'], {
       since: act.at,
       due,
+      limits: ended(the, act.at),
       extension: undefined,
       extensions: view.extensions + 1,
     })
@@ -204,6 +170,7 @@ function lookedBack(the: Case<ActOf<'looked_back'>>): Applied {
     lookBack,
     severity,
     round: view.round + 1,
+    limits: ended(the, view.fix?.at ?? view.closedAt),
     since: act.at,
     issuedAt: act.at,
     due: limitOf(origin.policy, severity, act.at),
@@ -213,13 +180,23 @@ function lookedBack(the: Case<ActOf<'looked_back'>>): Applied {
   });
 }
 
-/** The unit never voids its own finding; who wrote it by mistake may take it back while nobody has touched it. */
+/** A relapse was seen, so it stays; closed is closed. The unit never voids its own; who wrote it by mistake may, while untouched. */
 function voided(the: Case<ActOf<'voided'>>): Applied {
   const { origin, view, act } = the;
   const untouched = view.status === 'draft' || view.status === 'assigned';
-  const slip = untouched && view.round === 1 && act.by.person === origin.by.person;
-  const barred = OVER.includes(view.status) ? outOfTurn(the, []) : slip ? undefined : partisan(the);
+  const slip = untouched && act.by.person === origin.by.person;
+  const barred = unvoidable(the) ?? (slip ? undefined : partisan(the));
   return barred ?? move(view, ['voided'], { voiding: said(act), extension: undefined });
+}
+
+function unvoidable(the: Case): Applied | undefined {
+  if (OVER.includes(the.view.status)) return outOfTurn(the, []);
+  return the.view.round > 1 ? refuse(text('finding.relapse_stays', { number: the.act.number })) : undefined;
+}
+
+/** Only proposed, by the inspector: the office above decides. */
+function voidAsked(the: Case<ActOf<'void_asked'>>): Applied {
+  return unvoidable(the) ?? partisan(the) ?? { view: the.view, to: [] };
 }
 
 type Rules = { readonly [T in Exclude<ActType, 'photographed'>]: (the: Case<ActOf<T>>) => Applied };
@@ -236,6 +213,7 @@ const RULES: Rules = {
   extension_decided: extensionDecided,
   looked_back: lookedBack,
   voided,
+  void_asked: voidAsked,
 };
 
 export function apply(origin: Recorded, view: View, act: Exclude<Act, { type: 'photographed' }>): Applied {

@@ -134,48 +134,101 @@ export const CATEGORY_WORDS: readonly (readonly [Category, RegExp])[] = [
   ['facilities', /暂存间|围挡|警示|标识|标牌|通道|上锁|设施|设备|破损|损坏/],
 ];
 
+/** What did not happen, or is only guarded against, listed or written about, is no danger: 防触电标识缺失, 没有起火隐患, 爆炸物品登记本空白. */
+const NOT_SO = '(?<!防|防止|预防|避免|杜绝|没有?|无|未发生|未出现|未见|未发现|不存在|未)';
+const NOT_IT = '(?!隐患|风险|标[识志牌]|物品|危险品|警示|应急|演练|预案|报警|登记|记录|台账|培训|急救)';
+
+/** The first that matches wins; what nothing matches is minor. */
 export const SEVERITY_WORDS: readonly (readonly [Severity, RegExp])[] = [
   [
     'critical',
-    /瞒报|谎报|脱离闭环|闭环(?:被)?破|危及|坍塌|着火|起火|失火|触电|中毒|管涌|决口|溃(?:坝|堤|口)|爆炸|被困/,
+    new RegExp(
+      `${NOT_SO}(?:瞒报|谎报|隐瞒|脱离闭环|闭环(?:被)?破|危及|坍塌|着火|起火|失火|触电|中毒|管涌|决口|溃(?:坝|堤|口)|爆炸|被困)${NOT_IT}`,
+    ),
   ],
   ['long_term', /长期|需(?:要)?(?:改建|扩建|新建|改造)|编制不足/],
-  ['major', /无人|脱岗|空岗|离岗|擅自外出|未管控|失管|未上锁|未落锁|门磁掉落|通道(?:被)?堵塞|渗水|外溢/],
+  [
+    'major',
+    /[无没](?:有)?人(?!机|员?(?:受伤|伤亡))|不在[岗位]|[脱空离缺睡]岗|擅自(?:外出|离开)|(?:居家|隔离)[^，。；,;]{0,8}(?:外出|出门|出去|串门|离家|不在家)|未管控|失管|(?:未|没有?|不)[上落]?锁|门磁(?:掉落|脱落|损坏|失效)|通道[^，。；,;]{0,4}[堵占]|堵[^，。；,;]{0,3}通道|渗水|外溢/,
+  ],
 ];
 
 /** Severity as said by the inspector himself, at the head or the end of the issue. */
-export const SEVERITY_NAMES: Readonly<Record<string, Severity>> = {
-  立行立改: 'immediate',
-  一般: 'minor',
-  较重: 'major',
-  严重: 'critical',
-  长期: 'long_term',
-};
+export const SEVERITY_NAMES: ReadonlyMap<string, Severity> = new Map([
+  ['立行立改', 'immediate'],
+  ['一般', 'minor'],
+  ['较重', 'major'],
+  ['严重', 'critical'],
+  ['长期', 'long_term'],
+]);
 
-/** 12, 12号, 督12, 督查12号, 第12号, #12 at the head; not 3个, 12户, 2小时, 7月28日, 18:00. */
-export const FINDING_NUMBER =
-  /^\s*(?:督查?|问题|第|#|No\.?)?\s*(\d{1,9})(?![\d.:：点时月天日年个小户人名处台张次米只条份块分%元])\s*号?\s*[，,、：:；;。]?\s*/i;
+const NO_COUNT = '(?![\\d.:：点时月天日年个小户人名处台张次米只条份块分%元]|\\s*(?:号[楼院网隔卡门线桥井]|栋|单元|楼))';
+/** 12, 12号, 督12, 督查12号, 第12号, #12, 12-14 at the head; not 3个, 12户, 2小时, 7月28日, 18:00, 12号楼. */
+export const FINDING_NUMBER = new RegExp(
+  `^\\s*(?:督查?|问题|第|#|No\\.?)?\\s*(\\d{1,9})(?:[-~—](\\d{1,9}))?${NO_COUNT}(?:\\s*号)?`,
+  'i',
+);
+/** A further number behind it: 12、13; 12 13 都改好了. */
+export const FURTHER_NUMBER = new RegExp(
+  `^(?:\\s*[、和及]\\s*(?:督|第|#)?(\\d{1,9})${NO_COUNT}(?:\\s*号)?|(?:\\s*[，,]\\s*|\\s+)(?:督|第|#)?(\\d{1,9})${NO_COUNT}(?:\\s*号)?(?=$|[\\s、，,和及。]|都|均|全))`,
+);
 
-/** What is said in answer to a finding, at the head of the words behind its number. */
+/** What is said in answer to a finding, at the head of the words behind its number; tried on folded text. */
 export const ANSWERS = {
-  confirm: /^(?:确认|交办|同意|confirm)/i,
-  started: /^(?:开始|正在|着手|马上|start(?:ed)?)/i,
+  confirm: /^(?:确认|交办|同意|confirm)(?![不吗])/i,
+  started: /^(?:开始|正在|着手|马上|start(?:ed)?\b)/i,
   fixed:
-    /^(?:已(?:经)?整改|整改(?:完成|完毕|好了|到位)?|已改好?|改好了|已(?:经)?完成|完成了?|好了|fixed|done)[了！!。，,：:；;\s]*/i,
+    /^(?:都|均|全部)?(?:已(?:经)?整改(?:完成|完毕|好了|到位|了)?|整改(?:完成|完毕|好了|到位)?|已改好?|改好了|已(?:经)?完成|完成了?|好了)(?=$|[\s。!，,:;])[。!，,:;\s]*|^(?:fixed|done)(?=$|[.!,:;])[.!,:;\s]*/i,
   notOurs: /^(?:不是|不归|不属于?|非我)/,
-  failed: /^(?:不通过|未通过|没通过|不合格|不行|没过|退回|fail(?:ed)?)[：:，,。\s]*/i,
-  passed: /^(?:通过|合格|过了|已整改到位|销号|pass(?:ed)?|ok)[：:，,。！!\s]*/i,
-  denied: /^(?:不同意|不批准?|不准|驳回|den(?:y|ied)|no)[：:，,。\s]*/i,
-  granted: /^(?:同意|批准|准予|可以|grant(?:ed)?|yes)[：:，,。！!\s]*/i,
-  held: /^(?:保持|无反弹|未反弹|没有?反弹|正常|良好|held|holds)[：:，,。！!\s]*/i,
-  relapsed: /^(?:反弹|又反弹|回潮|relapsed?)[了：:，,。！!\s]*/i,
+  failed:
+    /^(?:不通过|未通过|没有?通过|通过不了|过不了|[不无]能?法?通过|不予通过|不合格|不过关|不行|没过|退回|fail(?:ed)?)[:，,。\s]*/i,
+  passed: /^(?:(?:复查|复核|验收)?通过|合格(?!证)|过了|已整改到位|销号|pass(?:ed)?\b|ok\b)[:，,。!\s]*/i,
+  denied: /^(?:不同意|不批准?|不准|驳回|den(?:y|ied)|no\b)[:，,。\s]*/i,
+  granted: /^(?:同意|批准|准予|可以|grant(?:ed)?|yes\b)(?![不吗])[:，,。!\s]*/i,
+  held: /^(?:保持|无反弹|未反弹|没有?反弹|正常|良好|held|holds)[:，,。!\s]*/i,
+  relapsed: /^(?:反弹|又反弹|回潮|relapsed?)[了:，,。!\s]*/i,
 } as const satisfies Readonly<Record<string, RegExp>>;
+
+/** What is harmless behind 通过 although it denies something. */
+export const HARMLESS =
+  /(?:没有?|无|未见|未发现|不存在)(?:再)?(?:发现)?(?:其他|其它|别的|新的?|任何)?(?:问题|异议|异常|隐患|意见|反弹)|不错|没问题/g;
+/** Behind 通过 or 保持 it leaves open whether it is so. */
+export const LEFT_OPEN =
+  /不|没|未|无|还|仍|尚|差|缺|但|需|须|待|限|请|要|再|继续|一半|部分|几天|吗|\?|\bnot\b|\bstill\b|\bbut\b/;
+
+const DEED = '(?:完成|整改|改|修|弄|搞|办|处理|解决|落实|换|更换|到位|补)';
+/** Said of something that is not mended, or not all of it. */
+export const UNFINISHED = new RegExp(
+  [
+    `${DEED}不(?:了|完|好|成|到位|动|及)`,
+    '(?:还|尚|仍)(?:然|是)?(?:没|未|在|差|缺|剩|不)|来不及|没时间|没人手|无法|不能(?:按时|及时|完成|整改)|延期|宽限',
+    `(?:^|[，,。;；\\s])(?:没有?|未)(?:能|来得及|全部|完全)?${DEED}(?![^，,。;；]{0,6}的)`,
+    `${DEED}?(?:好|完)?了?(?:一半|一部分|大半|大部分|\\d+%|百分之)|(?:^|[，,。\\s])(?:部分|大部分)(?:已|整改|完成|改)|差不多|[快就](?:要)?(?:好|改好|完成|整改完)了`,
+    `(?:^|[，,。;；\\s])(?:预计|准备|打算|计划|争取|力争|等)?(?:今晚|今天|下午|晚上|明[天日早晚]|后[天日]|下周|周[一二三四五六日]|过[几两]天|[一两几]天后|晚点|晚些|稍后|回头|待会|一会儿?)[^，,。;；]{0,8}?${DEED}`,
+    '(?:^|[，,。;；\\s])(?:预计|准备|打算|计划|争取|力争|等)',
+    '\\bnot (?:yet|fixed|done)\\b|\\bcannot\\b|\\bhalf\\b',
+  ].join('|'),
+);
+/** Said behind all that: it is mended now. */
+export const FINISHED = new RegExp(
+  `(?:现在?|今天)?已(?:经)?(?:全部|都)?${DEED}(?:好|完|到位|完成|完毕|齐|了)*[了。!]*$`,
+);
+/** 现场一切正常, 未发现问题: nothing to be recorded. */
+export const NOTHING_WRONG =
+  /^(?:(?:现场|总体|整体|检查|查看|各项|情况|工作|一切|均|都|全部|很)*(?:正常|良好|规范|合格|齐全|完好|零问题)|(?:没有?|无|未见|未发现|没发现)(?:任何|发现)?[\u4e00-\u9fff]{0,4}(?:问题|异常|隐患))$/;
 
 /** Whose it is instead, in the reason of a refusal: 是东沟村的, 归东沟村. */
 export const ELSEWHERE = /(?<!不)(?:应该?归|应属于?|归|属于?|是)([^，。；,;]+)/g;
 
 /** Ends of unit names that may be looked for inside a place; 2号楼 is not 2号网格. */
 export const UNIT_ENDING = /[省市县区镇乡村道格社屯场旗]$/;
+
+/** The name of a unit inside a place, known or not: 新新社区, 3号网格; 幸福小区 is none. */
+export const UNIT_WORD =
+  /(?:[\u4e00-\u9fff]{2,8}?(?:社区|街道|(?<!小|农)村(?!口|部|头|尾|委|卫|民|内|里)|[镇乡屯])|\d{1,3}号网格)/;
+/** A place that can only be one of the unit in whose group it is named: 卡口, 村口, 2号公示栏, 北门岗. */
+export const INSIDE =
+  /^(?:本|我|咱)?们?(?:村|社区|网格)?的?(?:[东南西北前后中主入出大]*|第?[一二三四五六七八九十\d]{1,3}号?)(?:卡[口点]|检查[站点]|村[口部头尾内里]|路口|街口|大?门(?:口|岗|卫)?|岗亭|公示栏|宣传栏|公告栏|村委会|居委会|办公室|值班室|值班点|党群服务中心|服务(?:中心|站|大厅)|活动室|会议室|登记[点处]|监测点|测温点|扫码点|核酸采样点|采样点|隔离点|卫生[室所]|医务室|垃圾[点站桶池]|公厕|广场|仓库|物资库|食堂|河堤|水库|文化广场|档案室|消防(?:通道|栓|柜))(?:[东南西北]?(?:门|侧|面|边|口)?|门?口|内|里|外|旁|附近)$/;
 
 /** Words of the ledger's filters. */
 export const LEDGER_FILTERS = {
@@ -198,52 +251,3 @@ export const PERIODS: Readonly<Record<string, RegExp>> = {
 };
 /** 7.1-7.15, 7月1日至7月15日, 7月1日. */
 export const PERIOD_DAYS = /^(\d{1,2})[月.](\d{1,2})[日号]?(?:[-~—至到](?:(\d{1,2})[月.])?(\d{1,2})[日号]?)?$/;
-
-/** A limit said in words: a day, a clock time, or a span from now; its marker before or behind. */
-const DAY_WORD = '今天|今日|今晚|明天|明日|明晚|大后天|后天';
-const PART = '凌晨|早上|上午|中午|下午|傍晚|晚上|晚';
-const SPAN_UNIT = '分钟|个?小时|个?钟头|天|日|周|个?星期';
-const WHEN =
-  `(?:(?<span>\\d{1,3}|[一二两三四五六七八九十半])(?<spanUnit>${SPAN_UNIT})` +
-  `|(?:(?<word>${DAY_WORD})|(?:(?<year>\\d{4})[年.\\-/])?(?<month>\\d{1,2})[月.\\-/](?<date>\\d{1,2})[日号]?)?\\s*(?<part>${PART})?\\s*` +
-  `(?:(?<hour>\\d{1,2})(?:[:：](?<minute>\\d{2})|[点时](?:(?<half>半)|(?<minutes>\\d{1,2})分?)?))?)`;
-const BEFORE = '限期?|时限[：:]?|延期?到|延至|截至|至|到';
-const BEHIND = '之前|以前|前|之内|以内|内';
-export const LIMIT_MARKED = new RegExp(`(?:(?:${BEFORE})\\s*${WHEN}(?:${BEHIND})?)`, 'u');
-export const LIMIT_BEHIND = new RegExp(`${WHEN}(?:${BEHIND})`, 'u');
-export const LIMIT_ALONE = new RegExp(`${WHEN}\\s*$`, 'u');
-export const DAY_SHIFT: Readonly<Record<string, number>> = {
-  今天: 0,
-  今日: 0,
-  今晚: 0,
-  明天: 1,
-  明日: 1,
-  明晚: 1,
-  后天: 2,
-  大后天: 3,
-};
-export const AFTERNOON = /下午|傍晚|晚/;
-/** Minutes of a span's unit, by its last character. */
-export const SPAN_MINUTES: Readonly<Record<string, number>> = {
-  钟: 1,
-  时: HOUR,
-  头: HOUR,
-  天: DAY,
-  日: DAY,
-  周: 7 * DAY,
-  期: 7 * DAY,
-};
-export const SMALL_NUMBERS: Readonly<Record<string, number>> = {
-  半: 0.5,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  十: 10,
-};

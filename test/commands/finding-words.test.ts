@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { categoryOf, severityIn } from '../../commands/finding/classify.ts';
 import { limitIn } from '../../commands/finding/limit.ts';
-import { numberIn } from '../../commands/finding/numbered.ts';
+import { numbersIn } from '../../commands/finding/numbered.ts';
 import { unitIn } from '../../commands/finding/place.ts';
 import { july, ZONE } from '../support/finding.ts';
 import { smallCounty } from '../support/read.ts';
@@ -10,10 +10,25 @@ import { smallCounty } from '../support/read.ts';
 describe('words', () => {
   test('numbers', () => {
     for (const said of ['12', '12号', '督12', '督查12号，', '第12号', '１２ ', '#12'])
-      expect(numberIn(said).number, said).toBe(12);
-    for (const said of ['3个灭火器', '12户已通知', '2小时内', '7月28日', '18:00', '已补齐', '0'])
-      expect(numberIn(said).number, said).toBeUndefined();
-    expect(numberIn('12号改好了')).toEqual({ number: 12, text: '改好了' });
+      expect(numbersIn(said).numbers, said).toEqual([12]);
+    for (const said of [
+      '3个灭火器',
+      '12户已通知',
+      '2小时内',
+      '7月28日',
+      '18:00',
+      '已补齐',
+      '0',
+      '12号楼',
+      '12 号楼卡口',
+    ])
+      expect(numbersIn(said).numbers, said).toEqual([]);
+    expect(numbersIn('12号改好了')).toEqual({ numbers: [12], text: '改好了' });
+    expect(numbersIn('12、13')).toEqual({ numbers: [12, 13], text: '' });
+    expect(numbersIn('12 13 都改好了')).toEqual({ numbers: [12, 13], text: '都改好了' });
+    expect(numbersIn('12-14 已清理')).toEqual({ numbers: [12, 13, 14], text: '已清理' });
+    expect(numbersIn('12，2台已换')).toEqual({ numbers: [12], text: '2台已换' });
+    expect(numbersIn('12 120已到场')).toEqual({ numbers: [12], text: '120已到场' });
   });
 
   test('limits', () => {
@@ -24,13 +39,16 @@ describe('words', () => {
     expect(due('两小时内')).toBe(july(28, '18:30'));
     expect(due('半小时内')).toBe(july(28, '17:00'));
     expect(due('3天内')).toBe(july(31, '16:30'));
-    expect(due('7月30日')).toBe(july(30, '18:00'));
+    expect(due('7月30日')).toBe(july(30, '23:59') + 59_000);
     expect(due('7月29日17时前')).toBe(july(29, '17:00'));
     expect(due('今晚8点')).toBe(july(28, '20:00'));
-    expect(due('8:30')).toBe(july(29, '08:30'));
+    expect(due('8:30')).toBe(july(28, '08:30'));
     expect(due('台账还缺7月27日', false)).toBeUndefined();
     expect(due('前台无人')).toBeUndefined();
-    expect(due('到25点')).toBeUndefined();
+    expect(() => due('到25点')).toThrow();
+    const rest = (said: string) => limitIn(said, { at, zone: ZONE })?.rest;
+    expect(rest('锁是坏的，限明天18点前改好')).toBe('锁是坏的');
+    expect(rest('锁要在明天18点前换掉，否则不行')).toBe('锁要在明天18点前换掉，否则不行');
   });
 
   test('category and severity', () => {
@@ -42,6 +60,12 @@ describe('words', () => {
     expect(severity('标签缺失', true).severity).toBe('immediate');
     expect(severity('预检分诊台无人', true).severity).toBe('major');
     expect(severity('严重 登记本空白')).toEqual({ severity: 'critical', issue: '登记本空白' });
+    for (const issue of ['没人值守', '值班人员不在岗', '医废间没锁门', '居家隔离人员出门', '消防通道堵死'])
+      expect(severity(issue).severity, issue).toBe('major');
+    for (const issue of ['没有起火隐患', '防触电标识缺失', '爆炸物品登记本空白', '无人机登记表缺失'])
+      expect(severity(issue).severity, issue).toBe('minor');
+    for (const issue of ['隐瞒返乡人员', '隱瞞返鄉人員', '仓库起火'])
+      expect(severity(issue).severity, issue).toBe('critical');
     expect(severity('登记本空白（较重）')).toEqual({ severity: 'major', issue: '登记本空白' });
   });
 

@@ -47,12 +47,44 @@ describe('督查', () => {
     expect(await room.read.doc((await import('../../flows/finding.ts')).finding, '3')).toBeUndefined();
   });
 
-  test('a place without a unit goes to the unit of the group, and says so; in private it asks', async () => {
+  test('a place without a unit is of the group only where it can be of no other; else it is asked for', async () => {
     const room = scene(start);
-    const heard = await room.says('insp', defect('幸福小区西门'), { in: 'hw' });
-    expect(heard.texts.map((t) => t.params)).toContainEqual(expect.objectContaining({ unitName: '河湾镇' }));
-    expect(await room.state(1)).toMatchObject({ unit: 'hw', origin: { guessed: true } });
+    const heard = await room.says('insp', defect('北卡口'), { in: 'xg' });
+    expect(heard.texts.map((t) => t.params)).toContainEqual(expect.objectContaining({ unitName: '西沟村' }));
+    expect(await room.state(1)).toMatchObject({ unit: 'xg', origin: { guessed: true } });
+    for (const [place, where] of [
+      ['幸福小区西门', 'hw'],
+      ['幸福小区西门', 'xg'],
+      ['卡口', 'hw'],
+    ] as const)
+      expect((await room.says('insp', defect(place), { in: where })).keys, place).toEqual(['finding.unit_wanted']);
     expect((await room.says('insp', defect('幸福小区西门'))).keys).toEqual(['finding.unit_wanted']);
+  });
+
+  test('a name nobody knows is asked back with those like it', async () => {
+    const room = scene(start);
+    const heard = await room.says('insp', defect('西勾村卡口'), { in: 'hw' });
+    expect(heard.texts).toEqual([
+      { key: 'finding.which_unit', params: { place: '西勾村', units: ['双辽市河湾镇西沟村'] } },
+    ]);
+    await room.says('insp', heard.outcome?.ask?.['1'] ?? typed('x'), { in: 'hw' });
+    expect((await room.state(1)).unit).toBe('xg');
+  });
+
+  test('several units that each have it, the village in its town, and codes', async () => {
+    const room = scene(start);
+    await room.says('insp', defect('西沟村、东沟村'), { in: 'county' });
+    expect([(await room.state(1)).unit, (await room.state(2)).unit]).toEqual(['xg', 'dgc']);
+    await room.says('insp', defect('河湾镇、西沟村卡口'), { in: 'county' });
+    expect((await room.state(3)).unit).toBe('xg');
+    const both = await room.says('insp', defect('西沟村与东沟村交界'), { in: 'county' });
+    expect(both.keys).toEqual(['finding.several_units']);
+  });
+
+  test('nothing wrong is nothing to record', async () => {
+    const room = scene(start);
+    for (const issue of ['一切正常', '未发现问题', '现场正常，没有问题'])
+      expect((await room.says('insp', defect('西沟村', issue), { in: 'hw' })).keys).toEqual(['finding.nothing_wrong']);
   });
 
   test('an ambiguous name is asked back with full paths, and the answer is understood', async () => {
@@ -190,7 +222,11 @@ describe('those above', () => {
     const room = await recordedScene();
     expect((await room.says('insp', typed('void', '1'), { in: 'hw' })).keys).toEqual(['finding.reason_wanted']);
     await room.says('vil', typed('accept', '1'), { in: 'xg' });
-    expect((await room.says('insp', typed('void', '1 重复'), { in: 'hw' })).keys).toEqual(['finding.number_beyond']);
+    expect((await room.says('insp', typed('void', '1 重复'), { in: 'hw' })).keys).toEqual([
+      'finding.void_noted',
+      'finding.void_asked',
+    ]);
+    expect((await room.state(1)).status).toBe('acknowledged');
     await room.says('cty', typed('void', '1 重复'), { in: 'county' });
     expect((await room.state(1)).status).toBe('voided');
   });

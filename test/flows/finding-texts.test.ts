@@ -17,10 +17,14 @@ const WITHOUT_NUMBER = [
   'usage',
   'ledger',
   'bulletin',
+  'several_units',
+  'nothing_wrong',
+  'bad_limit',
 ].map((name) => `finding.${name}`);
 
 const params = {
   number: 12,
+  numbers: '12',
   place: '西沟村卡口',
   issue: '登记本空白',
   unitName: '西沟村',

@@ -45,7 +45,7 @@ const body: fc.Arbitrary<Body> = fc.oneof(
   fc.tuple(text, later).map(([t, h]): Body => ({ type: 'extension_asked', text: t, ...due(h) })),
   fc.tuple(fc.boolean(), later).map(([granted, h]): Body => ({ type: 'extension_decided', granted, ...due(h) })),
   { weight: 2, arbitrary: fc.boolean().map((held): Body => ({ type: 'looked_back', held })) },
-  { weight: 1, arbitrary: fc.constant<Body>({ type: 'voided', text: 'x' }) },
+  { weight: 1, arbitrary: fc.constantFrom<Body>({ type: 'voided', text: 'x' }, { type: 'void_asked', text: 'x' }) },
   fc.constantFrom('a.jpg', 'b.jpg').map((file): Body => ({ type: 'photographed', file })),
 );
 

@@ -59,6 +59,7 @@ const ACTS: Readonly<Record<FindingAct, string>> = {
   extension_decided: 'be extended',
   looked_back: 'be looked back at',
   voided: 'be voided',
+  void_asked: 'be voided',
   photographed: 'take a photo',
 };
 
@@ -101,7 +102,7 @@ export const findingTexts: typeof chinese = {
   'finding.critical': (p, style) =>
     `[Critical finding] ${what(p)}\nResponsible: ${p.unitName}; stop and fix now, by ${momentText(p.due, style)}`,
   'finding.recorded': (p, style) =>
-    `✓ ${what(p)}${sent(p)}\nAssigned to ${who(p)}, by ${momentText(p.due, style)}. Photos sent here within five minutes belong to it${p.guessed ? `\nThe place names no unit, so ${p.unitName} of this group has it; otherwise: /改派 ${p.number} unit` : ''}`,
+    `✓ ${what(p)}${sent(p)}\nAssigned to ${p.unitName}${p.guessed ? ' (the unit of this group)' : ''}, ${SEVERITY_LABELS[p.severity]}, by ${momentText(p.due, style)}. Photos sent here within five minutes belong to it${p.guessed ? `\nNot that unit? /作废 ${p.number} wrong unit, and record it again with the unit` : ''}`,
   'finding.proposed': (p) => `✓ ${what(p)}${sent(p)}\nSent up for confirmation; then it goes to ${p.unitName}`,
   'finding.to_confirm': (p, style) =>
     `[To be confirmed] ${what(p)}\nProposed by ${p.by} for ${who(p)}, by ${momentText(p.due, style)}\nConfirm: /督查 ${p.number} 确认; otherwise: /作废 ${p.number} reason`,
@@ -184,6 +185,21 @@ export const findingTexts: typeof chinese = {
   'finding.none_open': (p) => `You have no finding that could ${ACTS[p.act]}; if there is one, write its number`,
   'finding.which_unit': (p) =>
     `Which unit is “${p.place}”? Reply with its line number\n${p.units.map((unit, i) => `${i + 1}. ${unit}`).join('\n')}`,
+  'finding.several_units': (p) =>
+    `“${p.place}” names several units: ${p.units.join(', ')}. Put 、 between them if each has it, else name the responsible one only`,
+  'finding.nothing_wrong': (p) => `Where nothing is wrong nothing is recorded. A finding: ${p.usage}`,
+  'finding.bad_limit': (p) => `“${p.limit}” is no limit, write it again: 限明天18点`,
+  'finding.passed_or_not': (p) =>
+    `督${p.numbers}: passed or failed? Reply 1: passed and closed, 2: failed and returned`,
+  'finding.held_or_not': (p) => `督${p.numbers}: does it hold? Reply 1: it holds, 2: it relapsed`,
+  'finding.not_fixed': (p) =>
+    `督${p.numbers} not taken as fixed, the limit stays. When fixed: 整改 ${p.numbers} what was done; at work: 整改 ${p.numbers} 开始 measures; more time: /延期 ${p.numbers} reason 到明天18点`,
+  'finding.office_reassigns': (p) =>
+    `督${p.number} was not refused by its unit, so the office above has to reassign it: /改派 ${p.number} unit`,
+  'finding.relapse_stays': (p) => `督${p.number} is a relapse and cannot be voided, only fixed and reviewed`,
+  'finding.void_noted': (p) => `✓ 督${p.number} proposed to be voided; until the office agrees it has to be fixed`,
+  'finding.void_asked': (p) =>
+    `督${p.number}: the inspector of ${p.by} proposes to void it${because(p.reason)}\nAgree: /作废 ${p.number} reason`,
   'finding.unknown_unit': (p) => `There is no unit “${p.name}”; please write its full name`,
   'finding.say_which': (p) =>
     `There are several “${p.name}”, please write the full name: ${p.units.slice(0, 9).join(', ')}`,

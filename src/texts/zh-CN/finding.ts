@@ -24,6 +24,7 @@ export type FindingAct =
   | 'extension_decided'
   | 'looked_back'
   | 'voided'
+  | 'void_asked'
   | 'photographed';
 
 export type FindingColour = 'green' | 'yellow' | 'red';
@@ -119,6 +120,7 @@ const ACTS: Readonly<Record<FindingAct, string>> = {
   extension_decided: '批延期',
   looked_back: '回头看',
   voided: '作废',
+  void_asked: '作废',
   photographed: '附照片',
 };
 
@@ -187,7 +189,7 @@ export const findingTexts = {
   'finding.critical': (p: FindingFacts, style: Style) =>
     `【严重问题】${what(p)}\n责任单位：${p.unitName}，须立即停下整改，限${momentText(p.due, style)}`,
   'finding.recorded': (p: FindingFacts & Sent & { guessed: boolean }, style: Style) =>
-    `✓ ${what(p)}${sent(p)}\n已交办${who(p)}，限${momentText(p.due, style)}。五分钟内在本群发的照片归入此条${p.guessed ? `\n地点里没有认出单位，按本群交办给${p.unitName}；不对请发：/改派 ${p.number} 单位名` : ''}`,
+    `✓ ${what(p)}${sent(p)}\n已交办${p.unitName}${p.guessed ? '（按本群单位）' : ''}，${SEVERITY_LABELS[p.severity]}，限${momentText(p.due, style)}。五分钟内在本群发的照片归入此条${p.guessed ? `\n单位不对请发：/作废 ${p.number} 单位不对，再写明单位重新督查` : ''}`,
   'finding.proposed': (p: FindingFacts & Sent) => `✓ ${what(p)}${sent(p)}\n已报上级确认，确认后交办${p.unitName}`,
   'finding.to_confirm': (p: FindingFacts & { by: string }, style: Style) =>
     `【问题待确认】${what(p)}\n${p.by}上报，拟交办${who(p)}，限${momentText(p.due, style)}\n确认请发：/督查 ${p.number} 确认；不成立请发：/作废 ${p.number} 原因`,
@@ -287,6 +289,21 @@ export const findingTexts = {
   'finding.none_open': (p: { act: FindingAct }) => `没有您现在可以${ACTS[p.act]}的问题；有编号请写上，例：督12 写作 12`,
   'finding.which_unit': (p: { place: string; units: readonly string[] }) =>
     `“${p.place}”指哪个单位？请回复序号\n${p.units.map((unit, i) => `${i + 1}. ${unit}`).join('\n')}`,
+  'finding.several_units': (p: { place: string; units: readonly string[] }) =>
+    `“${p.place}”里有好几个单位：${p.units.join('、')}。同一问题各单位都有的用顿号隔开，否则只写责任单位`,
+  'finding.nothing_wrong': (p: { usage: string }) => `没有问题的不登记。发现问题请发：${p.usage}`,
+  'finding.bad_limit': (p: { limit: string }) => `“${p.limit}”不是能用的时限，请重写，例：限明天18点`,
+  'finding.passed_or_not': (p: { numbers: string }) =>
+    `督${p.numbers} 通过还是不通过？回复 1 通过销号，回复 2 不通过、退回重改`,
+  'finding.held_or_not': (p: { numbers: string }) => `督${p.numbers} 保持还是反弹？回复 1 保持，回复 2 反弹`,
+  'finding.not_fixed': (p: { numbers: string }) =>
+    `督${p.numbers} 没有记为改好，时限不变。改好了请发：整改 ${p.numbers} 怎么改的；正在改：整改 ${p.numbers} 开始 措施；要延期：/延期 ${p.numbers} 原因 到明天18点`,
+  'finding.office_reassigns': (p: { number: number }) =>
+    `督${p.number} 责任单位没有退单，改派要由上级办公室发：/改派 ${p.number} 单位名`,
+  'finding.relapse_stays': (p: { number: number }) => `督${p.number} 是反弹的问题，不能作废，只能整改复查`,
+  'finding.void_noted': (p: { number: number }) => `✓ 督${p.number} 作废建议已报上级，同意前照常整改`,
+  'finding.void_asked': (p: { number: number; by: string; reason: string }) =>
+    `督${p.number} ${p.by}检查人员建议作废${because(p.reason)}\n同意请发：/作废 ${p.number} 原因；不同意不必回`,
   'finding.unknown_unit': (p: { name: string }) => `找不到单位“${p.name}”，请写全称`,
   'finding.say_which': (p: { name: string; units: readonly string[] }) =>
     `“${p.name}”不止一个，请写全称：${p.units.slice(0, 9).join('、')}`,
