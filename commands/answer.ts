@@ -21,7 +21,8 @@ export const answer: Command<Said> = {
   args: z.object({ rest: z.string(), slash: z.boolean() }),
   async run(request) {
     const { args, org, unit } = request;
-    const signals = await answers(ownUnits(request), args.rest.trim() === '' ? '属实' : args.rest, request);
+    const remark = args.rest.replace(/^[\s，,。.！!：:；;、]+/u, '');
+    const signals = await answers(ownUnits(request), remark === '' ? '属实' : remark, request);
     // Without a question it is talk, unless he meant the command.
     if (signals.length === 0 && args.slash)
       throw new UserError(text('report.answerNothing', { unit: org.label(unit) }));

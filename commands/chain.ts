@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Command, Request } from '../src/command.ts';
-import { chain as chainFlow, markOf, type Posted } from '../flows/chain.ts';
+import { chain as chainFlow, newsTo, type Posted } from '../flows/chain.ts';
 import { UserError } from '../src/errors.ts';
 import type { Signal, UnitCode } from '../src/flow.ts';
 import { text } from '../src/texts/index.ts';
@@ -28,8 +28,8 @@ export const chain: Command<Chain> = {
     const count = args.entries.length;
     if (count > MOST) throw new UserError(text('report.chainTooLong', { rows: count, most: MOST }));
     const before = await read.doc(chainFlow, occasion.conversation);
+    const isNews = newsTo(before);
     // A chain is posted again with every addition: a row that says what it said before must not undo a later correction.
-    const isNews = (row: GoodRow) => before?.good[row.name] !== markOf(row);
     const rows = (await rowsOf(args, request)).map((row): Row => {
       if ('why' in row || row.against === undefined || !isNews(row)) return row;
       return { name: row.name, why: row.against };

@@ -50,7 +50,7 @@ function empty({ at }: { at: number }): ChainState {
 
 function post(before: ChainState | undefined, e: Posted): Step<ChainState> {
   if (before !== undefined && byRank(e, before) <= 0) return { state: before, messages: [] };
-  const fresh = e.good.filter((row) => before?.good[row.name] !== markOf(row));
+  const fresh = e.good.filter(newsTo(before));
   const newlyBad = e.bad.filter((row) => before?.bad[row.name] !== JSON.stringify(row));
   const next: ChainState = { at: e.at, id: e.id, good: digest(e.good, markOf), bad: digest(e.bad, JSON.stringify) };
   if (fresh.length + newlyBad.length === 0) return { state: next, messages: [] };
@@ -58,19 +58,33 @@ function post(before: ChainState | undefined, e: Posted): Step<ChainState> {
   return { state: next, messages: [{ to: { reply: true }, text: said, urgency: 'receipt' }] };
 }
 
+type Marked = Pick<Posted['good'][number], 'name' | 'day' | 'said'> & { readonly figures: readonly object[] };
+
 /** What a row says, to recognise it when the chain is posted again. */
-export function markOf({
-  name,
-  day,
-  said,
-  figures,
-}: Pick<Posted['good'][number], 'name' | 'day' | 'said'> & { readonly figures: readonly object[] }): string {
+function markOf({ name, day, said, figures }: Marked): string {
   return JSON.stringify({ name, day, said, figures });
 }
 
+/** Which rows the chain did not say before. */
+export function newsTo(before: ChainState | undefined): (row: Marked) => boolean {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (row) => {
+    const marks = known.get(row.name) ?? new Set(before?.good[row.name]?.split('\n'));
+    known.set(row.name, marks);
+    return !marks.has(markOf(row));
+  };
+}
+
+/** Several rows of one name stand together. */
 function digest<T extends { readonly name: string }>(
   rows: readonly T[],
   mark: (row: T) => string,
 ): Record<string, string> {
-  return Object.fromEntries(rows.map((row) => [row.name, mark(row)]));
+  const marks = new Map<string, string[]>();
+  for (const row of rows) {
+    const known = marks.get(row.name);
+    if (known === undefined) marks.set(row.name, [mark(row)]);
+    else known.push(mark(row));
+  }
+  return Object.fromEntries(Array.from(marks, ([name, all]) => [name, all.join('\n')]));
 }

@@ -14,12 +14,28 @@ export function standing(s: Pick<ReportState, 'log'> | undefined): readonly Stat
   if (s === undefined) return NONE;
   const { log } = s;
   if (log.length === 1) return log[0]?.kind === 'withdrawn' ? NONE : log;
-  const left: Statement[] = [];
+  return folded(log).stands;
+}
+
+interface Folded {
+  readonly stands: readonly Statement[];
+  figures: Figures | undefined;
+}
+
+/** A log is never changed, and asked about several times while it is decided on. */
+const folds = new WeakMap<readonly Statement[], Folded>();
+
+function folded(log: readonly Statement[]): Folded {
+  const known = folds.get(log);
+  if (known) return known;
+  const stands: Statement[] = [];
   for (const one of log) {
-    if (one.kind !== 'withdrawn') left.push(one);
-    else if (left.length > 0) left.splice(lastOf(left, one.by), 1);
+    if (one.kind !== 'withdrawn') stands.push(one);
+    else if (stands.length > 0) stands.splice(lastOf(stands, one.by), 1);
   }
-  return left;
+  const made: Folded = { stands, figures: undefined };
+  folds.set(log, made);
+  return made;
 }
 
 /** Which one a withdrawal by this person takes back. */
@@ -48,12 +64,14 @@ export function isReported(s: Pick<ReportState, 'log'> | undefined): boolean {
 /** The figures as they stand: each field as it was stated last. What a statement does not mention it leaves alone. */
 export function figuresOf(s: Pick<ReportState, 'log'> | undefined): Figures {
   const stands = standing(s);
-  return stands.length === 1 ? (stands[0]?.values ?? NOTHING) : overlaid(stands);
+  if (s === undefined || stands.length <= 1) return stands[0]?.values ?? NOTHING;
+  const fold = folded(s.log);
+  return (fold.figures ??= overlaid(stands));
 }
 
 function overlaid(stands: readonly Statement[]): Record<string, number | string> {
   const now: Record<string, number | string> = {};
-  for (const { values } of stands) for (const [key, value] of Object.entries(values)) now[key] = value;
+  for (const { values } of stands) Object.assign(now, values);
   return now;
 }
 

@@ -1,0 +1,47 @@
+// Who may write for whom in a list, and who hears of it.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTown, type Town } from '../support/town.ts';
+
+describe('rows somebody else writes', () => {
+  let town: Town;
+  beforeAll(async () => {
+    town = await openTown();
+  });
+  afterAll(() => town.stop());
+
+  it('in a chain any member of the group may; it says 代报, and the unit hears of it once', async () => {
+    expect(await town.says('王芳', '西沟村', '#接龙\n1. 1号网格 零报告\n2. 2号网格 返乡2\n3. 2号网格 居隔1')).toEqual([
+      '✓ 接龙已记3行，本次：1号网格 零报告、2号网格 返乡人员2（代报）、2号网格 居家隔离1（代报）',
+    ]);
+    expect(town.heard('21112')).toEqual([expect.stringContaining('王芳已代西沟村2号网格报 7月28日')]);
+    expect(town.heard('21111')).toEqual([]);
+    expect(await town.says('张建国', '西沟村', '/溯源 返乡')).toEqual([
+      expect.stringContaining('西沟村2号网格 2人 王芳代报 08:00'),
+    ]);
+  });
+
+  it('a chain posted again by another is no news', async () => {
+    await town.later(1);
+    const again = '#接龙\n1. 1号网格 零报告\n2. 2号网格 返乡2\n3. 2号网格 居隔1\n4. 3号网格 零报告';
+    expect(await town.says('赵敏', '西沟村', again)).toEqual(['✓ 接龙已记4行，本次：3号网格 零报告']);
+    expect(town.heard('21112')).toHaveLength(1);
+  });
+
+  it('a row does not deny people others have counted', async () => {
+    await town.says('刘海', '西沟村', '返乡3');
+    await town.later(1);
+    expect(await town.says('陈红', '西沟村', '#接龙\n1. 4号网格 零报告\n2. 5号网格 零报告')).toEqual([
+      '✓ 接龙已记1行，本次：5号网格 零报告\n没记的1行：4号网格（今天已报返乡人员3，要改为零报告请发：更正 西沟村4号网格 零报告）',
+    ]);
+  });
+
+  it('in a plain list only who may report for the unit alone', async () => {
+    await town.later(1);
+    const [said = ''] = await town.says('孙伟', '西沟村', '代1号网格、2号网格 返乡9');
+    expect(said).toContain('没记的2行');
+    expect(said).toContain('不归您代报');
+    const [mine = ''] = await town.says('张建国', '西沟村', '代1号网格、5号网格 返乡1');
+    expect(mine).toContain('接龙已记2行');
+    expect(town.incidents).toEqual([]);
+  });
+});
