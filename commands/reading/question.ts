@@ -33,17 +33,18 @@ export function standpoint({ occasion, unit }: Pick<Asking, 'occasion' | 'unit'>
   return occasion.room?.unit ?? unit;
 }
 
-export async function questionOf(request: Request<Said>, action: Action): Promise<Question & { heard: Heard }> {
+export async function questionOf(
+  request: Request<Said>,
+  action: Action,
+  also?: (unit: UnitCode) => boolean,
+): Promise<Question & { heard: Heard }> {
   const heard = heardIn(request.args.words, { ...request, from: standpoint(request) });
-  return { ...(await askedOf(heard, { request, action })), heard };
+  return { ...(await askedOf(heard, { request, action, also })), heard };
 }
 
-export async function askedOf(
-  heard: Heard,
-  { request, action, refuse }: { request: Asking; action: Action; refuse?: (unit: UnitCode) => UserError },
-): Promise<Question> {
+export async function askedOf(heard: Heard, { request, action, refuse, also }: Wanting): Promise<Question> {
   const { org, occasion, read } = request;
-  const unit = subjectOf(heard.name, { request, action, refuse });
+  const unit = subjectOf(heard.name, { request, action, refuse, also });
   const forms = formsOn(heard, { unit, org, at: occasion.at });
   const days = await Promise.all(
     forms.map(async (form) => ({ ...form, opened: await read.doc(reportDay, dayPeriod(form.template.key, form.day)) })),
@@ -105,20 +106,23 @@ interface Wanting {
   readonly request: Asking;
   readonly action: Action;
   readonly refuse?: ((unit: UnitCode) => UserError) | undefined;
+  /** A unit he may ask about besides those he governs. */
+  readonly also?: ((unit: UnitCode) => boolean) | undefined;
 }
 
 /** The unit named, else the group's, else the speaker's own; never one beyond his reach. */
-export function subjectOf(name: string, { request, action, refuse = beyond(request.org) }: Wanting): UnitCode {
+export function subjectOf(name: string, { request, action, refuse = beyond(request.org), also }: Wanting): UnitCode {
   const { org, actor, unit } = request;
+  const may = (code: UnitCode) => org.governs(actor, action, code) !== undefined || also?.(code) === true;
   const from = standpoint(request);
   if (name === '') {
     const own = [from, unit, ...actor.posts.map((post) => post.unit)];
-    const found = own.find((code) => org.governs(actor, action, code) !== undefined);
+    const found = own.find(may);
     if (found === undefined) throw refuse(unit);
     return found;
   }
   const { code } = unitCalled(name, { org, unit: from });
-  if (org.governs(actor, action, code) === undefined) throw refuse(code);
+  if (!may(code)) throw refuse(code);
   return code;
 }
 
