@@ -217,6 +217,12 @@ export const summaryTexts: typeof chinese = {
     `${p.unit}: report ${p.titleEn} for ${dayText(p.day, 'en')} (${p.late ? `was due at ${timeText(p.cutoff, style.zone)}, please send it now` : `due by ${timeText(p.cutoff, style.zone)}`})`,
   'todo.disputed': (p) =>
     `${p.unit}: figures of ${dayText(p.day, 'en')} are in question (${p.reason}); please check or correct`,
+  'todo.backfill': (p) =>
+    `${p.unit}: report ${p.titleEn} for ${dayText(p.day, 'en')} is missing and may still be backfilled`,
+  'todo.questioned': (p) =>
+    p.answered
+      ? `${p.unit}: figures of ${dayText(p.day, 'en')} were questioned (${p.reason}) and answered; if they are right send: /verify ${p.unit} ${p.day}`
+      : `${p.unit}: figures of ${dayText(p.day, 'en')} are in question and not answered yet: ${p.reason}`,
   'todo.submit': (p) =>
-    `${p.unit}: ${p.titleEn} for ${dayText(p.day, 'en')} is not yet submitted${p.missing > 0 ? ` (${p.missing} missing below)` : ''}; send: /submit`,
+    `${p.unit}: ${p.titleEn} for ${dayText(p.day, 'en')} is not yet submitted${p.missing > 0 ? ` (${p.missing} missing below)` : ''}; send: /submit ${p.earlier ? `${p.day} ` : ''}${p.titleEn}`,
 };

@@ -348,6 +348,12 @@ export const summaryTexts = {
     `${p.unit} ${dayText(p.day, 'zh-CN')}${p.title}未报（${timeText(p.cutoff, style.zone)}${p.late ? '已截止，请尽快补上' : '截止'}）`,
   'todo.disputed': (p: Titled & { reason: string }) =>
     `${p.unit} ${dayText(p.day, 'zh-CN')}的数字被存疑：${p.reason}，请核实或更正`,
-  'todo.submit': (p: Titled & { missing: number }) =>
-    `${p.unit} ${dayText(p.day, 'zh-CN')}${p.title}还没报送${p.missing > 0 ? `（下级未报${p.missing}个）` : ''}，发：/报送`,
+  'todo.backfill': (p: Titled) =>
+    `${p.unit} ${dayText(p.day, 'zh-CN')}${p.title}未报，还可以补，发：补${dayText(p.day, 'zh-CN')} …`,
+  'todo.questioned': (p: Titled & { reason: string; answered: boolean }) =>
+    p.answered
+      ? `${p.unit} ${dayText(p.day, 'zh-CN')}的存疑已答复（${p.reason}），属实请发：/核实 ${p.unit} ${dayText(p.day, 'zh-CN')}`
+      : `${p.unit} ${dayText(p.day, 'zh-CN')}的存疑还没有答复：${p.reason}`,
+  'todo.submit': (p: Titled & { missing: number; earlier: boolean }) =>
+    `${p.unit} ${dayText(p.day, 'zh-CN')}${p.title}还没报送${p.missing > 0 ? `（下级未报${p.missing}个）` : ''}，发：/报送 ${p.earlier ? `${dayText(p.day, 'zh-CN')} ` : ''}${p.title}`,
 };
