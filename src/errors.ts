@@ -1,4 +1,4 @@
-// The only two errors with a meaning. Everything else is a bug and gets an incident number.
+// The two errors of saying and sending; a store that is away has its own, beside its port. Everything else is a bug and gets an incident number.
 import type { Text } from './texts/index.ts';
 
 /** An expected refusal: the sender sees one sentence, and nothing is stored. */
