@@ -1,5 +1,7 @@
 // /名册: who holds which post in a unit. Names and posts only.
-import type { Command } from '../src/command.ts';
+import { person as flow } from '../flows/person.ts';
+import type { Command, Request } from '../src/command.ts';
+import type { UnitCode } from '../src/flow.ts';
 import { text } from '../src/texts/index.ts';
 import { postFor, type Said, said, unitCalled } from './membership/said.ts';
 
@@ -13,7 +15,7 @@ export const roster: Command<Said> = {
   usageEn: '/roster, or /roster UNIT',
   permission: 'see_figures',
   args: said,
-  run(request) {
+  async run(request) {
     const { args, org, occasion, unit: own } = request;
     const name = args.words.join('');
     const here = occasion.room?.unit ?? own;
@@ -27,8 +29,18 @@ export const roster: Command<Said> = {
           return { name: person.name, role, post, bound };
         }),
     );
-    return {
-      reply: text('roster.list', { unit: org.label(unit), members: members.slice(0, SHOWN), count: members.length }),
-    };
+    const listed = { unit: org.label(unit), members: members.slice(0, SHOWN), count: members.length };
+    return { reply: text('roster.list', { ...listed, unknown: await unknownIn(request, unit) }) };
   },
 };
+
+/** Nicknames of those who report in the unit's group and are on no roster, for whoever may let them in. */
+async function unknownIn({ org, actor, read }: Request<Said>, unit: UnitCode): Promise<readonly string[]> {
+  if (org.governs(actor, 'approve_member', unit) === undefined) return [];
+  const open = await read.open(flow);
+  return open
+    .flatMap(({ state }) => (state.spoke === undefined ? [] : [state.spoke]))
+    .filter((one) => one.unit === unit && org.personBy(one.channel, one.contact) === undefined)
+    .map((one) => one.nickname)
+    .slice(0, SHOWN);
+}

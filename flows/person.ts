@@ -32,11 +32,12 @@ export const person: Flow<PersonState, PersonEvent> = {
     return { state, messages: event.type === 'tick' ? [] : said(event, state) };
   },
   wakeAt(state) {
-    const ends = state.requests.map((request) => request.at + REQUEST_DAYS * DAY);
+    const waiting = state.spoke === undefined ? state.requests : [...state.requests, state.spoke];
+    const ends = waiting.map(({ at }) => at + REQUEST_DAYS * DAY);
     const thaw = frozenUntil(factsOf(state));
     return ends.length === 0 ? thaw : Math.min(...ends, thaw ?? Infinity);
   },
-  isOpen: (state) => state.requests.length > 0,
+  isOpen: (state) => state.requests.length > 0 || state.spoke !== undefined,
 };
 
 function isSame(a: Facts, b: Facts): boolean {
@@ -59,6 +60,8 @@ function learn(facts: Facts, event: PersonEvent): Facts {
       return requested(facts, event);
     case 'approved':
       return approved(facts, event);
+    case 'spoke':
+      return spoke(facts, event);
     case 'rebound':
       return bind(facts, { channel: event.channel, contact: event.contact, at, id });
     case 'appointed':
@@ -117,12 +120,24 @@ function approved(facts: Facts, event: EventOf<'approved'>): Facts {
   return { ...named, approvals: enter(named.approvals, { name, at, id }, rule) };
 }
 
+/** One answer a day: the first message of the newest day counts. */
+function spoke(facts: Facts, event: EventOf<'spoke'>): Facts {
+  const { at, id, channel, contact, unit, nickname, day } = event;
+  const known = facts.spoke;
+  const isOlder = known !== undefined && (day < known.day || (day === known.day && byRank(event, known) >= 0));
+  if (isOlder || facts.expired >= at + REQUEST_DAYS * DAY) return facts;
+  return { ...facts, spoke: { at, id, channel, contact, unit, nickname, day } };
+}
+
 /** Requests nobody has answered for a week are forgotten, and a new account is trusted after a day. */
 function expire(facts: Facts, { at }: Tick): Facts {
-  const asked = unchanged(facts.asked, (request) => request.at + REQUEST_DAYS * DAY > at);
-  const expired = asked === facts.asked ? facts.expired : Math.max(facts.expired, at);
+  const isNew = (one: { at: number }) => one.at + REQUEST_DAYS * DAY > at;
+  const asked = unchanged(facts.asked, isNew);
+  const spoke = facts.spoke !== undefined && isNew(facts.spoke) ? facts.spoke : undefined;
+  const isGone = asked !== facts.asked || spoke !== facts.spoke;
+  const expired = isGone ? Math.max(facts.expired, at) : facts.expired;
   const thawed = (frozenUntil(facts) ?? Infinity) <= at ? at : facts.thawed;
-  return { ...facts, asked, expired, thawed };
+  return { ...facts, asked, spoke, expired, thawed };
 }
 
 function refuseJoin(facts: Facts, event: EventOf<'joined'>): void {
@@ -141,6 +156,8 @@ function said(event: PersonEvent, state: PersonState): readonly Message[] {
       return state.requests.some((request) => request.id === event.id) ? asked(event) : [];
     case 'approved':
       return welcomed(event);
+    case 'spoke':
+      return [reply(text('stranger', {}))];
     case 'rebound':
     case 'imported':
     case 'invited':

@@ -8,14 +8,15 @@ const DAY = 86_400_000;
 
 type Derived = 'name' | 'posts' | 'contacts' | 'requests' | 'frozen';
 export type Facts = {
-  readonly [K in Exclude<keyof PersonState, Derived | 'listed'>]: PersonState[K] extends readonly (infer T)[]
+  readonly [K in Exclude<keyof PersonState, Derived | 'listed' | 'spoke'>]: PersonState[K] extends readonly (infer T)[]
     ? readonly T[]
     : PersonState[K];
-} & { readonly listed: PersonState['listed'] | undefined };
+} & { readonly listed: PersonState['listed'] | undefined; readonly spoke: PersonState['spoke'] | undefined };
 
 const NOTHING: Facts = {
   asked: [],
   listed: undefined,
+  spoke: undefined,
   changes: [],
   codes: [],
   joins: [],
@@ -27,8 +28,8 @@ const NOTHING: Facts = {
 
 export function factsOf(state: PersonState | undefined): Facts {
   if (state === undefined) return NOTHING;
-  const { asked, listed, changes, codes, joins, bindings, approvals, expired, thawed } = state;
-  return { asked, listed, changes, codes, joins, bindings, approvals, expired, thawed };
+  const { asked, listed, spoke, changes, codes, joins, bindings, approvals, expired, thawed } = state;
+  return { asked, listed, spoke, changes, codes, joins, bindings, approvals, expired, thawed };
 }
 
 /** The join as a binding when its code was issued, not replaced by then, and not used before. */
@@ -50,7 +51,7 @@ export function hasUnusedCode(state: PersonState | undefined): boolean {
 }
 
 export function build(facts: Facts): PersonState {
-  const { asked, listed, changes, codes, joins, bindings, approvals, expired, thawed } = facts;
+  const { asked, listed, spoke, changes, codes, joins, bindings, approvals, expired, thawed } = facts;
   const bound = bindingsOf(facts);
   const name = [...(listed === undefined ? [] : [listed]), ...approvals].sort(byRank).at(-1)?.name;
   return {
@@ -60,6 +61,7 @@ export function build(facts: Facts): PersonState {
     requests: asked.filter((request) => !bound.some((one) => isAnswer(one, request))),
     asked: [...asked],
     ...(listed === undefined ? {} : { listed }),
+    ...(spoke === undefined ? {} : { spoke }),
     changes: [...changes],
     codes: [...codes],
     joins: [...joins],

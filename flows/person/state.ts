@@ -1,6 +1,6 @@
 // What is known of a person, and the events that tell it.
 import { z } from 'zod';
-import { author, contact, post, stamp } from '../../src/org/schemas.ts';
+import { author, contact, day, post, stamp } from '../../src/org/schemas.ts';
 import { ROLES } from '../../src/permissions.ts';
 
 const identity = { channel: z.string(), contact: z.string() };
@@ -17,6 +17,8 @@ const request = stamp.extend({
   nth: z.number().default(1),
 });
 export type JoinRequest = z.infer<typeof request>;
+
+const spoken = stamp.extend({ ...identity, unit: z.string(), nickname: z.string(), day });
 
 /** The facts in order of rank, and what follows from them: name, posts, contacts. */
 export const person = z.object({
@@ -40,6 +42,8 @@ export const person = z.object({
   expired: z.number(),
   /** Newest request of each stranger, answered or not. */
   asked: z.array(request),
+  /** An account nobody knows has spoken: that day's first message that deserved an answer. */
+  spoke: z.exactOptional(spoken),
   /** An account has replaced another one: no commands for a day. */
   frozen: z.exactOptional(z.literal(true)),
   /** Replacements a day before this instant (ms) are old enough. */
@@ -96,6 +100,7 @@ export const personEvent = z.discriminatedUnion('type', [
     ...replaced,
     by: author,
   }),
+  spoken.extend({ type: z.literal('spoke') }),
   stamp.extend({ type: z.literal('rebound'), ...identity }),
   stamp.extend({ type: z.literal('appointed'), post, by: author }),
   stamp.extend({ type: z.literal('relieved'), unit: z.string(), role: z.enum(ROLES), by: author }),

@@ -196,6 +196,9 @@ const events: fc.Arbitrary<PersonEvent> = fc.oneof(
   fc
     .tuple(at, contact)
     .map(([t, c]): PersonEvent => ({ type: 'rebound', at: t, id: `b${t}${c}`, channel: 'w', contact: c })),
+  fc.tuple(at, fc.constantFrom('2022-07-28', '2022-07-29')).map(([t, day]): PersonEvent => ({
+    ...{ type: 'spoke', at: t, id: `s${t}${day}`, channel: 'w', contact: 'x', unit: '111', nickname: '芳芳', day },
+  })),
   fc
     .tuple(at, unit)
     .map(([t, u]): PersonEvent => ({ type: 'appointed', at: t, id: `p${t}${u}`, post: { ...worker, unit: u }, by })),

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { approve } from '../../commands/approve.ts';
 import { bind } from '../../commands/bind.ts';
 import { join } from '../../commands/join.ts';
+import { roster } from '../../commands/roster.ts';
+import { stranger } from '../../commands/stranger.ts';
 import { whoami } from '../../commands/whoami.ts';
 import { anyCommand } from '../../src/command.ts';
 import { hashOfCode, joinCode } from '../../src/org/join-code.ts';
@@ -13,6 +15,8 @@ const cmd = {
   approve: anyCommand(approve),
   bind: anyCommand(bind),
   whoami: anyCommand(whoami),
+  roster: anyCommand(roster),
+  stranger: anyCommand(stranger),
 };
 
 describe('join and approve', () => {
@@ -189,4 +193,17 @@ describe('a code', () => {
     });
     expect(await t.says(cmd.join, { by: 'x', words: '13800001111', where: 'x' })).not.toHaveProperty('params.name');
   });
+});
+
+it('somebody nobody knows is told how to join once a day, and the leader sees him until he has joined', async () => {
+  const t = staffed();
+  await t.says(cmd.bind, { by: 'li', words: '西沟村' });
+  const report = { by: 'new', words: '零报告' };
+  expect(await t.says(cmd.stranger, report)).toMatchObject({ key: 'stranger' });
+  expect(await t.says(cmd.stranger, report)).toBeUndefined();
+  expect(await t.says(cmd.stranger, { ...report, after: 24 * 60 })).toMatchObject({ key: 'stranger' });
+  expect(await t.says(cmd.roster, { by: 'li' })).toMatchObject({ params: { unknown: ['昵称138****1111'] } });
+  await t.says(cmd.join, { by: 'new', words: '孙丽', after: 24 * 60 });
+  await t.says(cmd.approve, { by: 'li', words: '孙丽', after: 24 * 60 });
+  expect(await t.says(cmd.roster, { by: 'li' })).toMatchObject({ params: { unknown: [] } });
 });

@@ -130,12 +130,16 @@ export const membershipTexts: typeof chinese = {
   'room.private': () => 'Please send it in the group that is to be bound: /bind UNIT',
   'room.propose': (p) => `Is this the ${group(p.kind)} of ${p.unit}? Answer 1 to bind it, else send: /bind UNIT`,
 
-  'roster.list': (p) =>
-    p.count === 0
-      ? `Nobody is on the roster of ${p.unit} yet`
-      : `Roster of ${p.unit} (${p.count}):\n${p.members
-          .map((m) => `${m.name}, ${ROLES[m.role]}${backup(m.post)}${m.bound ? '' : ' (not joined)'}`)
-          .join('\n')}${p.count > p.members.length ? '\n…' : ''}`,
+  'roster.list': (p) => {
+    const list =
+      p.count === 0
+        ? `Nobody is on the roster of ${p.unit} yet`
+        : `Roster of ${p.unit} (${p.count}):\n${p.members
+            .map((m) => `${m.name}, ${ROLES[m.role]}${backup(m.post)}${m.bound ? '' : ' (not joined)'}`)
+            .join('\n')}${p.count > p.members.length ? '\n…' : ''}`;
+    const unknown = p.unknown.map((nickname) => `"${nickname}"`).join(', ');
+    return unknown === '' ? list : `${list}\nReporting without having joined: ${unknown}. They may send: /join NAME`;
+  },
   whoami: (p) =>
     `You are ${p.name}: ${p.posts.length === 0 ? 'no post' : p.posts.map((post) => asPost(post) + backup(post.post)).join(', ')}${p.here === undefined ? '' : `. Here you act for ${p.here}`}`,
   'whoami.stranger': () => 'You are not on the roster yet. Please send: /join NAME',

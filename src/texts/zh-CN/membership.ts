@@ -169,10 +169,14 @@ export const membershipTexts = {
   'room.propose': (p: { unit: string; kind: 'command' | 'residents' }) =>
     `本群是${p.unit}的${p.kind === 'command' ? '工作群' : '居民群'}吗？回复1绑定，不是请发：/绑定 单位名`,
 
-  'roster.list': (p: { unit: string; members: readonly MemberLine[]; count: number }) =>
-    p.count === 0
-      ? `${p.unit}名册上还没有人`
-      : `${p.unit}名册（${p.count}人）：\n${p.members.map(memberLine).join('\n')}${p.count > p.members.length ? '\n……' : ''}`,
+  'roster.list': (p: { unit: string; members: readonly MemberLine[]; count: number; unknown: readonly string[] }) => {
+    const list =
+      p.count === 0
+        ? `${p.unit}名册上还没有人`
+        : `${p.unit}名册（${p.count}人）：\n${p.members.map(memberLine).join('\n')}${p.count > p.members.length ? '\n……' : ''}`;
+    const unknown = p.unknown.map((nickname) => `“${nickname}”`).join('、');
+    return unknown === '' ? list : `${list}\n未登记的发言人：${unknown}，请他们发：/报到 姓名`;
+  },
   whoami: (p: { name: string; posts: readonly PostLine[]; here: string | undefined }) =>
     `您是${p.name}：${p.posts.length === 0 ? '没有任职' : p.posts.map(postLine).join('、')}${p.here === undefined ? '' : `。在本群按${p.here}办理`}`,
   'whoami.stranger': fixed('名册里还没有您，请发：/报到 姓名'),
