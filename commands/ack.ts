@@ -1,16 +1,21 @@
-// 收到: the quoted order, the one numbered, or the newest of this group that the speaker's unit has not acknowledged.
+// 收到: the quoted order, the one numbered, or else the newest of the speaker's unit; never another one instead.
 import { z } from 'zod';
 import type { Command, Outcome, Request } from '../src/command.ts';
-import type { Signal, UnitCode } from '../src/flow.ts';
-import { orderNumber } from '../src/understanding/lexicon/directive.ts';
-import { type Directive, type Version, current, directive, inForce, periodOf } from '../flows/directive.ts';
+import { UserError } from '../src/errors.ts';
+import type { UnitCode } from '../src/flow.ts';
+import { text } from '../src/texts/index.ts';
+import { type Directive, type Version, canChange, current, directive, periodOf } from '../flows/directive.ts';
 import { receipt } from '../flows/receipt.ts';
+import { orderNumber } from '../src/understanding/lexicon/directive.ts';
 import { answer, ownUnits, versionAt } from './directives/answer.ts';
+import { claimedUnits, quotedVersion, saidOf } from './directives/claim.ts';
 import { addresses, isWaiting, openFor } from './directives/find.ts';
 
-interface Args {
+export interface Args {
   readonly number?: number | undefined;
   readonly relayed: boolean;
+  /** /转达: whoever types it expects an answer. */
+  readonly typed?: boolean;
   /** The unit as typed: XX村收到. */
   readonly claim?: string | undefined;
 }
@@ -31,7 +36,7 @@ const args = z.union([
 
 const NOTHING: Outcome = { signals: [] };
 
-/** Whatever is no ack of an order is chatter, and so is a second one: nothing is said. */
+/** Whatever is no ack of an order is chatter, and so is a second one: nothing is said, unless an order was pointed at. */
 export const ack: Command<Args> = {
   name: 'ack',
   names: ['收到', 'ack', 'sd'],
@@ -46,53 +51,101 @@ export const ack: Command<Args> = {
 };
 
 export async function acknowledge(request: Request<Args>): Promise<Outcome> {
-  const { args, occasion } = request;
-  const number = args.number ?? occasion.quoted?.directive;
-  const units = ownUnits(request, number !== undefined).filter((unit) => isClaimed(request, unit));
+  const said = saidOf(request);
+  const number = said.number ?? request.occasion.quoted?.directive;
+  if (number === undefined && said.quotes) return NOTHING;
+  const units = await claimedUnits(request, said.claim, ownUnits(request, number !== undefined));
+  if (number !== undefined) return pointed(request, { number, units, typed: said.number !== undefined });
+  return newest(request, units);
+}
+
+interface Pointed {
+  readonly number: number;
+  readonly units: readonly UnitCode[];
+  /** The number was typed; otherwise the order was quoted. */
+  readonly typed: boolean;
+}
+
+/** The order pointed at, or one sentence why not. */
+async function pointed(request: Request<Args>, { number, units, typed }: Pointed): Promise<Outcome> {
+  const { occasion, org, read } = request;
+  const order = await read.doc(directive, String(number));
+  if (order === undefined) return typed ? refusal('directive.unknown', { number }) : NOTHING;
+  if (units.length === 0 && !typed) return NOTHING;
+  const unit = units.find((code) => addresses(org, order.scope, code));
+  const version = versionAt(order, occasion.at);
+  if (unit === undefined || version === undefined) {
+    return refusal('directive.not_addressed', { number, name: org.label(units[0] ?? request.unit) });
+  }
+  if (!canChange(order)) return refusal('directive.over', { number, status: order.status });
+  if (!typed) refuseOld(request, order, version);
+  return (await once(request, { order, unit, version })) ?? (await repeated(request, { order, unit, version, typed }));
+}
+
+/** Who quotes a version that was replaced before he wrote has not read the one in force. */
+function refuseOld({ occasion }: Request<Args>, order: Directive, { n }: Version): void {
+  if (n !== current(order)?.n || quotedVersion(occasion.text, n) >= n) return;
+  throw new UserError(text('directive.replaced', { number: order.number, version: n }));
+}
+
+interface Case {
+  readonly order: Directive;
+  readonly unit: UnitCode;
+  readonly version: Version;
+}
+
+/** The ack, if it is news: not said before, and of a unit that was on the list. */
+async function once(request: Request<Args>, { order, unit, version }: Case): Promise<Outcome | undefined> {
+  const { args, org, read } = request;
+  const { number } = order;
+  const relayed = args.relayed && org.children(unit).length > 0;
+  if (args.typed === true && !relayed) return refusal('directive.nobody_below', { number, name: org.label(unit) });
+  const done = await read.doc(receipt, unit, periodOf(number, version.n));
+  if (done?.acked !== undefined) {
+    if (!relayed || done.relayed !== undefined) return undefined;
+  } else if (version.n === current(order)?.n && !(await isWaiting(read, order, { unit, due: 'ack' }))) return undefined;
+  return { signals: await answer(request, { order, unit, version }, { type: relayed ? 'relayed' : 'acked' }) };
+}
+
+/** Who types a number hears that it has been done; a quote said again is chatter. */
+async function repeated(
+  { args, org, read }: Request<Args>,
+  { order, unit, version, typed }: Case & { typed: boolean },
+): Promise<Outcome> {
+  if (!typed) return NOTHING;
+  const { number } = order;
+  const name = org.label(unit);
+  const done = await read.doc(receipt, unit, periodOf(number, version.n));
+  if (done?.acked === undefined) return refusal('directive.not_listed', { number, name });
+  if (args.relayed && done.relayed !== undefined) {
+    return refusal('directive.relayed_already', { number, name, at: done.relayed.at });
+  }
+  return refusal('directive.acked_already', { number, version: version.n, name, at: done.acked.at });
+}
+
+/** Without a number or a quote it is the newest order that is meant; older ones are named, never taken instead. */
+async function newest(request: Request<Args>, units: readonly UnitCode[]): Promise<Outcome> {
+  const { args, occasion, org, read } = request;
+  const left = new Map<number, { number: number; topic: string }>();
   for (const unit of units) {
-    for (const order of await candidates(request, unit, number)) {
-      const signals = await acknowledged(request, order, unit);
-      if (signals.length > 0) return { signals };
+    const open = (await openFor(read, unit, org)).filter((one) => versionAt(one, occasion.at) === current(one));
+    for (const [place, order] of open.entries()) {
+      const version = current(order);
+      const news = version === undefined ? undefined : await isNews(request, { order, unit, version }, place === 0);
+      if (news !== undefined && place === 0) return news;
+      if (news !== undefined) left.set(order.number, { number: order.number, topic: order.topic });
     }
   }
-  return NOTHING;
+  if (left.size > 0) return { reply: text('directive.still_to_ack', { orders: [...left.values()].slice(0, 5) }) };
+  return args.typed === true ? { reply: text('directive.which', { orders: [], command: '转达' }) } : NOTHING;
 }
 
-/** Who says XX村收到 must be of that unit. */
-function isClaimed({ args, org, unit }: Request<Args>, own: UnitCode): boolean {
-  if (args.claim === undefined) return true;
-  const named = org.named(args.claim, unit);
-  return 'none' in named || ('unit' in named ? named.unit.code === own : named.ambiguous.some((u) => u.code === own));
+async function isNews(request: Request<Args>, of: Case, first: boolean): Promise<Outcome | undefined> {
+  if (first) return once(request, of);
+  const waits = await isWaiting(request.read, of.order, { unit: of.unit, due: 'ack' });
+  return waits ? NOTHING : undefined;
 }
 
-async function candidates(
-  { read, org }: Request<Args>,
-  unit: UnitCode,
-  number: number | undefined,
-): Promise<readonly Directive[]> {
-  if (number === undefined) return openFor(read, unit, org);
-  const order = await read.doc(directive, String(number));
-  return order !== undefined && inForce(order) ? [order] : [];
-}
-
-async function acknowledged(request: Request<Args>, order: Directive, unit: UnitCode): Promise<readonly Signal[]> {
-  const { args, occasion, org } = request;
-  const version = versionAt(order, occasion.at);
-  const pointed = args.number !== undefined || occasion.quoted?.directive !== undefined;
-  if (version === undefined || !addresses(org, order.scope, unit)) return [];
-  if (!pointed && version.n !== current(order)?.n) return [];
-  if (!(await isNews(request, order, { unit, version }))) return [];
-  return answer(request, { order, unit, version }, { type: args.relayed ? 'relayed' : 'acked' });
-}
-
-/** Not said before; and a unit that joined after the order went out is not on its list. */
-async function isNews(
-  { args, read }: Request<Args>,
-  order: Directive,
-  { unit, version }: { unit: UnitCode; version: Version },
-): Promise<boolean> {
-  const done = await read.doc(receipt, unit, periodOf(order.number, version.n));
-  if (args.relayed && done?.acked !== undefined) return done.relayed === undefined;
-  if (done?.acked !== undefined) return false;
-  return version.n !== current(order)?.n || isWaiting(read, order, { unit, due: 'ack' });
+function refusal(...said: Parameters<typeof text>): never {
+  throw new UserError(text(...said));
 }

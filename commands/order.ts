@@ -6,13 +6,15 @@ import { isPrivate, masked } from '../src/mask.ts';
 import { text } from '../src/texts/index.ts';
 import { CANCEL, CONFIRM, orderNumber } from '../src/understanding/lexicon/directive.ts';
 import type { Directive, DirectiveEvent } from '../flows/directive.ts';
-import { around, commandPost, feedbackOf, policyOf, scopeOf, topicOf } from './directives/compose.ts';
+import { around, commandPost, feedbackOf, policyOf, refuseUrgency, scopeOf, topicOf } from './directives/compose.ts';
 import { muteOf, unitsOf } from './directives/find.ts';
 import { type Typed, readOrder } from './directives/grammar.ts';
 import { collisionsOf, overlapsOf, shownOverlaps, tiersOf } from './directives/overlap.ts';
+import { hosted, reachedBy } from './directives/reach.ts';
 import { type Asking, type Words, again, authorOf, orderNamed, toOrder, words } from './directives/which.ts';
 
 const UNREACHABLE = 20;
+const INDIRECT = 5;
 
 export const order: Command<Words> = {
   name: 'order',
@@ -43,6 +45,7 @@ async function draft(request: Asked): Promise<Outcome> {
   const scope = scopeOf(typed.scope, { org, actor, area });
   const units = unitsOf(org, scope);
   const { at, id } = occasion;
+  refuseUrgency(typed.urgency ?? 'normal', request, { unit: units[0] ?? area, command: '指令' });
   const said = { ...written(typed, { units, request }), scope };
   const number = await read.number('directive', id);
   const policy = policyOf(typed, said.urgency, { at, zone: org.zone });
@@ -74,12 +77,15 @@ type Plan = Said & Pick<Directive, 'number' | 'scope'> & { readonly at: number; 
 async function previewOf({ org, read, args }: Asked, plan: Plan) {
   const { units, feedback } = plan;
   const [reach, overlaps] = await Promise.all([read.reach(units), overlapsOf(read, org, plan)]);
+  const { indirect } = reachedBy(org, units);
   const unreachable = reach.unreachable.slice(0, UNREACHABLE).map((code) => ({ code, name: org.label(code) }));
   return {
     ...{ tiers: tiersOf(org, units), units: units.length, rooms: reach.rooms, minutes: reach.minutes, unreachable },
+    indirect: { units: hosted(org, indirect.slice(0, INDIRECT)), count: indirect.length },
     answering: feedback === undefined ? 0 : units.length - muteOf(org, units, feedback).length,
     masked: isPrivate(args.rest),
     overlaps: shownOverlaps(overlaps),
+    overlapsInAll: overlaps.open.length,
     week: overlaps.week,
   };
 }
@@ -99,7 +105,8 @@ async function confirm(request: Asking, number: number): Promise<Outcome> {
   return toOrder(number, {
     ...{ type: 'confirmed', at, id, number, by, units: [...units], rooms: reach.rooms, minutes: reach.minutes },
     mute: [...muteOf(org, units, order.feedback)],
-    collisions: collisionsOf(org, overlaps, by),
+    ...reachedBy(org, units),
+    collisions: collisionsOf(org, overlaps, { by, units }),
   });
 }
 

@@ -3,8 +3,8 @@ import type { Command } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
 import { masked } from '../src/mask.ts';
 import { text } from '../src/texts/index.ts';
-import { current, inForce } from '../flows/directive.ts';
-import { type Words, again, authorOf, confirmation, leftAlone, managed, toOrder, words } from './directives/which.ts';
+import { canChange, current } from '../flows/directive.ts';
+import { type Words, again, confirmation, leftAlone, managed, managerOf, toOrder, words } from './directives/which.ts';
 
 export const recall: Command<Words> = {
   name: 'recall',
@@ -20,8 +20,8 @@ export const recall: Command<Words> = {
     if (left !== undefined) return { reply: text('directive.left', { number: left }) };
     const confirmed = confirmation(args);
     const { order, rest } = await managed(request, confirmed ?? args, '撤令');
-    const { number, topic, status, issuer } = order;
-    if (!inForce(order)) throw new UserError(text('directive.is', { number, status }));
+    const { number, topic, status } = order;
+    if (!canChange(order)) throw new UserError(text('directive.is', { number, status }));
     if (confirmed === undefined) {
       const units = current(order)?.expected ?? 0;
       const ask = {
@@ -31,10 +31,7 @@ export const recall: Command<Words> = {
       return { reply: text('directive.recall_preview', { number, topic, units }), ask };
     }
     const { at, id } = occasion;
-    const by = authorOf(
-      request,
-      request.org.governs(request.actor, 'issue_directive', issuer.unit)?.unit ?? issuer.unit,
-    );
+    const by = managerOf(request, order);
     return toOrder(number, { type: 'recalled', at, id, number, by, reason: masked(rest) });
   },
 };

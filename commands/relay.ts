@@ -1,10 +1,8 @@
 // 转达: the order has been passed on to those below; it counts as acknowledged as well.
 import type { Command } from '../src/command.ts';
-import { UserError } from '../src/errors.ts';
-import { text } from '../src/texts/index.ts';
 import { orderNumber } from '../src/understanding/lexicon/directive.ts';
 import { acknowledge } from './ack.ts';
-import { type Words, orderNamed, words } from './directives/which.ts';
+import { type Words, words } from './directives/which.ts';
 
 export const relay: Command<Words> = {
   name: 'relay',
@@ -15,15 +13,6 @@ export const relay: Command<Words> = {
   permission: 'acknowledge',
   stale: true,
   args: words,
-  async run(request) {
-    const number = orderNumber(request.args.words[0]);
-    const order = number === undefined ? undefined : await orderNamed(request, number);
-    const outcome = await acknowledge({ ...request, args: { number, relayed: true } });
-    if (order === undefined || !('signals' in outcome) || outcome.signals.length > 0) return outcome;
-    const { status } = order;
-    if (status !== 'issued' && status !== 'all_acked') {
-      throw new UserError(text('directive.is', { number: order.number, status }));
-    }
-    return outcome;
-  },
+  run: (request) =>
+    acknowledge({ ...request, args: { number: orderNumber(request.args.words[0]), relayed: true, typed: true } }),
 };

@@ -1,148 +1,128 @@
-// 反馈: the figures an order asked for, as a form the parser understood, or in words behind the command.
+// 反馈: what an order asked for, in words behind the command, or as a form the parser understood.
 import { z } from 'zod';
 import type { Command, Outcome, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
-import type { UnitCode } from '../src/flow.ts';
 import { masked } from '../src/mask.ts';
 import { text } from '../src/texts/index.ts';
 import { DONE, FEEDBACK_HEAD, NOT_DONE, belowQuote, orderNumber } from '../src/understanding/lexicon/directive.ts';
-import { type Directive, inForce, numberOf, periodOf } from '../flows/directive.ts';
-import { receipt } from '../flows/receipt.ts';
-import { answer, ownUnits, versionAt } from './directives/answer.ts';
-import { addresses, isWaiting, openFor, owes } from './directives/find.ts';
+import { type Directive, canChange, numberOf } from '../flows/directive.ts';
+import { answer, versionAt } from './directives/answer.ts';
+import { type Told, askedFor } from './directives/asked.ts';
 import { type Answers, readFigures } from './directives/figures.ts';
-import { orderNamed } from './directives/which.ts';
-
-interface Args {
-  readonly number?: number | undefined;
-  /** The order whose form the figures fit. */
-  readonly form?: number | undefined;
-  /** Figures the parser read; absent: they are in the words. */
-  readonly fields?: Answers | undefined;
-  readonly words: string;
-  /** A unit the words name: they must not count for another. */
-  readonly about?: string | undefined;
-}
+import { otherDay, refuseOthers, shownFields } from './directives/refused.ts';
 
 /** A word with others behind it. */
 function firstWord(said: string): string | undefined {
   return /^\s*(\S+)\s+\S/.exec(said)?.[1];
 }
 
+const fields = z.record(z.string(), z.union([z.number(), z.string()]));
+const about = {
+  template: z.string(),
+  date: z.string().optional(),
+  unit: z.string().optional(),
+  ownUnit: z.string().optional(),
+};
+
 const args = z.union([
   z
-    .object({
-      intent: z.literal('report'),
-      template: z.string(),
-      fields: z.record(z.string(), z.union([z.number(), z.string()])),
-      unit: z.string().optional(),
-      ownUnit: z.string().optional(),
-    })
-    .transform(({ template, fields, unit, ownUnit }): Args => {
-      return { form: numberOf(template), fields, words: '', about: unit ?? ownUnit };
+    .object({ intent: z.enum(['report', 'correct']), fields, ...about })
+    .transform(({ intent, template, fields, date, unit, ownUnit }): Told => {
+      const corrects = intent === 'correct';
+      return { form: numberOf(template), fields, words: '', about: unit ?? ownUnit, date, corrects, explicit: true };
     }),
   z
-    .object({ intent: z.literal('command'), words: z.array(z.string()), rest: z.string() })
-    .transform(({ words, rest }): Args => {
+    .object({ intent: z.literal('command'), words: z.array(z.string()), rest: z.string(), slash: z.boolean() })
+    .transform(({ words, rest, slash }): Told => {
       const number = words.length > 1 ? orderNumber(words[0]) : undefined;
       const said = number === undefined ? rest : rest.replace(/^\s*\S+\s*/, '');
-      return { number, words: said, about: firstWord(said) };
+      return { number, words: said, about: firstWord(said), corrects: false, explicit: slash };
     }),
 ]);
 
-export const respond: Command<Args> = {
+export const respond: Command<Told> = {
   name: 'respond',
   names: ['反馈', 'respond', 'fk'],
+  bare: true,
   area: 'directive',
-  usage: '/反馈 12 转移12户31人（只有一道要反馈的令时，不写编号也行）',
-  usageEn: '/respond 12 转移12户31人 (the number may be left out when only one order asks)',
-  permission: 'acknowledge',
+  usage: '反馈 转移12户31人（几道令都要数时写编号：/反馈 12 转移12户31人）',
+  usageEn: '反馈 转移12户31人 (with the number when several orders ask: /respond 12 转移12户31人)',
+  permission: 'bound',
   stale: true,
   args,
   async run(request): Promise<Outcome> {
-    const { order, unit } = await asked(request);
-    ofItself(request, order);
+    const said = { ...request, args: inFull(request) };
+    const found = await askedFor(said);
+    if (found === undefined) return { signals: [] };
+    const { order, unit } = found;
+    const named = refuseOthers(said, order);
+    otherDay(said.args, order);
     const version = versionAt(order, request.occasion.at) ?? order.versions[0];
-    if (version === undefined || !inForce(order)) refuse(order);
-    const said = answersTo(order, request);
-    const fields = (order.feedback?.fields ?? []).map(({ key, label, measure }) => ({ key, label, measure }));
-    const done = DONE.test(said.words) && !NOT_DONE.test(said.words);
-    const told = { type: 'responded' as const, fields: said.answers, asked: fields, done };
+    if (version === undefined || !canChange(order)) return refuse(order);
+    const { answers, ignored, words } = answersTo(order, said.args, named);
+    const asked = (order.feedback?.fields ?? []).map(({ key, label, measure }) => ({ key, label, measure }));
+    const done = DONE.test(words) && !NOT_DONE.test(words);
+    const limit = order.feedbackBy === undefined ? {} : { figuresBy: order.feedbackBy };
+    const { issuer } = order;
+    const by = { person: request.actor.id, name: request.actor.name };
+    const tell = order.reopens === true ? { tell: { unit: issuer.unit, person: issuer.person } } : {};
+    const told = {
+      type: 'responded' as const,
+      fields: answers,
+      asked,
+      done,
+      ignored: [...ignored],
+      by,
+      ...limit,
+      ...tell,
+    };
     return { signals: await answer(request, { order, unit, version }, told) };
   },
 };
 
-/** Nobody answers for another unit (domain.md §7.3): figures said to be another one's are not booked on the speaker's. */
-function ofItself({ args, actor, org, occasion, unit }: Request<Args>, { number }: Directive): void {
-  const about = args.about ?? firstWord(belowQuote(occasion.text).replace(FEEDBACK_HEAD, ''));
-  const found = about === undefined ? undefined : org.named(about, occasion.room?.unit ?? unit);
-  if (found === undefined || !('unit' in found)) return;
-  const { code } = found.unit;
-  if (actor.posts.some((post) => org.within(post.unit, code))) return;
-  throw new UserError(text('directive.one_by_one', { number, name: org.label(code) }));
+/** Figures the parser read stand in the message; the number in front of them is that of the order. */
+function inFull({ args, occasion }: Request<Told>): Told {
+  if (args.fields === undefined) return args;
+  const said = belowQuote(occasion.text);
+  const head = FEEDBACK_HEAD.test(said);
+  const body = said.replace(FEEDBACK_HEAD, '');
+  const number = head ? orderNumber(firstWord(body)) : undefined;
+  const words = number === undefined ? body : body.replace(/^\s*\S+\s*/, '');
+  return { ...args, words, number, about: args.about ?? firstWord(words) };
 }
 
 function refuse({ number, status }: Directive): never {
-  throw new UserError(text('directive.is', { number, status }));
+  throw new UserError(text('directive.over', { number, status }));
 }
 
-/** 反馈 12 转移3户: the number in front of the figures. */
-function typedNumber(typed: string): number | undefined {
-  const said = belowQuote(typed);
-  return FEEDBACK_HEAD.test(said) ? orderNumber(firstWord(said.replace(FEEDBACK_HEAD, ''))) : undefined;
-}
-
-/** By number, quote or form, else the newest order that waits for this unit, that asks it, or that is addressed to it. */
-async function asked(request: Request<Args>): Promise<{ order: Directive; unit: UnitCode }> {
-  const { args, occasion, read, org } = request;
-  const number = args.number ?? typedNumber(occasion.text) ?? occasion.quoted?.directive ?? args.form;
-  const units = ownUnits(request, number !== undefined);
-  if (number !== undefined) {
-    const order = await orderNamed(request, number);
-    return { order, unit: await answering(request, order, units) };
-  }
-  for (const unit of units) {
-    const open = await openFor(read, unit, org);
-    const asking = open.filter((one) => owes(org, one, unit));
-    const waits = await Promise.all(asking.map((one) => isWaiting(read, one, { unit, due: 'feedback' })));
-    const order = asking[waits.indexOf(true)] ?? asking[0] ?? open.find((one) => one.feedback === undefined);
-    if (order !== undefined) return { order, unit };
-  }
-  throw new UserError(text('directive.which', { orders: [], command: '反馈' }));
-}
-
-/** The unit of the speaker that owes the figures. Who has them from below does not type them again. */
-async function answering(
-  { read, org, unit }: Request<Args>,
-  order: Directive,
-  units: readonly UnitCode[],
-): Promise<UnitCode> {
-  const addressed = units.filter((code) => addresses(org, order.scope, code));
-  const [first] = addressed;
-  const { number } = order;
-  if (first === undefined) throw new UserError(text('directive.not_addressed', { number, name: org.label(unit) }));
-  if (order.feedback === undefined || !inForce(order)) return first;
-  const period = periodOf(number, order.versions.at(-1)?.n ?? 1);
-  for (const code of addressed) {
-    if (await isWaiting(read, order, { unit: code, due: 'feedback' })) return code;
-    if ((await read.doc(receipt, code, period))?.responded !== undefined) return code;
-  }
-  throw new UserError(text('directive.not_owed', { number, name: org.label(first) }));
-}
-
-/** Labels decide: where the parser and the order's own words read a figure differently, the words of the order win. */
+/**
+ * Labels decide: where the parser and the order's own words read a figure differently, the words of the order win. Nor is a zero
+ * taken that stands nowhere in them.
+ */
 function answersTo(
   { number, feedback }: Directive,
-  { args, occasion }: Request<Args>,
-): { answers: Answers; words: string } {
-  const words = masked(args.fields === undefined ? args.words : belowQuote(occasion.text));
-  if (feedback === undefined) return { answers: {}, words };
+  told: Told,
+  named: string | undefined,
+): { answers: Answers; ignored: readonly string[]; words: string } {
+  const words = masked(told.words);
+  if (feedback === undefined) {
+    if (words.trim() === '') throw new UserError(text('directive.no_figures', { number, fields: [] }));
+    return { answers: {}, ignored: [], words };
+  }
   const known = new Set(feedback.fields.map((field) => field.key));
-  const parsed = Object.entries(args.fields ?? {}).filter(([key]) => known.has(key));
-  const read = readFigures(words, feedback.fields);
+  const parsed = Object.entries(told.fields ?? {}).filter(([key, value]) => known.has(key) && value !== 0);
+  const read = readFigures(bodyOf(words, named), feedback.fields);
   if (read.bad !== undefined) throw new UserError(text('directive.bad_figure', { number, ...read.bad }));
   const answers = { ...Object.fromEntries(parsed), ...read.answers };
-  if (Object.keys(answers).length > 0) return { answers, words };
-  const labels = feedback.fields.map((field) => field.label);
-  throw new UserError(text('directive.no_figures', { number, labels }));
+  if (Object.keys(answers).length > 0) return { answers, ignored: read.ignored, words };
+  const [token] = read.ignored;
+  const shown = shownFields(feedback.fields);
+  if (token !== undefined) throw new UserError(text('directive.unknown_field', { number, token, fields: shown }));
+  throw new UserError(text('directive.no_figures', { number, fields: shown }));
+}
+
+/** Without the name of the unit in front. */
+function bodyOf(words: string, named: string | undefined): string {
+  const said = words.trimStart();
+  return named !== undefined && said.startsWith(named) ? said.slice(named.length) : said;
 }

@@ -1,12 +1,13 @@
-// /结令: the issuer closes an order, or sends the answer of one unit back.
+// /结令: the issuer closes an order, or hands the answer of one unit back.
 import type { Command, Outcome, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
 import { masked } from '../src/mask.ts';
 import { text } from '../src/texts/index.ts';
 import { RETURN } from '../src/understanding/lexicon/directive.ts';
-import { type Directive, current, inForce, periodOf } from '../flows/directive.ts';
-import { receipt, type ReceiptEvent } from '../flows/receipt.ts';
-import { type Words, authorOf, managed, toOrder, words } from './directives/which.ts';
+import { type Closing, type Directive, canChange } from '../flows/directive.ts';
+import { ledger } from './directives/find.ts';
+import { handBack } from './directives/hand-back.ts';
+import { type Words, again, confirmation, leftAlone, managed, managerOf, toOrder, words } from './directives/which.ts';
 
 export const settle: Command<Words> = {
   name: 'settle',
@@ -17,44 +18,56 @@ export const settle: Command<Words> = {
   permission: 'issue_directive',
   args: words,
   async run(request) {
-    const { order, rest } = await managed(request, request.args, '结令');
-    const { number, status, issuer } = order;
-    if (!inForce(order)) throw new UserError(text('directive.is', { number, status }));
-    const [head = '', name, ...note] = rest.trim().split(/\s+/);
-    if (RETURN.test(head) && name !== undefined) return sendBack(request, order, { name, note: note.join(' ') });
-    const { at, id } = request.occasion;
-    return toOrder(number, { type: 'settled', at, id, number, by: authorOf(request, issuer.unit), note: masked(rest) });
+    const { args } = request;
+    const left = leftAlone(args);
+    if (left !== undefined) return { reply: text('directive.left', { number: left }) };
+    const confirmed = confirmation(args);
+    const { order, rest } = await managed(request, confirmed ?? args, '结令');
+    const { number, status } = order;
+    if (!canChange(order)) throw new UserError(text('directive.is', { number, status }));
+    const back = RETURN.exec(rest.trim())?.[0];
+    if (back !== undefined) return handBack(request, order, rest.trim().slice(back.length));
+    return closed(request, { order, note: rest.trim(), sure: confirmed !== undefined });
   },
 };
 
-async function sendBack(
-  { org, read, occasion, actor }: Request<Words>,
-  order: Directive,
-  { name, note }: { name: string; note: string },
+/** While somebody still owes something it is asked first whether that is meant. */
+async function closed(
+  request: Request<Words>,
+  { order, note, sure }: { order: Directive; note: string; sure: boolean },
 ): Promise<Outcome> {
-  const { number, scope } = order;
-  const found = org.named(name, scope.area);
-  if ('ambiguous' in found) {
-    const candidates = found.ambiguous.map((unit) => org.fullLabel(unit.code));
-    throw new UserError(text('directive.ambiguous_unit', { name, candidates }));
+  const { number, topic } = order;
+  const { figures, ack, feedback } = await standing(request, order);
+  if (!sure && ack.length + feedback.length > 0) {
+    const ask = {
+      '1': again('settle', '结令', `确认 ${number} ${note}`.trim()),
+      '2': again('settle', '结令', `不结 ${number}`),
+    };
+    return { reply: text('directive.settle_ask', { number, topic, ack: ack.length, feedback: feedback.length }), ask };
   }
-  if ('none' in found) throw new UserError(text('directive.unknown_unit', { name }));
-  const unit = found.unit.code;
-  const period = periodOf(number, current(order)?.n ?? 1);
-  const label = org.label(unit);
-  if ((await read.doc(receipt, unit, period))?.responded === undefined) {
-    throw new UserError(text('directive.nothing_to_return', { number, name: label }));
-  }
-  const { at, id } = occasion;
-  const event: ReceiptEvent = {
-    type: 'returned',
-    at,
-    id,
-    period,
-    unit,
-    name: label,
-    note: masked(note),
-    by: actor.name,
+  const { at, id } = request.occasion;
+  const owing = [...new Set([...ack, ...feedback])];
+  const by = managerOf(request, order);
+  return toOrder(number, { type: 'settled', at, id, number, by, note: masked(note), figures, owing });
+}
+
+/** Where the order stands, and who still owes what. */
+async function standing({ read }: Request<Words>, order: Directive) {
+  const { area } = order.scope;
+  const id = ledger(order);
+  const asks = order.feedback !== undefined;
+  const [[whole], ack, feedback] = await Promise.all([
+    read.figures(id, [area]),
+    read.waiting({ ledger: id, due: 'ack', under: area }),
+    asks ? read.waiting({ ledger: id, due: 'feedback', under: area }) : [],
+  ]);
+  const done = whole?.marks['completed'] ?? 0;
+  const counts = (order.feedback?.fields ?? []).filter(({ kind, decimal }) => kind !== 'text' && decimal !== true);
+  const figures: Closing = {
+    expected: whole?.expected ?? 0,
+    acked: whole?.marks['acked'] ?? 0,
+    ...(asks ? { feedback: { done, owed: done + feedback.length } } : {}),
+    sums: counts.map(({ key, label, measure }) => ({ label, measure, value: whole?.sums[key] ?? 0 })),
   };
-  return { signals: [{ to: { flow: receipt.name, period, id: unit }, event }] };
+  return { figures, ack, feedback };
 }

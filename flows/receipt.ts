@@ -11,13 +11,22 @@ import {
   type Stamp,
   event,
   isComplete,
+  isLate,
   isUnreachable,
   standing,
   stands,
   state,
 } from './receipt/state.ts';
 
-export { type Receipt, type ReceiptEvent, isComplete, isUnreachable, standing } from './receipt/state.ts';
+export {
+  type Answer,
+  type Receipt,
+  type ReceiptEvent,
+  isComplete,
+  isUnreachable,
+  standing,
+  stands,
+} from './receipt/state.ts';
 
 export const receipt: Flow<Receipt, ReceiptEvent> = {
   name: 'receipt',
@@ -56,6 +65,8 @@ function apply(old: Receipt, event: ReceiptEvent): Receipt {
       return { ...acked(old, event), relayed: first(old.relayed, { at, id }) };
     case 'responded':
       return responded(acked(old, event), event);
+    case 'carried':
+      return carried(old, event);
     case 'returned':
       return { ...old, returned: latest(old.returned, { at, id }) };
   }
@@ -66,15 +77,42 @@ function acked(old: Receipt, { at, id, limit }: EventOf<'acked' | 'relayed' | 'r
   return { ...old, acked: first(old.acked, { at, id, late: at > limit }) };
 }
 
-function responded(old: Receipt, { at, id, fields, asked, done }: EventOf<'responded'>): Receipt {
-  const answers: Record<string, Answer> = { ...old.answers };
-  for (const [key, value] of Object.entries(fields)) answers[key] = latest(answers[key], { at, id, value });
-  const sorted = Object.fromEntries(Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1)));
+type Answers = Readonly<Record<string, Answer>>;
+
+/** Per field the latest answer, in one order of keys. */
+function merged(old: Answers | undefined, more: Answers): Record<string, Answer> {
+  const answers: Record<string, Answer> = { ...old };
+  for (const [key, answer] of Object.entries(more)) answers[key] = latest(answers[key], answer);
+  return Object.fromEntries(Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** When each field was answered first. */
+function since(old: Receipt['since'], more: Answers): Record<string, number> {
+  const first: Record<string, number> = { ...old };
+  for (const [key, { at }] of Object.entries(more)) first[key] = Math.min(first[key] ?? at, at);
+  return Object.fromEntries(Object.entries(first).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function responded(old: Receipt, { at, id, fields, asked, done, figuresBy }: EventOf<'responded'>): Receipt {
+  const given = Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, { at, id, value }]));
   return {
     ...old,
     responded: latest(old.responded, { at, id, done }),
-    answers: sorted,
+    answers: merged(old.answers, given),
+    ...(figuresBy === undefined ? {} : { figuresBy, since: since(old.since, given) }),
     asked: asked.map((one) => one.key),
+  };
+}
+
+/** Whoever gave a figure to the version before is not asked for it again; he has yet to acknowledge the new one. */
+function carried(old: Receipt, { answers, asked }: EventOf<'carried'>): Receipt {
+  const last = Object.values(answers).reduce<Answer | undefined>((one, other) => latest(one, other), undefined);
+  if (last === undefined) return old;
+  return {
+    ...old,
+    responded: latest(old.responded, { at: last.at, id: last.id, done: false }),
+    answers: merged(old.answers, answers),
+    asked: old.asked ?? asked,
   };
 }
 
@@ -86,6 +124,7 @@ const MARKS: Readonly<Record<string, (receipt: Receipt) => boolean>> = {
   relayed: (receipt) => receipt.relayed !== undefined,
   responded: (receipt) => stands(receipt.responded, receipt.returned),
   completed: isComplete,
+  behind: isLate,
 };
 
 /** Nobody is struck off a list but by his own answer; who was sent back is waited for again. */

@@ -1,12 +1,23 @@
 // What an addressee does with an order, as signals: to his receipt, and near the end to the order, that it may look.
 import type { Request } from '../../src/command.ts';
 import type { Signal, UnitCode } from '../../src/flow.ts';
-import { type Directive, type Due, type Version, current, directive, periodOf } from '../../flows/directive.ts';
+import {
+  type Directive,
+  type Due,
+  type Version,
+  current,
+  directive,
+  inForce,
+  periodOf,
+} from '../../flows/directive.ts';
 import { receipt, type ReceiptEvent } from '../../flows/receipt.ts';
 import { ledger } from './find.ts';
 
-/** When so few are left, each answer makes the order look whether it was the last. */
-const NEARLY_ALL = 3;
+/**
+ * When so few are left, an answer makes the order look soon whether it was the last. More than a batch of messages holds: all of
+ * them see the list as it was before. Whatever slips through is seen when the order next looks by itself.
+ */
+const NEARLY_ALL = 300;
 
 type Asking = Pick<Request<unknown>, 'actor' | 'unit' | 'occasion' | 'org' | 'read'>;
 
@@ -41,7 +52,7 @@ export async function answer(
   const period = periodOf(order.number, version.n);
   const event = { ...body, at, id, period, unit, name: org.label(unit), limit: version.ackBy };
   const told: Signal = { to: { flow: receipt.name, period, id: unit }, event };
-  if (version.n !== current(order)?.n) return [told];
+  if (version.n !== current(order)?.n || !inForce(order)) return [told];
   const dues = await nearlyAll({ read }, order);
   return [told, ...dues.map((due) => look(order, due, { at, id }))];
 }

@@ -1,12 +1,13 @@
 // From what was typed to what an order says: names resolved, limits checked, figures asked for turned into fields.
-import { timeOf } from '../../src/calendar.ts';
 import { UserError } from '../../src/errors.ts';
 import type { UnitCode } from '../../src/flow.ts';
 import { masked } from '../../src/mask.ts';
 import type { Org, Person } from '../../src/org/types.ts';
+import type { Role } from '../../src/permissions.ts';
 import { DIRECTIVE_POLICY } from '../../src/templates/directives.ts';
 import { text } from '../../src/texts/index.ts';
 import { fieldOf, tierAddressed } from '../../src/understanding/lexicon/directive.ts';
+import { outOfQuiet } from '../../flows/directive/clock.ts';
 import type { Feedback, FeedbackField, OrderUrgency, Policy, Scope } from '../../flows/directive.ts';
 import { unitsOf } from './find.ts';
 import type { Typed } from './grammar.ts';
@@ -60,15 +61,32 @@ function resolved(name: string, { org, actor, area }: From): UnitCode {
   throw new UserError(text('directive.unknown_unit', { name }));
 }
 
-/** Minutes to acknowledge: as typed, else by urgency and hour. */
+/** Minutes to acknowledge: as typed, else by urgency and hour; an ordinary order is not due before the night is over. */
 export function ackMinutes(typed: Limit | undefined, urgency: OrderUrgency, now: Now): number {
   refusePast(typed);
   if (typed?.minutes !== undefined) return typed.minutes;
   if (typed?.at !== undefined) return Math.max(1, Math.round((typed.at - now.at) / MINUTE));
   const { ackMinutes: limits, quiet } = DIRECTIVE_POLICY;
   if (urgency !== 'normal') return limits.urgent;
-  const time = timeOf(now.at, now.zone);
-  return time >= quiet.from || time < quiet.to ? limits.night : limits.day;
+  const night = outOfQuiet(now.at, { policy: { quiet, zone: now.zone }, urgency }) !== now.at;
+  const due = now.at + (night ? limits.night : limits.day) * MINUTE;
+  const morning = outOfQuiet(due, { policy: { quiet, zone: now.zone }, urgency });
+  return (morning === due ? due - now.at : morning + limits.day * MINUTE - now.at) / MINUTE;
+}
+
+/** Roles that issue nothing but urgent orders (domain.md §9). */
+const URGENT_ONLY: readonly Role[] = ['duty_officer'];
+
+/** Refuses an ordinary order of somebody none of whose posts may issue one here. */
+export function refuseUrgency(
+  urgency: OrderUrgency,
+  { org, actor }: Asking,
+  about: { unit: UnitCode; command: string },
+) {
+  if (urgency !== 'normal') return;
+  const free = actor.posts.filter(({ role }) => !URGENT_ONLY.includes(role));
+  if (org.governs({ ...actor, posts: free }, 'issue_directive', about.unit) !== undefined) return;
+  throw new UserError(text('directive.urgent_only', { command: about.command }));
 }
 
 function refusePast(limit: Limit | undefined): void {
@@ -104,10 +122,11 @@ export function feedbackOf(
 
 /** The bare measure (户) names a field only where no other is counted in it. */
 function fieldsOf(labels: readonly string[]): FeedbackField[] {
-  const asked = labels.map((label) => ({ label: masked(label), ...fieldOf(label) }));
-  return asked.map(({ label, measure, kind, aliases }, index) => {
+  const asked = labels.map((label) => fieldOf(masked(label)));
+  return asked.map(({ aliases, ...field }, index) => {
+    const { measure } = field;
     const alone = measure !== '' && asked.filter((other) => other.measure === measure).length === 1;
-    return { key: `f${index + 1}`, label, measure, kind, aliases: [...aliases, ...(alone ? [measure] : [])] };
+    return { key: `f${index + 1}`, ...field, aliases: [...aliases, ...(alone ? [measure] : [])] };
   });
 }
 

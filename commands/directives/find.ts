@@ -7,6 +7,7 @@ import {
   type Directive,
   type Due,
   type Scope,
+  canChange,
   current,
   directive,
   feedbackTemplate,
@@ -71,6 +72,20 @@ export async function inForceNow(read: Read): Promise<readonly Directive[]> {
 /** Orders in force that are addressed to the unit, newest first. One read, however many orders are open. */
 export async function openFor(read: Read, unit: UnitCode, org: Org): Promise<readonly Directive[]> {
   return (await inForceNow(read)).filter((order) => addresses(org, order.scope, unit));
+}
+
+/** Orders addressed to the unit that are over for good, newest first. */
+export async function endedFor(read: Read, unit: UnitCode, org: Org): Promise<readonly Directive[]> {
+  const all = (await read.all(directive)).map(({ state }) => state);
+  return all
+    .filter((order) => current(order) !== undefined && !canChange(order) && addresses(org, order.scope, unit))
+    .sort(newestFirst);
+}
+
+/** Orders that were completed by themselves and ask the unit for figures: it may still correct them. Newest first. */
+export async function completedFor(read: Read, unit: UnitCode, org: Org): Promise<readonly Directive[]> {
+  const open = (await read.open(directive)).map(({ state }) => state);
+  return open.filter((order) => order.reopens === true && addresses(org, order.scope, unit)).sort(newestFirst);
 }
 
 /** Forms of the figures open orders ask this unit for, newest first. */

@@ -5,6 +5,7 @@ import {
   FEEDBACK_HEAD,
   LABEL_LIKE,
   LABEL_SPLIT,
+  NO_TIME,
   ONLY_HEAD,
   SCOPE_HEAD,
   UNIT_LIKE,
@@ -49,6 +50,8 @@ const itemsOf = (word: string): readonly string[] => word.split(LABEL_SPLIT).fil
 export function takeLimit(text: string, now: Now): Taken<Limit> | undefined {
   const lead = /^[\s,，、:]*/.exec(text)?.[0].length ?? 0;
   const rest = text.slice(lead);
+  const nothing = NO_TIME.exec(rest)?.[0];
+  if (nothing !== undefined) return { value: { past: nothing }, length: lead + nothing.length };
   const duration = takeDuration(rest);
   if (duration !== undefined) return { value: { minutes: duration.value }, length: lead + duration.length };
   const moment = takeMoment(rest, now);

@@ -2,13 +2,24 @@
 import type { Read } from '../../src/command.ts';
 import type { UnitCode } from '../../src/flow.ts';
 import type { Org } from '../../src/org/types.ts';
-import { type Collision, type Directive, type Preview, type Scope, directive, inForce } from '../../flows/directive.ts';
+import {
+  type Collision,
+  type Directive,
+  type Feedback,
+  type Preview,
+  type Scope,
+  directive,
+  inForce,
+} from '../../flows/directive.ts';
 import { addresses } from './find.ts';
 
 const WEEK = 7 * 86_400_000;
 const SHOWN = 5;
-/** Share of common pairs of characters from which two texts are about the same matter. */
-const ALIKE = 0.5;
+/** Share of common pairs of characters from which two topics, or two texts, are about the same matter. */
+const ALIKE = { topic: 0.6, body: 0.6 };
+/** What all orders say says nothing of their matter. */
+const EVERY_ORDER =
+  /今晚|今天|今日|明天|立即|马上|各村|各网格|各单位|各级|收到请回复|请|务必|有(?:大到)?暴雨|前(?:完成)?|\d+[点:时]\d*/g;
 
 export interface Planned {
   readonly number: number;
@@ -17,6 +28,7 @@ export interface Planned {
   readonly body: string;
   readonly scope: Scope;
   readonly units: readonly UnitCode[];
+  readonly feedback?: Feedback | undefined;
 }
 
 const basesOf = (scope: Scope): readonly UnitCode[] => scope.units ?? [scope.area];
@@ -28,7 +40,10 @@ function share(org: Org, plan: Planned, other: Scope): boolean {
 }
 
 function pairs(words: string): ReadonlySet<string> {
-  const kept = words.replace(/[^\p{Script=Han}\p{L}\p{N}]/gu, '').slice(0, 80);
+  const kept = words
+    .replace(EVERY_ORDER, ' ')
+    .replace(/[^\p{Script=Han}\p{L}\p{N}]/gu, '')
+    .slice(0, 80);
   return new Set(Array.from({ length: Math.max(0, kept.length - 1) }, (_, i) => kept.slice(i, i + 2)));
 }
 
@@ -40,7 +55,7 @@ function alike(a: string, b: string): number {
 }
 
 export function sameTopic(a: { topic: string; body: string }, b: { topic: string; body: string }): boolean {
-  return a.topic === b.topic || alike(a.topic, b.topic) >= ALIKE || alike(a.body, b.body) >= ALIKE;
+  return a.topic === b.topic || alike(a.topic, b.topic) >= ALIKE.topic || alike(a.body, b.body) >= ALIKE.body;
 }
 
 export interface Overlaps {
@@ -59,12 +74,19 @@ export async function overlapsOf(read: Read, org: Org, plan: Planned): Promise<O
     .filter(inForce)
     .map((order) => ({ order, same: sameTopic(plan, order) }))
     .sort((a, b) => Number(b.same) - Number(a.same) || b.order.number - a.order.number);
+  return { open, week: weekOf(issued, plan) };
+}
+
+/** What was asked for in these days: what is asked for now as well stands first, else the newest. */
+function weekOf(issued: readonly Directive[], plan: Planned): Preview['week'] {
   const recent = issued.filter((other) => (other.versions[0]?.at ?? 0) > plan.at - WEEK);
-  const fields = recent.flatMap(({ number, feedback }) =>
-    (feedback?.fields ?? []).map(({ label }) => ({ label, number })),
-  );
-  const latest = new Map(fields.sort((a, b) => a.number - b.number).map((field) => [field.label, field]));
-  return { open, week: { orders: recent.length, fields: [...latest.values()].slice(-SHOWN) } };
+  const now = new Set(plan.feedback?.fields.map(({ label }) => label));
+  const latest = new Map<string, Preview['week']['fields'][number]>();
+  for (const { number, feedback } of [...recent].sort((a, b) => a.number - b.number)) {
+    for (const { label } of feedback?.fields ?? []) latest.set(label, { label, number, again: now.has(label) });
+  }
+  const fields = [...latest.values()].sort((a, b) => Number(b.again) - Number(a.again) || b.number - a.number);
+  return { orders: recent.length, fields: fields.slice(0, SHOWN), fieldsInAll: fields.length };
 }
 
 export function shownOverlaps({ open }: Overlaps): Preview['overlaps'] {
@@ -73,15 +95,21 @@ export function shownOverlaps({ open }: Overlaps): Preview['overlaps'] {
   });
 }
 
-/** Orders of other issuers on the same matter, with the nearest unit above both. */
-export function collisionsOf(org: Org, { open }: Overlaps, by: { person: string; unit: UnitCode }): Collision[] {
+/** Orders of other issuers on the same matter, with the nearest unit above both, and how many units have to follow both. */
+export function collisionsOf(
+  org: Org,
+  { open }: Overlaps,
+  { by, units }: { by: { person: string; unit: UnitCode }; units: readonly UnitCode[] },
+): Collision[] {
   return open
     .filter(({ order, same }) => same && order.issuer.person !== by.person)
     .slice(0, SHOWN)
-    .map(({ order: { number, issuer } }) => {
+    .map(({ order: { number, issuer, scope } }) => {
       const lineage = new Set(org.path(issuer.unit).map((unit) => unit.code));
       const common = org.path(by.unit).findLast((unit) => lineage.has(unit.code));
-      return { number, unitName: issuer.unitName, superior: common?.code ?? by.unit };
+      const shared = units.filter((unit) => addresses(org, scope, unit)).length;
+      const { unitName, name } = issuer;
+      return { number, unitName, name, shared, superior: common?.code ?? by.unit };
     });
 }
 

@@ -7,6 +7,7 @@ import type { ParamsOf } from '../../src/texts/index.ts';
 import { type Directive, current, periodOf } from '../../flows/directive.ts';
 import { receipt } from '../../flows/receipt.ts';
 import { ledger } from './find.ts';
+import { hosted } from './reach.ts';
 
 type Shown = ParamsOf<'directive.progress'>;
 
@@ -14,7 +15,9 @@ type Shown = ParamsOf<'directive.progress'>;
 const SAMPLE = 100;
 const SLOWEST = 3;
 const NAMED = 10;
-const MARKS = ['delivered', 'acked', 'late', 'relayed', 'responded', 'completed', 'undeliverable'] as const;
+const SENT = ['delivered', 'indirect', 'undeliverable'] as const;
+const DONE = ['acked', 'late', 'relayed', 'responded', 'completed', 'behind'] as const;
+const MARKS = [...SENT, ...DONE] as const;
 
 interface Standing {
   readonly waiting: ReadonlySet<UnitCode>;
@@ -51,7 +54,8 @@ export async function progressOf(
     read.figures(ledger(order), [under]),
   ]);
   const stopped = stoppedAt(org, state);
-  const failed = state.marked.undeliverable;
+  const { indirect, undeliverable: failed } = state.marked;
+  const owing = state.owing.filter((code) => !state.waiting.has(code));
   const named = (codes: readonly UnitCode[]) => codes.slice(0, NAMED).map((code) => ({ code, name: org.label(code) }));
   return {
     ...{ number: order.number, version: version?.n ?? 1, topic: order.topic, status: order.status },
@@ -60,6 +64,8 @@ export async function progressOf(
     tiers: await tiersOf({ org, read, order }, state),
     slowest: slowest(org, branches),
     ...{ stopped: named(stopped), stoppedInAll: stopped.length },
+    ...{ owing: named(owing), owingInAll: owing.length },
+    ...{ indirect: hosted(org, indirect.slice(0, NAMED)), indirectInAll: indirect.length },
     ...{ failed: named(failed), failedInAll: failed.length },
     ...sumsOf(order, whole, state),
   };
@@ -88,10 +94,13 @@ function sumsOf(
   { owing, marked }: Standing,
 ): Pick<Shown, 'sums' | 'feedback'> {
   if (order.feedback === undefined) return { sums: [], feedback: undefined };
-  const counts = order.feedback.fields.filter((field) => field.kind !== 'text');
-  const sums = counts.map(({ key, label, measure }) => ({ label, measure, value: whole?.sums[key] ?? 0 }));
+  const counts = order.feedback.fields.filter((field) => field.kind !== 'text' && field.decimal !== true);
+  const answered = marked.responded.length > 0;
+  const sums = counts.map(({ key, label, measure }) => {
+    return { label, measure, value: answered ? (whole?.sums[key] ?? 0) : undefined };
+  });
   const done = marked.completed.length;
-  return { sums, feedback: { done, owed: done + owing.length } };
+  return { sums, feedback: { done, part: marked.responded.length - done, owed: done + owing.length } };
 }
 
 interface Source {
@@ -106,14 +115,15 @@ async function tiersOf(source: Source, { waiting, marked }: Standing): Promise<S
   const rows = TIERS.map(async (tier) => {
     const acked = of(marked.acked, tier);
     const count = (mark: (typeof MARKS)[number]) => of(marked[mark], tier).length;
+    const roundabout = new Set(of(marked.indirect, tier));
     return {
-      ...{ tier, issued: acked.length + of(waiting, tier).length, delivered: count('delivered'), acked: acked.length },
+      ...{ tier, issued: acked.length + of(waiting, tier).length, acked: acked.length, late: count('late') },
       ...{
-        late: count('late'),
-        relayed: count('relayed'),
-        responded: count('responded'),
-        completed: count('completed'),
+        delivered: of(marked.delivered, tier).filter((code) => !roundabout.has(code)).length,
+        indirect: roundabout.size,
       },
+      ...{ relayed: count('relayed'), responded: count('responded'), completed: count('completed') },
+      behind: count('behind'),
       minutes: await transit(source, acked),
     };
   });

@@ -47,15 +47,24 @@ export function takeMoment(text: string, now: Now): Taken<number> | undefined {
   const minute = minuteOf(found);
   const day = dayMeant(dayWord, now);
   if (hour === undefined || hour > 24 || minute > 59 || day === undefined) return undefined;
-  return { value: nearest({ day, hour, minute, said: dayWord + period }, now), length: all.length };
+  const clock = found[4] !== undefined && dayWord === '';
+  return { value: nearest({ day, hour, minute, said: dayWord + period, clock }, now), length: all.length };
 }
 
-/** 8点 said at four in the afternoon is 20:00, unless it says morning. */
-function nearest(
-  { day, hour, minute, said }: { day: string; hour: number; minute: number; said: string },
-  now: Now,
-): number {
+interface Said {
+  readonly day: string;
+  readonly hour: number;
+  readonly minute: number;
+  readonly said: string;
+  /** By the 24-hour clock, without a day: 7:00. */
+  readonly clock: boolean;
+}
+
+/** 8点 said at four in the afternoon is 20:00, unless it says morning; 7:00 is never 19:00, it is that of tomorrow. */
+function nearest({ day, hour, minute, said, clock }: Said, now: Now): number {
   const at = onDay(day, { hour: by24(hour, said), minute }, now.zone);
+  if (clock && at <= now.at && hour < 12 && !AFTERNOON.test(said))
+    return onDay(addDays(day, 1), { hour: by24(hour, said), minute }, now.zone);
   if (at > now.at || hour >= 12 || MORNING.test(said)) return at;
   const evening = onDay(day, { hour: hour + 12, minute }, now.zone);
   return evening > now.at ? evening : at;

@@ -22,9 +22,19 @@ export async function orderNamed({ read }: Pick<Asking, 'read'>, number: number)
   return found;
 }
 
-export function manages({ actor, org }: Asking, order: Directive): boolean {
-  const { issuer, scope } = order;
-  return actor.id === issuer.person || org.governs(actor, 'issue_directive', scope.area) !== undefined;
+/** The issuer, people of his unit who issue orders, and those who command it from above. */
+export function manages({ actor, org }: Asking, { issuer }: Directive): boolean {
+  if (actor.id === issuer.person || org.governs(actor, 'issue_directive', issuer.unit) !== undefined) return true;
+  const here = { ...actor, posts: actor.posts.filter(({ unit }) => unit === issuer.unit) };
+  return org.may(here, 'issue_directive');
+}
+
+/** Who does something to an order, under the post that lets him. */
+export function managerOf(asking: Asking, { issuer }: Directive): Author {
+  const { actor, org } = asking;
+  const post =
+    org.governs(actor, 'issue_directive', issuer.unit) ?? actor.posts.find(({ unit }) => unit === issuer.unit);
+  return authorOf(asking, actor.id === issuer.person ? issuer.unit : (post?.unit ?? issuer.unit));
 }
 
 /** The order a command is about: by number, by quote, or the only open one of his. What follows the number is `rest`. */

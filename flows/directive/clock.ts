@@ -13,9 +13,14 @@ export interface Stage {
 }
 
 export const LAST_STAGE = 4;
+/** A list that is open is looked at so often, whoever answered: the last ones may have come together. */
+export const LOOK_EVERY = 30 * MINUTE;
 
 /** The instant itself, or the end of the quiet hours it falls into. */
-export function outOfQuiet(at: number, { policy, urgency }: Pick<Directive, 'policy' | 'urgency'>): number {
+export function outOfQuiet(
+  at: number,
+  { policy, urgency }: { policy: Pick<Directive['policy'], 'quiet' | 'zone'>; urgency: Directive['urgency'] },
+): number {
   const { quiet, zone } = policy;
   if (urgency === 'flash' || quiet === undefined) return at;
   const time = timeOf(at, zone);
@@ -52,8 +57,8 @@ function stagesOf(directive: Directive, due: Due): readonly Stage[] {
   const next = directive.chased[due].stage + 1;
   const at = next > LAST_STAGE ? undefined : stageAt(directive, due, next);
   return [
-    ...(look === undefined ? [] : [{ at: look, due, kind: 'look' as const }]),
     ...(at === undefined ? [] : [{ at, due, kind: next as 1 | 2 | 3 | 4 }]),
+    ...(look === undefined ? [] : [{ at: look, due, kind: 'look' as const }]),
   ];
 }
 
@@ -75,6 +80,7 @@ export function wakeAt(directive: Directive): number | undefined {
   if (directive.status === 'draft') {
     return Math.max(directive.drafted.at + directive.policy.draftMinutes * MINUTE, directive.ticked + 1);
   }
+  if (directive.reopens === true) return Math.max(directive.until, directive.ticked + 1);
   const stage = nextStage(directive);
   return stage === undefined ? undefined : Math.max(stage.at, directive.ticked + 1);
 }

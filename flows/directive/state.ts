@@ -20,6 +20,8 @@ const field = z.object({
   label: z.string(),
   measure: z.string(),
   kind: z.enum(['people', 'work', 'text']),
+  /** 水位(米): a figure with a fraction, kept but never added up. */
+  decimal: z.literal(true).optional(),
   aliases: z.array(z.string()),
 });
 export type FeedbackField = z.infer<typeof field>;
@@ -57,7 +59,16 @@ const policy = z.object({
 });
 export type Policy = z.infer<typeof policy>;
 
-const version = stamp.extend({ n: z.number(), expected: z.number(), ackBy: z.number() });
+/** `owed`: units that owe figures. `by`: who made the version. `carried`: it took figures over from the one before. */
+const version = stamp.extend({
+  n: z.number(),
+  expected: z.number(),
+  ackBy: z.number(),
+  owed: z.number().optional(),
+  by: z.object({ name: z.string(), unitName: z.string() }).optional(),
+  feedback: feedback.optional(),
+  carried: z.boolean().optional(),
+});
 export type Version = z.infer<typeof version>;
 
 /** How far the chasing of one list has come: stages said, when the list of the late was shown, whether the unheard were asked. */
@@ -65,7 +76,13 @@ const chased = z.object({ stage: z.number(), overAt: z.number().optional(), aske
 export type Chased = z.infer<typeof chased>;
 
 const looks = z.object({ ack: z.number().optional(), feedback: z.number().optional() });
-const manual = stamp.extend({ due: z.enum(DUES), under: z.array(z.string()), by: z.string() });
+/** `more`: figures are owed as well, and asked for next. */
+const manual = stamp.extend({
+  due: z.enum(DUES),
+  under: z.array(z.string()),
+  by: z.string(),
+  more: z.boolean().optional(),
+});
 
 export const STATUSES = ['draft', 'issued', 'all_acked', 'completed', 'recalled', 'expired', 'cancelled'] as const;
 export type Status = (typeof STATUSES)[number];
@@ -85,15 +102,17 @@ export const state = z.object({
   feedbackBy: z.number().optional(),
   until: z.number(),
   chased: z.object({ ack: chased, feedback: chased }),
-  /** Somebody of the last has answered: look whether the list is empty. */
+  /** When to look next whether a list is empty: now and then, and soon after one of the last has answered. */
   look: looks,
   /** Somebody chases by hand: the next tick carries it out. */
   manual: manual.optional(),
   /** The last chasing and the last resending by hand. */
-  reminded: stamp.optional(),
+  reminded: stamp.extend({ under: z.array(z.string()).optional() }).optional(),
   resent: stamp.optional(),
   ticked: z.number(),
   closed: stamp.optional(),
+  /** Completed by the clock: until its validity is over a correction, an answer handed back or an amendment are taken. */
+  reopens: z.boolean().optional(),
 });
 export type Directive = z.infer<typeof state>;
 
@@ -109,6 +128,10 @@ const reached = {
   mute: z.array(z.string()),
   rooms: z.number(),
   minutes: z.number(),
+  /** Units without a group of their own: the order goes to the group above. */
+  indirect: z.array(z.string()).optional(),
+  /** Of these, those in a group whose own unit is not addressed: there the order names them. */
+  named: z.array(z.array(named)).optional(),
 };
 
 export const preview = z.object({
@@ -117,17 +140,40 @@ export const preview = z.object({
   rooms: z.number(),
   minutes: z.number(),
   unreachable: z.array(named),
+  /** Units whose order goes to the group of another one, some of them by name. */
+  indirect: z.object({ units: z.array(z.object({ name: z.string(), room: z.string() })), count: z.number() }),
   answering: z.number(),
   masked: z.boolean(),
   overlaps: z.array(
     z.object({ number: z.number(), topic: z.string(), unitName: z.string(), name: z.string(), sameTopic: z.boolean() }),
   ),
-  week: z.object({ orders: z.number(), fields: z.array(z.object({ label: z.string(), number: z.number() })) }),
+  overlapsInAll: z.number(),
+  week: z.object({
+    orders: z.number(),
+    /** `again`: asked for now as well. */
+    fields: z.array(z.object({ label: z.string(), number: z.number(), again: z.boolean() })),
+    fieldsInAll: z.number(),
+  }),
 });
 export type Preview = z.infer<typeof preview>;
 
-const collision = z.object({ number: z.number(), unitName: z.string(), superior: z.string() });
+const collision = z.object({
+  number: z.number(),
+  unitName: z.string(),
+  name: z.string(),
+  shared: z.number(),
+  superior: z.string(),
+});
 export type Collision = z.infer<typeof collision>;
+
+/** How far an order had come when it was closed by hand. */
+const closing = z.object({
+  expected: z.number(),
+  acked: z.number(),
+  feedback: z.object({ done: z.number(), owed: z.number() }).optional(),
+  sums: z.array(z.object({ label: z.string(), measure: z.string(), value: z.number() })),
+});
+export type Closing = z.infer<typeof closing>;
 
 const about = <T extends string>(type: T) => ({ type: z.literal(type), ...stamp.shape, number: z.number() });
 
@@ -135,17 +181,28 @@ export const event = z.discriminatedUnion('type', [
   z.object({ ...about('drafted'), issuer: author, ...order, scope, policy, preview }),
   z.object({ ...about('confirmed'), by: author, ...reached, collisions: z.array(collision) }),
   z.object({ ...about('cancelled'), by: author }),
-  z.object({ ...about('amended'), by: author, version: z.number(), ...order, ackMinutes: z.number(), ...reached }),
+  z.object({
+    ...about('amended'),
+    by: author,
+    version: z.number(),
+    ...order,
+    ackMinutes: z.number(),
+    carried: z.boolean().optional(),
+    ...reached,
+  }),
   z.object({ ...about('recalled'), by: author, reason: z.string() }),
-  z.object({ ...about('settled'), by: author, note: z.string() }),
+  z.object({ ...about('settled'), by: author, note: z.string(), figures: closing, owing: z.array(z.string()) }),
+  z.object({ ...about('reopened'), by: author }),
   z.object({
     ...about('reminded'),
     by: author,
     due: z.enum(DUES),
     under: z.array(z.string()),
     waiting: z.number(),
+    /** Figures that are owed besides. */
+    more: z.number().optional(),
   }),
-  z.object({ ...about('resent'), by: author, units: z.array(z.string()) }),
+  z.object({ ...about('resent'), by: author, units: z.array(z.string()), named: reached.named }),
   z.object({ ...about('answered'), due: z.enum(DUES) }),
 ]);
 export type DirectiveEvent = z.infer<typeof event>;
@@ -173,4 +230,9 @@ export function whileInForce({ number, versions }: Directive): Stands {
 
 export function inForce(directive: Directive): boolean {
   return directive.status === 'issued' || directive.status === 'all_acked';
+}
+
+/** Completed by itself, it may still be corrected, handed back or amended. */
+export function canChange(directive: Directive): boolean {
+  return inForce(directive) || directive.reopens === true;
 }

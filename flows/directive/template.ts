@@ -29,6 +29,7 @@ export function feedbackTemplate(directive: Directive): ReportTemplate | undefin
       aliases: field.aliases,
       kind: field.kind,
       measure: field.measure,
+      ...(field.decimal === undefined ? {} : { decimal: field.decimal }),
       reading: 'daily' as const,
     })),
     owes: [],

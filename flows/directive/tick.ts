@@ -1,10 +1,13 @@
 // What the clock does to an order: reminds, shows the list, tells the leaders, sees that all have answered, ends it.
 import type { Message, Step, Tick, UnitCode, WaitingUnit } from '../../src/flow.ts';
-import { type Text, text } from '../../src/texts/index.ts';
-import { LAST_STAGE, type Stage, limitOf, nextStage, stageAt, wakeAt } from './clock.ts';
-import { type Directive, type Due, current, inForce, ledgerOf, whileInForce } from './state.ts';
+import { text } from '../../src/texts/index.ts';
+import { LAST_STAGE, LOOK_EVERY, type Stage, limitOf, nextStage, stageAt, wakeAt } from './clock.ts';
+import { type Directive, type Due, current, ledgerOf, whileInForce } from './state.ts';
+import { toIssuer } from './steps.ts';
 
 const MINUTE = 60_000;
+/** People called by name in one message, at most. */
+const MENTIONS = 20;
 /** A list shown or passed on is stale after this. */
 const LIST_LASTS = 120 * MINUTE;
 
@@ -12,6 +15,7 @@ export function onTick(directive: Directive, tick: Tick): Step<Directive> {
   const wake = wakeAt(directive);
   if (wake === undefined || tick.at < wake) return { state: directive, messages: [] };
   const ticked = { ...directive, ticked: tick.at };
+  if (directive.reopens === true) return { state: { ...ticked, reopens: undefined }, messages: [] };
   const stage = nextStage(directive);
   if (stage === undefined) {
     return { state: { ...ticked, status: 'cancelled', closed: { at: tick.at, id: 'tick' } }, messages: [] };
@@ -20,33 +24,32 @@ export function onTick(directive: Directive, tick: Tick): Step<Directive> {
   const seen = directive.status === 'all_acked' && stage.due === 'ack';
   if (tick.facts.expected > 0 && tick.facts.waiting.length === 0 && !seen) return allIn(ticked, stage.due, tick);
   if (tick.at >= directive.until) return ending(ticked, stage, tick);
-  if (stage.kind === 'look')
-    return { state: { ...ticked, look: { ...ticked.look, [stage.due]: undefined } }, messages: [] };
+  if (stage.kind === 'look') return { state: lookAgain(ticked, stage.due, tick.at), messages: [] };
   return chase(ticked, stage, tick);
 }
 
-/** Everybody of the list has answered. An order that asks for figures is completed by the last of them. */
+const lookAgain = (directive: Directive, due: Due, at: number): Directive => {
+  return { ...directive, look: { ...directive.look, [due]: at + LOOK_EVERY } };
+};
+
+/** Everybody of the list has answered: the last figures complete an order, or the last ack where no figures are asked. */
 function allIn(directive: Directive, due: Due, tick: Tick): Step<Directive> {
-  const { number, topic, feedback } = directive;
+  const { number, topic, feedback, chased } = directive;
   const version = current(directive);
-  const quiet: Directive = {
-    ...directive,
-    chased: { ...directive.chased, [due]: { ...directive.chased[due], stage: LAST_STAGE } },
-    look: { ...directive.look, [due]: undefined },
-  };
+  const done = { ...chased, [due]: { ...chased[due], stage: LAST_STAGE } };
+  const quiet: Directive = { ...directive, chased: done, look: { ...directive.look, [due]: undefined } };
   const minutes = Math.round((tick.at - (version?.at ?? tick.at)) / MINUTE);
   const params = { number, version: version?.n ?? 1, topic, expected: tick.facts.expected, minutes };
-  if (due === 'ack' || feedback === undefined) {
-    return {
-      state: { ...quiet, status: 'all_acked' },
-      messages: [toIssuer(directive, text('directive.all_acked', params))],
-    };
+  // Figures taken over from an earlier version complete nothing before the new one has been read.
+  if (due === 'feedback' && version?.carried === true && directive.status !== 'all_acked') {
+    return { state: lookAgain(quiet, due, tick.at), messages: [] };
   }
-  const closed = { at: tick.at, id: 'tick' };
-  return {
-    state: { ...quiet, status: 'completed', closed },
-    messages: [toIssuer(directive, text('directive.completed', params))],
-  };
+  const last = due === 'feedback' || feedback === undefined;
+  const said = due === 'ack' ? text('directive.all_acked', { ...params, last }) : text('directive.completed', params);
+  const next: Directive = last
+    ? { ...quiet, status: 'completed', closed: { at: tick.at, id: 'tick' }, reopens: true }
+    : { ...quiet, status: 'all_acked', look: { feedback: tick.at } };
+  return { state: next, messages: [toIssuer(directive, said)] };
 }
 
 function ending(directive: Directive, stage: Stage, tick: Tick): Step<Directive> {
@@ -73,6 +76,7 @@ function reachedStage(directive: Directive, stage: Stage, at: number): 1 | 2 | 3
 
 function chase(directive: Directive, stage: Stage, tick: Tick): Step<Directive> {
   const { due } = stage;
+  const looked = lookAgain(directive, due, tick.at);
   const reached = reachedStage(directive, stage, tick.at);
   const before = directive.chased[due];
   const unheard = tick.facts.waiting.filter((unit) => unit.unheard);
@@ -85,7 +89,7 @@ function chase(directive: Directive, stage: Stage, tick: Tick): Step<Directive> 
   };
   const heard = tick.facts.waiting.filter((unit) => !unit.unheard);
   return {
-    state: { ...directive, chased: { ...directive.chased, [due]: after } },
+    state: { ...looked, chased: { ...directive.chased, [due]: after } },
     messages: [
       ...groups(heard).map((group) => stageMessage(directive, { due, reached, group, at: tick.at })),
       ...(ask ? groups(unheard).map((group) => askAgain(directive, due, group)) : []),
@@ -112,7 +116,7 @@ function groups(waiting: readonly WaitingUnit[]): readonly Group[] {
   return [...found].map(([parent, units]) => ({
     parent,
     units: units.map(({ code, name }) => ({ code, name })),
-    mention: [...new Set(units.flatMap((unit) => unit.people))],
+    mention: [...new Set(units.flatMap((unit) => unit.people))].slice(0, MENTIONS),
   }));
 }
 
@@ -169,13 +173,15 @@ function totals(
   { heard, tick }: { heard: readonly WaitingUnit[]; tick: Tick },
 ): readonly Message[] {
   if (heard.every((unit) => unit.parent === directive.issuer.unit)) return [];
-  const counts = { missing: heard.length, expected: tick.facts.expected };
+  // Units above those who fill in the figures owe none.
+  const expected = due === 'feedback' ? (current(directive)?.owed ?? tick.facts.expected) : tick.facts.expected;
+  const counts = { missing: heard.length, expected };
   return [toIssuer(directive, text('directive.overdue_total', { ...about(directive, due), ...counts }))];
 }
 
 function byHand(directive: Directive, stage: Stage, tick: Tick): Step<Directive> {
   const { manual } = directive;
-  const state: Directive = { ...directive, manual: undefined };
+  const state: Directive = { ...directive, manual: afterwards(manual, tick.at) };
   if (manual === undefined) return { state, messages: [] };
   const limit = limitOf(directive, stage.due) ?? tick.at;
   return {
@@ -192,6 +198,11 @@ function byHand(directive: Directive, stage: Stage, tick: Tick): Step<Directive>
   };
 }
 
+/** Where figures are owed besides, they are asked for next. */
+function afterwards(manual: Directive['manual'], at: number): Directive['manual'] {
+  return manual?.more === true ? { ...manual, at, due: 'feedback', more: undefined } : undefined;
+}
+
 function about(directive: Directive, due: Due) {
   return { number: directive.number, version: current(directive)?.n ?? 1, topic: directive.topic, due };
 }
@@ -200,13 +211,4 @@ const pace = (directive: Directive) => (directive.urgency === 'flash' ? ('order'
 
 function whileWaiting(directive: Directive, due: Due): { readonly ledger: string; readonly due: string } {
   return { ledger: ledgerOf(directive.number, current(directive)?.n ?? 1), due };
-}
-
-export function toIssuer(directive: Directive, said: Text): Message {
-  return {
-    to: { unit: directive.issuer.unit },
-    text: said,
-    urgency: inForce(directive) && directive.urgency === 'flash' ? 'order' : 'summary',
-    mention: [directive.issuer.person],
-  };
 }

@@ -15,7 +15,9 @@ export function said(old: Receipt, after: Receipt, event: ReceiptEvent): readonl
     case 'relayed':
       return once(old.relayed === undefined, reply(relayed(event)));
     case 'responded':
-      return once(after.responded?.id === event.id, reply(answered(after, event)));
+      return after.responded?.id === event.id ? answered(old, after, event) : [];
+    case 'carried':
+      return [];
     case 'returned':
       return sentBack(event);
   }
@@ -38,7 +40,7 @@ function acknowledged(after: Receipt, { period, name, at }: EventOf<'acked'>): M
 
 /** An order that did not reach a group is told one tier up: somebody has to ring. */
 function unreached({ unit, name, period, reason }: EventOf<'undeliverable'>): Message {
-  const params = { number: numberOf(period), units: [{ code: unit, name: name ?? unit }], reason };
+  const params = { number: numberOf(period), units: [{ code: unit, name }], reason };
   return { to: { unit, above: 1 }, text: text('directive.unreachable', params), urgency: 'order' };
 }
 
@@ -50,20 +52,32 @@ function sentBack({ unit, name, period, note, by }: EventOf<'returned'>): readon
   ];
 }
 
-function answered(after: Receipt, event: EventOf<'responded'>): Message['text'] {
+/** What now stands, and what it was before; the issuer of a completed order hears of what changed. */
+function answered(old: Receipt, after: Receipt, event: EventOf<'responded'>): readonly Message[] {
   const number = numberOf(event.period);
-  const given = standing(after);
-  const answers = event.asked.flatMap(({ key, label, measure }) => {
+  const { name, at, asked, figuresBy, tell } = event;
+  const [before, given] = [standing(old), standing(after)];
+  const answers = asked.flatMap(({ key, label, measure }) => {
     const value = given[key];
-    return value === undefined ? [] : [{ label, measure, value }];
+    const was = before[key] === value ? undefined : before[key];
+    return value === undefined ? [] : [{ label, measure, value, was }];
   });
-  const missing = event.asked.filter(({ key }) => !(key in given)).map(({ label }) => label);
-  return text('directive.responded', {
+  const missing = asked.filter(({ key }) => !(key in given)).map(({ label }) => label);
+  const fresh = Object.keys(event.fields).some((key) => !(key in before));
+  const late = figuresBy !== undefined && at > figuresBy && fresh;
+  const done = isComplete(after);
+  const told = text('directive.responded', {
     number,
-    name: event.name,
-    at: event.at,
+    name,
+    at,
     answers,
     missing,
-    done: isComplete(after),
+    done,
+    late,
+    ignored: event.ignored ?? [],
   });
+  const changed = answers.filter(({ was }) => was !== undefined);
+  if (tell === undefined || changed.length === 0) return [reply(told)];
+  const news = text('directive.changed', { number, name, at, answers: changed });
+  return [reply(told), { to: { unit: tell.unit }, text: news, urgency: 'summary', mention: [tell.person] }];
 }

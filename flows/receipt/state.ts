@@ -5,7 +5,9 @@ import { byRank } from '../../src/flow.ts';
 const stamp = z.object({ at: z.number(), id: z.string() });
 export type Stamp = z.infer<typeof stamp>;
 
-const answer = stamp.extend({ value: z.union([z.number(), z.string()]) });
+const value = z.union([z.number(), z.string()]);
+/** `from`: given to this version of the order, and taken over from it. */
+const answer = stamp.extend({ value, from: z.number().optional() });
 
 export const state = z.object({
   /** <number>.<version> of the order. */
@@ -19,6 +21,9 @@ export const state = z.object({
   responded: stamp.extend({ done: z.boolean() }).optional(),
   /** Per field the latest figure. */
   answers: z.record(z.string(), answer).optional(),
+  /** When each field was answered first, and the limit for it, ms. */
+  since: z.record(z.string(), z.number()).optional(),
+  figuresBy: z.number().optional(),
   /** What the order asks back, as far as answers told. */
   asked: z.array(z.string()).optional(),
   /** Answers up to here were sent back. */
@@ -35,19 +40,30 @@ const at = <T extends string>(type: T) => ({
 /** Readable name of the unit, and the ack limit of the version (ms): told by the command, which knows the order. */
 const told = { name: z.string(), limit: z.number() };
 const field = z.object({ key: z.string(), label: z.string(), measure: z.string() });
+/** Where the issuer reads: told of what changes after the order was completed. */
+const issuer = z.object({ unit: z.string(), person: z.string() });
 
 export const event = z.discriminatedUnion('type', [
   z.object({ ...at('delivered') }),
-  z.object({ ...at('undeliverable'), reason: z.string(), name: z.string().optional() }),
+  z.object({ ...at('undeliverable'), reason: z.string(), name: z.string() }),
   z.object({ ...at('acked'), ...told }),
   z.object({ ...at('relayed'), ...told }),
   z.object({
     ...at('responded'),
     ...told,
-    fields: z.record(z.string(), z.union([z.number(), z.string()])),
+    fields: z.record(z.string(), value),
     asked: z.array(field),
     done: z.boolean(),
+    /** Who said it, for the journal. */
+    by: z.object({ person: z.string(), name: z.string() }).optional(),
+    /** Limit of the figures, ms. */
+    figuresBy: z.number().optional(),
+    /** Pieces with figures that the order did not ask for. */
+    ignored: z.array(z.string()).optional(),
+    tell: issuer.optional(),
   }),
+  /** Answers to the version before, to what is still asked. */
+  z.object({ ...at('carried'), answers: z.record(z.string(), answer), asked: z.array(z.string()) }),
   z.object({ ...at('returned'), name: z.string(), note: z.string(), by: z.string() }),
 ]);
 export type ReceiptEvent = z.infer<typeof event>;
@@ -69,6 +85,13 @@ export function isComplete(receipt: Receipt): boolean {
   const given = standing(receipt);
   const asked = receipt.asked ?? [];
   return asked.length > 0 ? asked.every((key) => key in given) : receipt.responded?.done === true;
+}
+
+/** Answered in full after the limit. */
+export function isLate(receipt: Receipt): boolean {
+  const { figuresBy, since = {}, asked = [] } = receipt;
+  if (figuresBy === undefined || asked.length === 0 || !isComplete(receipt)) return false;
+  return Math.max(...asked.map((key) => since[key] ?? 0)) > figuresBy;
 }
 
 /** Could not be reached, and has not shown otherwise since. */

@@ -111,7 +111,11 @@ describe('managing', () => {
 
   it('/结令 ends it', async () => {
     const { room } = await issued();
-    expect((await room.says('cty', typed('settle', ''), { in: 'county' })).keys).toEqual(['directive.settled']);
+    const ask = await room.says('cty', typed('settle', ''), { in: 'county' });
+    expect(params(ask, 'directive.settle_ask')).toMatchObject({ ack: 7, feedback: 0 });
+    const done = await room.answers('cty', '1', { in: 'county' });
+    expect(done.keys).toEqual(['directive.settled', 'directive.closed']);
+    expect(params(done, 'directive.settled')).toMatchObject({ acked: 0, expected: 7 });
     expect((await room.later(600)).keys).toEqual([]);
   });
 });
@@ -125,8 +129,8 @@ describe('/进度', () => {
     const seen = await room.says('cty', typed('progress', '1'), { in: 'county' });
     expect(params(seen, 'directive.progress')).toMatchObject({
       tiers: [
-        { tier: 'town', issued: 2, delivered: 2, acked: 1, responded: 0, minutes: 4 },
-        { tier: 'village', issued: 4, delivered: 4, acked: 1, responded: 1, completed: 1 },
+        { tier: 'town', issued: 2, delivered: 1, indirect: 1, acked: 1, responded: 0, minutes: 4 },
+        { tier: 'village', issued: 4, delivered: 2, indirect: 2, acked: 1, responded: 1, completed: 1 },
         { tier: 'grid', issued: 1, acked: 0, minutes: undefined },
       ],
       stopped: [{ code: 'dg' }, { code: 'dgc' }, { code: 'lj1' }, { code: 'xg3' }],

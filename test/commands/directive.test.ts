@@ -15,7 +15,7 @@ describe('/指令', () => {
         { tier: 'grid', count: 1 },
       ],
     });
-    expect(sent.keys).toEqual(['directive.issued', 'directive.order']);
+    expect(sent.keys).toEqual(['directive.issued', 'directive.order', 'directive.order']);
     expect(room.books.expected('receipt:1.1')).toHaveLength(7);
   });
 
@@ -90,7 +90,7 @@ describe('/指令', () => {
     const second = await room.says('town', typed('order', '主题：防汛转移 各村马上转移'), { in: 'hw' });
     expect(params(second, 'directive.preview')).toMatchObject({
       overlaps: [{ number: 1, unitName: '双辽市', name: '郑办', sameTopic: true }],
-      week: { orders: 1, fields: [{ label: '转移人数', number: 1 }] },
+      week: { orders: 1, fields: [{ label: '转移人数', number: 1, again: false }] },
     });
     const sent = await room.answers('town', '1', { in: 'hw' });
     const told = sent.messages.find((message) => message.text.key === 'directive.collision');
@@ -115,8 +115,9 @@ describe('收到', () => {
     expect([await acked(room, 'dgc', '1.1'), await acked(room, 'dgc', '2.1')]).toEqual([true, false]);
     await room.says('vil', ACK, { in: 'xg' });
     expect([await acked(room, 'xg', '1.1'), await acked(room, 'xg', '2.1')]).toEqual([false, true]);
-    await room.says('vil', ACK, { in: 'xg' });
-    expect(await acked(room, 'xg', '1.1')).toBe(true);
+    const second = await room.says('vil2', ACK, { in: 'xg' });
+    expect(params(second, 'directive.still_to_ack')).toMatchObject({ orders: [{ number: 1 }] });
+    expect(await acked(room, 'xg', '1.1')).toBe(false);
   });
 
   it('a superior in the group does not acknowledge for it, nor for himself by the way', async () => {
@@ -129,7 +130,9 @@ describe('收到', () => {
 
   it('another unit named, another group, no order at all: chatter', async () => {
     const { room } = await issued();
-    expect((await room.says('vild', { intent: 'ack', unit: '西沟村' }, { in: 'hw' })).keys).toEqual([]);
+    expect((await room.says('vild', { intent: 'ack', unit: '西沟村' }, { in: 'hw' })).keys).toEqual([
+      'directive.ack_own',
+    ]);
     expect((await room.says('vild', ACK, { in: 'xg' })).keys).toEqual([]);
     expect((await room.says('cty', ACK, { in: 'county' })).keys).toEqual([]);
     expect((await scene(START).says('vil', ACK, { in: 'xg' })).keys).toEqual([]);
@@ -139,8 +142,9 @@ describe('收到', () => {
     const { room } = await issued();
     await room.says('vil', { intent: 'ack', relayed: true }, { in: 'xg' });
     expect(await room.read.doc(receipt, 'xg', '1.1')).toMatchObject({ acked: {}, relayed: {} });
-    await room.says('vild', typed('relay', '1'), { in: 'dgc' });
-    expect((await room.read.doc(receipt, 'dgc', '1.1'))?.relayed).toBeDefined();
+    await room.says('town', typed('relay', '1'), { in: 'hw' });
+    expect((await room.read.doc(receipt, 'hw', '1.1'))?.relayed).toBeDefined();
+    expect((await room.says('vild', typed('relay', '1'), { in: 'dgc' })).keys).toEqual(['directive.nobody_below']);
   });
 
   it('the last one makes the order see it', async () => {

@@ -42,7 +42,7 @@ describe('chasing', () => {
     );
     over.says('directive.overdue').says('directive.overdue_total', { missing: 1, expected: 3 }).wakes(at(45));
     const leaders = given(directive, drafted(), confirmed(), tick(at(30), late)).when(tick(at(45), late));
-    leaders.says('directive.escalated').wakes(START + 72 * 60 * MINUTE);
+    leaders.says('directive.escalated').wakes(at(75));
     expect(leaders.messages[0]?.to).toEqual({ leaders: 't' });
     expect(run.state?.status).toBe('issued');
   });
@@ -69,9 +69,15 @@ describe('chasing', () => {
     const night = instant('2022-07-28', '21:50', ZONE);
     const morning = instant('2022-07-29', '07:00', ZONE);
     const ordered = (urgency: 'normal' | 'flash') =>
-      given(directive, drafted({ at: night, urgency })).when(confirmed({ at: night }));
-    ordered('normal').wakes(morning);
-    ordered('flash').wakes(night + 15 * MINUTE);
+      given(directive, drafted({ at: night, urgency }), confirmed({ at: night })).when(
+        tick(night + 15 * MINUTE, waiting(unit('v'))),
+      );
+    ordered('normal').saysNothing();
+    ordered('flash').says('directive.reminder');
+    const look = tick(morning - MINUTE, waiting(unit('v')));
+    given(directive, drafted({ at: night }), confirmed({ at: night }), look)
+      .when(tick(morning, waiting(unit('v'))))
+      .says('directive.overdue');
   });
 
   it('sees that all have acknowledged as soon as the last one has', () => {
@@ -81,12 +87,49 @@ describe('chasing', () => {
       .saysNothing()
       .wakes(at(5) + 5000);
     const all = given(directive, drafted(), confirmed(), told).when(tick(at(6), waiting()));
-    all.says('directive.all_acked', { expected: 3 }).leaves({ status: 'all_acked' });
+    all.says('directive.all_acked', { expected: 3, last: true }).leaves({ status: 'completed', reopens: true });
     expect(all.messages[0]).toMatchObject({ to: { unit: 'c' }, mention: ['p1'] });
     given(directive, drafted(), confirmed(), told)
       .when(tick(at(6), waiting(unit('v'))))
       .saysNothing()
       .wakes(at(15));
+  });
+
+  it('sees it although nobody said so: the last answers may have come in one batch', () => {
+    const late = waiting(unit('v'), unit('w'));
+    const over = [tick(at(30), late), tick(at(45), late)];
+    const run = given(directive, drafted(), confirmed(), ...over);
+    run
+      .when(tick(at(75), late))
+      .saysNothing()
+      .wakes(at(105));
+    run.when(tick(at(75), waiting())).says('directive.all_acked');
+  });
+
+  it('a look that is near is not put off by those who answer meanwhile', () => {
+    const told = (minutes: number, id: string) => ({
+      type: 'answered' as const,
+      at: at(minutes),
+      id,
+      number: 12,
+      due: 'ack' as const,
+    });
+    issued(told(5, 'n'))
+      .when(told(5.05, 'm'))
+      .wakes(at(5) + 5000);
+  });
+
+  it('of those who owe figures the total is told, not of all addressed', () => {
+    const asked = drafted({ feedback: { fields: [field], minutes: 60 } });
+    const late = waiting(unit('v'));
+    const run = given(directive, asked, confirmed(), tick(at(15), waiting()), tick(at(40), late));
+    run.when(tick(at(60), late)).says('directive.overdue_total', { due: 'feedback', missing: 1, expected: 2 });
+  });
+
+  it('calls no more than twenty by name', () => {
+    const many = Array.from({ length: 90 }, (_, i) => unit(`v${i}`));
+    const [message] = issued().when(tick(at(15), waiting(...many))).messages;
+    expect(message?.mention).toHaveLength(20);
   });
 
   it('is completed when the figures are', () => {
@@ -99,12 +142,12 @@ describe('chasing', () => {
       under: ['c'],
       since: START,
     });
-    run.when(tick(at(30), waiting(unit('v')))).says('directive.reminder', { due: 'feedback', limit: at(60) });
+    const seen = given(directive, asked, confirmed(), tick(at(15), waiting()), tick(at(16), waiting(unit('v'))));
+    seen.when(tick(at(30), waiting(unit('v')))).says('directive.reminder', { due: 'feedback', limit: at(60) });
     run
       .when(tick(at(30), waiting()))
       .says('directive.completed')
-      .leaves({ status: 'completed' })
-      .wakes(undefined);
+      .leaves({ status: 'completed', reopens: true });
   });
 
   it('expires with its validity', () => {
@@ -113,6 +156,6 @@ describe('chasing', () => {
     const run = given(directive, drafted(), confirmed(), tick(at(30), late), tick(at(45), late));
     run.when(tick(end, late)).says('directive.expired', { missing: 1 }).leaves({ status: 'expired' }).wakes(undefined);
     const acked = given(directive, drafted(), confirmed(), tick(at(15), waiting()));
-    acked.when(tick(end, waiting())).saysNothing().leaves({ status: 'expired' });
+    acked.when(tick(end, waiting())).saysNothing().leaves({ status: 'completed' }).wakes(undefined);
   });
 });

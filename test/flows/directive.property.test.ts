@@ -48,7 +48,7 @@ function history({ urgency, asks, startHour, acts }: Plan): DirectiveEvent[] {
       },
       preview: {
         ...{ tiers: [], units: 3, rooms: 3, minutes: 1, unreachable: [], answering: 2, masked: false, overlaps: [] },
-        week: { orders: 0, fields: [] },
+        ...{ indirect: { units: [], count: 0 }, overlapsInAll: 0, week: { orders: 0, fields: [], fieldsInAll: 0 } },
       },
     },
     { type: 'confirmed', at: start + 1000, id: 'b', ...base, ...reached, collisions: [] },
@@ -86,7 +86,7 @@ function act({ kind, at, id, version, feedback, urgency }: Act): DirectiveEvent 
     case 'recalled':
       return { type: 'recalled', ...base, reason: '' };
     default:
-      return { type: 'settled', ...base, note: '' };
+      return { type: 'settled', ...base, note: '', figures: { expected: 3, acked: 0, sums: [] }, owing: ['v'] };
   }
 }
 
@@ -175,7 +175,7 @@ it('left alone, every order ends', () => {
   fc.assert(
     fc.property(plan, facts, (made, known) => {
       let state = history(made).reduce<Directive | undefined>(apply, undefined);
-      for (let turns = 0; turns < 60 && state !== undefined; turns += 1) {
+      for (let turns = 0; turns < 500 && state !== undefined; turns += 1) {
         const at = directive.wakeAt(state);
         if (at === undefined) break;
         state = apply(state, { type: 'tick', at, facts: known });

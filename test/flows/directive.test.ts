@@ -15,6 +15,8 @@ import {
 } from '../support/directive.ts';
 import { given, replay, tick } from '../support/flow.ts';
 
+const figures = { expected: 3, acked: 2, sums: [] };
+
 describe('issuing', () => {
   it('shows a preview and sends nothing', () => {
     const step = given(directive).when(drafted());
@@ -62,9 +64,12 @@ describe('issuing', () => {
 
   it('tells the common superior of a collision', () => {
     const step = given(directive, drafted()).when(
-      confirmed({ collisions: [{ number: 9, unitName: '河湾镇', superior: 'c' }] }),
+      confirmed({ collisions: [{ number: 9, unitName: '河湾镇', name: '钱镇', shared: 2, superior: 'c' }] }),
     );
-    step.says('directive.collision', { number: 12, other: { number: 9, unitName: '河湾镇', superior: 'c' } });
+    step.says('directive.collision', {
+      number: 12,
+      other: { number: 9, unitName: '河湾镇', name: '钱镇', shared: 2, superior: 'c' },
+    });
     expect(step.messages.at(-1)?.to).toEqual({ leaders: 'c' });
   });
 });
@@ -114,7 +119,16 @@ describe('managing', () => {
   });
 
   it('the issuer closes it', () => {
-    const done = { type: 'settled' as const, at: at(5), id: 's', number: 12, by: chief, note: '' };
+    const done = {
+      type: 'settled' as const,
+      at: at(5),
+      id: 's',
+      number: 12,
+      by: chief,
+      note: '',
+      figures,
+      owing: ['v'],
+    };
     issued().when(done).says('directive.settled').leaves({ status: 'completed' }).wakes(undefined);
   });
 });

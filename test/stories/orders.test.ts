@@ -21,7 +21,7 @@ describe('two orders that ask for the same figures', () => {
     expect(await answer('李强', '受灾人数0')).toContain('令2 反馈：转移户数2户 受灾人数0人');
     expect(await answer('李强', '反馈 转移户数3')).toContain('令1 反馈：转移户数3户');
     expect(await answer('李强', '转移人数9')).toContain('令1 反馈：转移户数3户 转移人数9人');
-    expect(await answer('李强', '转移户数4')).toContain('令2 反馈：转移户数4户 受灾人数0人');
+    expect(await answer('李强', '转移户数4')).toContain('令2 反馈：转移户数4户（原2户） 受灾人数0人');
   });
 
   it('a figure that only one of them asks for goes to that one', async () => {

@@ -42,8 +42,10 @@ export const drafted = (part: Partial<EventOf<'drafted'>> = {}): EventOf<'drafte
     unreachable: [],
     answering: 0,
     masked: false,
+    indirect: { units: [], count: 0 },
     overlaps: [],
-    week: { orders: 0, fields: [] },
+    overlapsInAll: 0,
+    week: { orders: 0, fields: [], fieldsInAll: 0 },
   },
   ...part,
 });

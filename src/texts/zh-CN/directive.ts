@@ -1,7 +1,7 @@
 import { dayOf, timeOf } from '../../calendar.ts';
 import type { Tier } from '../../templates/types.ts';
 import type { Style } from '../index.ts';
-import { inRow } from '../words.ts';
+import { fixed, inRow, repeated } from '../words.ts';
 
 /** Sentences about orders. Every one contains 令<number>: an order is found again by it when it is quoted. */
 type Urgency = 'normal' | 'urgent' | 'flash';
@@ -13,6 +13,21 @@ export interface NamedUnit {
   readonly name: string;
 }
 
+/** How a field is answered: 转移户数3, 水位3.5米, 落实情况：已落实. */
+export interface FieldText {
+  readonly label: string;
+  readonly measure: string;
+  readonly answer: 'count' | 'measured' | 'words';
+}
+
+export interface AnswerText {
+  readonly label: string;
+  readonly measure: string;
+  readonly value: number | string;
+  /** What stood there before. */
+  readonly was?: number | string | undefined;
+}
+
 export interface OrderText {
   readonly number: number;
   readonly version: number;
@@ -22,7 +37,11 @@ export interface OrderText {
   readonly issuer: { readonly name: string; readonly unitName: string };
   readonly at: number;
   readonly ackBy: number;
-  readonly feedback: { readonly labels: readonly string[]; readonly by: number } | undefined;
+  readonly feedback: { readonly fields: readonly FieldText[]; readonly by: number } | undefined;
+  /** Units that share this group of another one. */
+  readonly to: readonly { readonly name: string }[];
+  /** Figures given to the version before still count. */
+  readonly kept: boolean;
 }
 
 export interface PreviewText {
@@ -44,6 +63,10 @@ export interface PreviewText {
   readonly rooms: number;
   readonly minutes: number;
   readonly unreachable: readonly NamedUnit[];
+  readonly indirect: {
+    readonly units: readonly { readonly name: string; readonly room: string }[];
+    readonly count: number;
+  };
   /** Units that owe the figures. */
   readonly answering: number;
   /** Phone or identity numbers were blanked. */
@@ -55,9 +78,11 @@ export interface PreviewText {
     readonly name: string;
     readonly sameTopic: boolean;
   }[];
+  readonly overlapsInAll: number;
   readonly week: {
     readonly orders: number;
-    readonly fields: readonly { readonly label: string; readonly number: number }[];
+    readonly fields: readonly { readonly label: string; readonly number: number; readonly again: boolean }[];
+    readonly fieldsInAll: number;
   };
 }
 
@@ -83,9 +108,13 @@ export interface ProgressText {
     readonly delivered: number;
     readonly acked: number;
     readonly late: number;
+    /** Delivered to the group of another unit, for want of one of their own. */
+    readonly indirect: number;
     readonly relayed: number;
     readonly responded: number;
     readonly completed: number;
+    /** Answered in full after the limit. */
+    readonly behind: number;
     /** Median minutes from issue to ack, of those looked at. */
     readonly minutes: number | undefined;
   }[];
@@ -94,8 +123,34 @@ export interface ProgressText {
   readonly stoppedInAll: number;
   readonly failed: readonly NamedUnit[];
   readonly failedInAll: number;
-  readonly sums: readonly { readonly label: string; readonly measure: string; readonly value: number }[];
-  readonly feedback: { readonly done: number; readonly owed: number } | undefined;
+  /** Units without a group of their own. */
+  readonly indirect: readonly { readonly name: string; readonly room: string }[];
+  readonly indirectInAll: number;
+  /** Acknowledged, and still owing figures. */
+  readonly owing: readonly NamedUnit[];
+  readonly owingInAll: number;
+  /** Fields that add up; nobody has answered yet: no value. */
+  readonly sums: readonly { readonly label: string; readonly measure: string; readonly value: number | undefined }[];
+  readonly feedback: { readonly done: number; readonly part: number; readonly owed: number } | undefined;
+}
+
+export interface SourcesText {
+  readonly number: number;
+  readonly label: string;
+  readonly measure: string;
+  readonly under: string;
+  readonly total: number | undefined;
+  readonly lines: readonly {
+    readonly unit: string;
+    readonly value: number | string;
+    readonly at: number;
+    readonly person: string | undefined;
+    readonly text: string | undefined;
+    /** The version it was given to, where that is an earlier one. */
+    readonly version: number | undefined;
+  }[];
+  readonly more: number;
+  readonly owing: number;
 }
 
 const TIERS: Readonly<Record<Tier, string>> = {
@@ -144,18 +199,32 @@ function duration(minutes: number): string {
   return rest === 0 ? `${minutes / 60}小时` : `${Math.floor(minutes / 60)}小时${rest}分`;
 }
 
+/** 落实情况：已落实; a list or a place is for him to write. */
+function sample({ label, measure, answer }: FieldText): string {
+  if (answer === 'count') return `${label}0`;
+  if (answer === 'measured') return `${label}0.5${measure}`;
+  return /情况|进展|结果|措施/.test(label) ? `${label}：已落实` : `${label}：……`;
+}
+
+const samples = (fields: readonly FieldText[]) =>
+  fields.map(sample).join(fields.some(({ answer }) => answer === 'words') ? '；' : ' ');
+
 function order(p: OrderText, style: Style): string {
-  const sample = p.feedback?.labels.map((label) => `${label}0`).join(' ') ?? '';
+  const { feedback } = p;
   const back =
-    p.feedback === undefined
+    feedback === undefined
       ? ''
-      : `；${moment(p.feedback.by, p.at, style)}前反馈${p.feedback.labels.join('、')}（例：${sample}）`;
+      : `；${moment(feedback.by, p.at, style)}前反馈${feedback.fields.map(({ label }) => label).join('、')}（例：${samples(feedback.fields)}）`;
+  const again = p.kept ? '，请重新签收；已报的数不用再报' : '，请重新签收';
   return [
-    `【令${p.number}】${MARKS[p.urgency]}${p.topic}${p.version > 1 ? `（第${p.version}版，前版作废，请重新签收）` : ''}`,
+    `【令${p.number}】${MARKS[p.urgency]}${p.topic}${p.version > 1 ? `（第${p.version}版，前版作废${again}）` : ''}`,
+    p.to.length === 0 ? '' : `致${names(p.to)}：`,
     p.body,
     `${moment(p.ackBy, p.at, style)}前回复“收到”${back}`,
     `${p.issuer.unitName} ${p.issuer.name} ${date(p.at, style)}${timeOf(p.at, style.zone)}`,
-  ].join('\n');
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function previewFeedback(p: PreviewText, style: Style): string {
@@ -171,9 +240,16 @@ function previewFeedback(p: PreviewText, style: Style): string {
 
 function previewWeek({ week }: PreviewText): string {
   if (week.orders === 0) return '';
-  const again = week.fields.map((field) => `${field.label}（令${field.number}）`).join('、');
-  return `本周这些单位已收过${week.orders}道令${again === '' ? '' : `，已要过：${again}`}`;
+  const shown = week.fields
+    .map((field) => `${field.label}（令${field.number}${field.again ? '，这次又要' : ''}）`)
+    .join('、');
+  const more = week.fieldsInAll > week.fields.length ? `等${week.fieldsInAll}项` : '';
+  const again = week.fields.some((field) => field.again) ? '⚠ ' : '';
+  return `${again}本周这些单位已收过${week.orders}道令${shown === '' ? '' : `，已要过：${shown}${more}`}`;
 }
+
+const rooms = (units: readonly { readonly name: string; readonly room: string }[]) =>
+  units.map((unit) => `${unit.name}（发在${unit.room}群）`).join('、');
 
 function preview(p: PreviewText, style: Style): string {
   const tiers = p.tiers.map((one) => `${TIERS[one.tier]}${one.count}`).join('、');
@@ -181,14 +257,19 @@ function preview(p: PreviewText, style: Style): string {
     (other) =>
       `${other.sameTopic ? '⚠ 同一事项已有' : '另有'}令${other.number}“${other.topic}”（${other.unitName} ${other.name}）未办结`,
   );
+  const { indirect } = p;
   return [
     `令${p.number} 待确认：${MARKS[p.urgency]}${p.topic}`,
     p.body,
     `发给${p.units}个单位（${tiers}），${p.rooms}个群，约${duration(Math.max(1, Math.ceil(p.minutes)))}发完；${duration(p.ackMinutes)}内签收`,
     previewFeedback(p, style),
     p.unreachable.length === 0 ? '' : `⚠ 没有群、送不到：${names(p.unreachable)}`,
+    indirect.count === 0
+      ? ''
+      : `⚠ ${indirect.count}个单位没有自己的群：${rooms(indirect.units)}${indirect.count > indirect.units.length ? '等' : ''}`,
     p.masked ? '⚠ 电话、证件号已隐去' : '',
     ...overlaps,
+    p.overlapsInAll > p.overlaps.length ? `……等${p.overlapsInAll}道未办结的令` : '',
     previewWeek(p),
     '回复 1 下发，回复 2 取消',
   ]
@@ -196,41 +277,81 @@ function preview(p: PreviewText, style: Style): string {
     .join('\n');
 }
 
-function tierLine(tier: ProgressText['tiers'][number]): string {
+function tierLine(tier: ProgressText['tiers'][number], asks: boolean): string {
+  const part = tier.responded - tier.completed;
+  const back = asks
+    ? `反馈${tier.completed}${part > 0 ? `（另${part}个没报全）` : ''}${tier.behind > 0 ? `（迟${tier.behind}）` : ''}`
+    : `反馈${tier.responded} 办结${tier.completed}`;
   const parts = [
     `应收${tier.issued}`,
-    `送达${tier.delivered}`,
+    `送达${tier.delivered}${tier.indirect > 0 ? `（未直达${tier.indirect}）` : ''}`,
     `签收${tier.acked}${tier.late > 0 ? `（迟${tier.late}）` : ''}`,
     tier.relayed > 0 ? `传达${tier.relayed}` : '',
-    tier.responded > 0 ? `反馈${tier.responded}` : '',
-    tier.completed > 0 ? `办结${tier.completed}` : '',
+    tier.responded > 0 ? back : '',
     tier.minutes === undefined ? '' : `途中${duration(tier.minutes)}`,
   ];
   return `${TIERS[tier.tier]}：${parts.filter((part) => part !== '').join(' ')}`;
 }
 
-function progress(p: ProgressText, style: Style): string {
-  const minutes = Math.max(0, Math.round((p.at - p.issuedAt) / 60_000));
-  const sums = p.sums.map((sum) => `${sum.label}${sum.value}${sum.measure}`).join('，');
+/** Of an order that is over nobody is slow any more. */
+const OVER: ReadonlySet<OrderStatus> = new Set(['completed', 'recalled', 'cancelled']);
+
+function whereItIs(p: ProgressText): readonly string[] {
+  if (OVER.has(p.status)) return [];
   return [
-    `${head(p)} ${p.topic}｜${STATUS[p.status]}｜${p.under}`,
-    `${p.issuer.unitName} ${p.issuer.name} ${date(p.issuedAt, style)}${timeOf(p.issuedAt, style.zone)}下发，已${duration(minutes)}`,
-    ...p.tiers.map((tier) => tierLine(tier)),
-    p.feedback === undefined ? '' : `已反馈${p.feedback.done}/${p.feedback.owed}：${sums}`,
     p.slowest.length === 0
       ? ''
       : `最慢：${p.slowest.map((one) => `${one.name}${one.acked}/${one.expected}`).join('、')}`,
     p.stopped.length === 0 ? '' : `停在：${names(p.stopped, p.stoppedInAll)}`,
+    p.owing.length === 0 ? '' : `签收了还没反馈：${names(p.owing, p.owingInAll)}`,
+  ];
+}
+
+const totals = (sums: ProgressText['sums']) =>
+  sums.map((sum) => `${sum.label}${sum.value === undefined ? '—' : `${sum.value}${sum.measure}`}`).join('，');
+
+function progress(p: ProgressText, style: Style): string {
+  const minutes = Math.max(0, Math.round((p.at - p.issuedAt) / 60_000));
+  const { feedback } = p;
+  const sums = p.sums.length === 0 ? '' : `：${totals(p.sums)}`;
+  const part = feedback !== undefined && feedback.part > 0 ? `（另${feedback.part}个没报全）` : '';
+  return [
+    `${head(p)} ${p.topic}｜${STATUS[p.status]}｜${p.under}`,
+    `${p.issuer.unitName} ${p.issuer.name} ${date(p.issuedAt, style)}${timeOf(p.issuedAt, style.zone)}下发，已${duration(minutes)}`,
+    ...p.tiers.map((tier) => tierLine(tier, feedback !== undefined)),
+    feedback === undefined ? '' : `已反馈${feedback.done}/${feedback.owed}${part}${sums}`,
+    ...whereItIs(p),
+    p.indirect.length === 0
+      ? ''
+      : `未直达：${rooms(p.indirect)}${p.indirectInAll > p.indirect.length ? `等${p.indirectInAll}个` : ''}`,
     p.failed.length === 0 ? '' : `未送达：${names(p.failed, p.failedInAll)}。补发：/催办 ${p.number} 补发`,
   ]
     .filter((line) => line !== '')
     .join('\n');
 }
 
-const figure = (answer: { label: string; measure: string; value: number | string }) =>
-  typeof answer.value === 'number'
-    ? `${answer.label}${answer.value}${answer.measure}`
-    : `${answer.label}：${answer.value}`;
+function sources(p: SourcesText, style: Style): string {
+  const total = p.total === undefined ? '' : ` 合计${p.total}${p.measure}`;
+  const lines = p.lines.map((line) => {
+    const version = line.version === undefined ? '' : `（第${line.version}版时报的）`;
+    const said = line.text === undefined ? '' : `：“${line.text}”`;
+    const value = typeof line.value === 'number' ? `${line.value}${p.measure}` : line.value;
+    return `${line.unit} ${value}${version} ${line.person === undefined ? '' : `${line.person} `}${timeOf(line.at, style.zone)}${said}`;
+  });
+  return [
+    `令${p.number} ${p.label}｜${p.under}${total}${p.owing > 0 ? `，还有${p.owing}个未反馈` : ''}`,
+    ...lines,
+    p.more > 0 ? `……还有${p.more}个，请加上单位再看` : '',
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+const figure = ({ label, measure, value, was }: AnswerText): string => {
+  const shown = (one: number | string) => `${one}${/^\d/.test(String(one)) ? measure : ''}`;
+  const words = typeof value === 'string' && !/^\d/.test(value);
+  return `${label}${words ? '：' : ''}${shown(value)}${was === undefined ? '' : `（原${shown(was)}）`}`;
+};
 
 export const directiveTexts = {
   'directive.order': order,
@@ -249,9 +370,10 @@ export const directiveTexts = {
     number: number;
     topic: string;
     unitName: string;
-    other: { number: number; unitName: string };
+    name: string;
+    other: { number: number; unitName: string; name: string; shared: number };
   }) =>
-    `多头指挥提醒：${p.unitName}的令${p.number}“${p.topic}”与${p.other.unitName}的令${p.other.number}发给同一批单位、同一事项，请统一口径`,
+    `多头指挥提醒：${p.unitName} ${p.name}的令${p.number}“${p.topic}”与${p.other.unitName} ${p.other.name}的令${p.other.number}同一事项，都发给了${p.other.shared}个单位，请统一口径`,
   'directive.unknown': (p: { number: number }) => `没有令${p.number}，请核对编号`,
   'directive.not_drafter': (p: { number: number; name: string }) => `令${p.number} 是${p.name}拟的，要由本人确认`,
   'directive.not_yours': (p: { number: number }) => `令${p.number} 不归您管：只有下令人和管得到这一片的人可以操作`,
@@ -286,20 +408,50 @@ export const directiveTexts = {
       number: number;
       name: string;
       at: number;
-      answers: readonly { label: string; measure: string; value: number | string }[];
+      answers: readonly AnswerText[];
       missing: readonly string[];
       done: boolean;
+      late: boolean;
+      ignored: readonly string[];
     },
     style: Style,
   ) => {
     const given = p.answers.map(figure).join(' ');
     const rest = p.missing.length === 0 ? '' : `，还缺：${p.missing.join('、')}`;
-    return `✓ ${p.name} 令${p.number} 反馈${given === '' ? (p.done ? '：已办结' : '') : `：${given}`}（${timeOf(p.at, style.zone)}）${rest}`;
+    const ignored = p.ignored.length === 0 ? '' : `。没有要“${p.ignored.map(repeated).join('”“')}”，没记`;
+    return `✓ ${p.name} 令${p.number} 反馈${given === '' ? (p.done ? '：已办结' : '') : `：${given}`}（${timeOf(p.at, style.zone)}${p.late ? ' 迟' : ''}）${rest}${ignored}`;
   },
-  'directive.no_figures': (p: { number: number; labels: readonly string[] }) =>
-    `令${p.number} 没看到数。请发：${p.labels.map((label) => `${label}0`).join(' ')}（把0改成实数）`,
+  'directive.changed': (
+    p: { number: number; name: string; at: number; answers: readonly AnswerText[] },
+    style: Style,
+  ) =>
+    `令${p.number} 办结后有更正：${p.name} ${p.answers.map(figure).join(' ')}（${timeOf(p.at, style.zone)}）。汇总：/进度 ${p.number}`,
+  'directive.no_figures': (p: { number: number; fields: readonly FieldText[] }) =>
+    p.fields.length === 0
+      ? `令${p.number} 没有要数，办好了请发：反馈 已落实`
+      : `令${p.number} 没看到要的内容。请发：反馈 ${samples(p.fields)}（换成实情）`,
+  'directive.unknown_field': (p: { number: number; token: string; fields: readonly FieldText[] }) =>
+    `令${p.number} 要的是${p.fields.map(({ label }) => label).join('、')}，没有“${repeated(p.token)}”这一项，没有记。请发：反馈 ${samples(p.fields)}（换成实情）`,
   'directive.bad_figure': (p: { number: number; token: string; label: string }) =>
-    `令${p.number}：“${p.token}”不是一个准数，请重发，例：${p.label}2`,
+    `令${p.number}：“${repeated(p.token)}”不是一个准数，没有记，请重发，例：${p.label}2`,
+  'directive.other_day': (p: { number: number; word: string; fields: readonly FieldText[] }) =>
+    `令${p.number} 要的是现在的数，“${p.word}”的没有记。若就是现在的数，请重发：反馈 ${samples(p.fields)}（换成实情）`,
+  'directive.over': (p: { number: number; status: OrderStatus }) =>
+    `令${p.number} ${STATUS[p.status]}，不用再签收、反馈了`,
+  'directive.nothing_open': fixed('现在没有要您反馈的令'),
+  'directive.ack_own': (p: { name: string }) => `签收要由${p.name}自己的人发，别的单位不能代签`,
+  'directive.no_such_unit': (p: { name: string }) => `找不到“${repeated(p.name)}”，没有签收，请写全称或只发“收到”`,
+  'directive.acked_already': (p: { number: number; version: number; name: string; at: number }, style: Style) =>
+    `${p.name} ${head(p)} ${date(p.at, style)}${timeOf(p.at, style.zone)}已经签收过了`,
+  'directive.relayed_already': (p: { number: number; name: string; at: number }, style: Style) =>
+    `${p.name} 令${p.number} ${date(p.at, style)}${timeOf(p.at, style.zone)}已经传达过了`,
+  'directive.not_listed': (p: { number: number; name: string }) => `令${p.number} 下发时名单里没有${p.name}，不用签收`,
+  'directive.replaced': (p: { number: number; version: number }) =>
+    `令${p.number} 已改为第${p.version}版，您引用的是前一版，没有签收。请看第${p.version}版，引用它回复“收到”`,
+  'directive.still_to_ack': (p: { orders: readonly { number: number; topic: string }[] }) =>
+    `最新的令已签收。还有${p.orders.map((one) => `令${one.number} ${one.topic}`).join('、')}待签收，请引用它回复“收到”，或发 /收到 ${p.orders[0]?.number ?? 1}`,
+  'directive.nobody_below': (p: { number: number; name: string }) =>
+    `令${p.number}：${p.name}下面没有单位，不用转达，回复“收到”即可`,
   'directive.one_by_one': (p: { number: number; name: string }) =>
     `令${p.number} 由各单位自己反馈，${p.name}的请由本单位的人单独发`,
   'directive.not_owed': (p: { number: number; name: string }) =>
@@ -308,7 +460,7 @@ export const directiveTexts = {
   'directive.reminder': (p: Chased & { limit: number; units: readonly NamedUnit[] }, style: Style) =>
     `${head(p)} ${p.topic}：${timeOf(p.limit, style.zone)}前请${WHAT[p.due]}，还差${names(p.units)}${p.due === 'ack' ? '（回复“收到”即可）' : ''}`,
   'directive.overdue': (p: Chased & { limit: number; units: readonly NamedUnit[] }, style: Style) =>
-    `${head(p)} ${p.topic}：${timeOf(p.limit, style.zone)}的${WHAT[p.due]}时限已过，未${WHAT[p.due]}：${names(p.units)}，请打电话问一下`,
+    `${head(p)} ${p.topic}：${timeOf(p.limit, style.zone)}的${WHAT[p.due]}时限已过，未${WHAT[p.due]}：${names(p.units)}。${p.due === 'ack' ? '看到请马上回复“收到”' : '请马上反馈'}；上级请打电话催一下`,
   'directive.escalated': (p: Chased & { limit: number; units: readonly NamedUnit[] }, style: Style) =>
     `${head(p)} ${p.topic}：过了${timeOf(p.limit, style.zone)}仍未${WHAT[p.due]}：${names(p.units)}，请督促`,
   'directive.ask_again': (p: Chased & { units: readonly NamedUnit[] }) =>
@@ -317,14 +469,23 @@ export const directiveTexts = {
     `${head(p)} ${p.topic}：${WHAT[p.due]}时限已到，应${p.expected}个，未${WHAT[p.due]}${p.missing}个，名单已发到各上级群。/进度 ${p.number}`,
   'directive.chased': (p: Chased & { limit: number; units: readonly NamedUnit[]; by: string }) =>
     `${head(p)} ${p.topic}：${p.by}催${WHAT[p.due]}，还差${names(p.units)}`,
-  'directive.chasing': (p: { number: number; due: Due; waiting: number }) =>
+  'directive.chasing': (p: { number: number; due: Due; waiting: number; more: number }) =>
     p.waiting === 0
       ? `令${p.number} 没有未${WHAT[p.due]}的单位`
-      : `✓ 令${p.number} 正在催办${p.waiting}个未${WHAT[p.due]}的单位`,
-  'directive.resending': (p: { number: number; units: number }) => `✓ 令${p.number} 向${p.units}个没送到的单位补发`,
+      : `✓ 令${p.number} 正在催办${p.waiting}个未${WHAT[p.due]}${p.more > 0 ? `、${p.more}个未反馈` : ''}的单位`,
+  'directive.just_chased': (p: { number: number; at: number; minutes: number }, style: Style) =>
+    `令${p.number} ${timeOf(p.at, style.zone)}刚催过，${p.minutes}分钟内不重复催`,
+  'directive.resending': (p: { number: number; units: number }) =>
+    `✓ 令${p.number} 向${p.units}个没送到（或当时没有自己的群）的单位补发`,
   'directive.all_reached': (p: { number: number }) => `令${p.number} 没有送不到的群，不用补发`,
-  'directive.all_acked': (p: { number: number; version: number; topic: string; expected: number; minutes: number }) =>
-    `${head(p)} ${p.topic}：${p.expected}个单位全部签收，用时${duration(p.minutes)}`,
+  'directive.all_acked': (p: {
+    number: number;
+    version: number;
+    topic: string;
+    expected: number;
+    minutes: number;
+    last: boolean;
+  }) => `${head(p)} ${p.topic}：${p.expected}个单位全部签收${p.last ? '，办结' : ''}，用时${duration(p.minutes)}`,
   'directive.completed': (p: { number: number; version: number; topic: string; expected: number; minutes: number }) =>
     `${head(p)} ${p.topic}：反馈已齐，办结，用时${duration(p.minutes)}。汇总：/进度 ${p.number}`,
   'directive.expired': (p: Chased & { missing: number }) =>
@@ -339,11 +500,13 @@ export const directiveTexts = {
     units: number;
     rooms: number;
     masked: boolean;
+    kept: readonly string[];
+    answered: number;
   }) =>
     [
       `令${p.number} 改为第${p.version}版：${p.topic}`,
       p.body,
-      `发给${p.units}个单位、${p.rooms}个群，前版作废，要重新签收${p.masked ? '；电话、证件号已隐去' : ''}`,
+      `发给${p.units}个单位、${p.rooms}个群，前版作废，要重新签收${p.answered > 0 ? `；${p.answered}个单位已报的${p.kept.join('、')}保留，不用再报` : ''}${p.masked ? '；电话、证件号已隐去' : ''}`,
       '回复 1 下发，回复 2 不改',
     ].join('\n'),
   'directive.recall_preview': (p: { number: number; topic: string; units: number }) =>
@@ -358,10 +521,45 @@ export const directiveTexts = {
   }) =>
     `【令${p.number} 撤回】“${p.topic}”不再执行${p.reason === '' ? '' : `：${p.reason}`}\n${p.by.unitName} ${p.by.name}`,
   'directive.recall_done': (p: { number: number; units: number }) => `✓ 令${p.number} 已撤回，正在通知${p.units}个单位`,
-  'directive.settled': (p: { number: number; topic: string }) => `✓ 令${p.number} ${p.topic} 已办结，不再催办`,
+  'directive.same_text': (p: { number: number }) => `令${p.number} 的内容没有变，不用改`,
+  'directive.urgent_only': (p: { command: string }) => `值班只能下急令、特急令，请写：/${p.command} 急 …`,
+  'directive.settle_ask': (p: { number: number; topic: string; ack: number; feedback: number }) =>
+    `令${p.number} ${p.topic}：还有${[p.feedback > 0 ? `${p.feedback}个未反馈` : '', p.ack > 0 ? `${p.ack}个未签收` : ''].filter((part) => part !== '').join('、')}，仍要结令吗？回复 1 结令，回复 2 不结`,
+  'directive.settled': (p: {
+    number: number;
+    topic: string;
+    expected: number;
+    acked: number;
+    feedback?: { done: number; owed: number } | undefined;
+    sums: readonly { label: string; measure: string; value: number }[];
+  }) => {
+    const back = p.feedback === undefined ? '' : `，反馈${p.feedback.done}/${p.feedback.owed}`;
+    const sums = p.sums.length === 0 || p.feedback?.done === 0 ? '' : `，${totals(p.sums)}`;
+    return `✓ 令${p.number} ${p.topic} 已办结，不再催办。签收${p.acked}/${p.expected}${back}${sums}`;
+  },
+  'directive.closed': (p: { number: number; topic: string; note: string; by: { name: string; unitName: string } }) =>
+    `【令${p.number} 结令】“${p.topic}”已办结${p.note === '' ? '' : `：${p.note}`}，没签收、没反馈的不用再报\n${p.by.unitName} ${p.by.name}`,
+  'directive.by_other': (p: {
+    number: number;
+    topic: string;
+    did: 'settled' | 'recalled' | 'amended';
+    name: string;
+    unitName: string;
+  }) =>
+    `您下的令${p.number} ${p.topic} 已由${p.unitName} ${p.name}${{ settled: '结令', recalled: '撤回', amended: '改令' }[p.did]}`,
+  'directive.return_whom': (p: { number: number; units: readonly NamedUnit[] }) =>
+    p.units.length === 0
+      ? `令${p.number} 还没有单位反馈，没有可退回的`
+      : `令${p.number} 要退回哪个单位的反馈？例：/结令 ${p.number} 退回 ${p.units[0]?.name ?? ''} 数不对（已反馈：${names(p.units)}）`,
+  'directive.return_why': (p: { number: number; name: string }) =>
+    `退回要写原因。例：/结令 ${p.number} 退回 ${p.name} 数不对`,
+  'directive.returned_already': (p: { number: number; name: string }) =>
+    `令${p.number} ${p.name}的反馈已经退回过了，还没有重报`,
   'directive.return_done': (p: { number: number; name: string }) => `✓ 令${p.number} 已退回${p.name}的反馈`,
   'directive.returned': (p: { number: number; name: string; note: string; by: string }) =>
     `令${p.number}：${p.name}的反馈被${p.by}退回${p.note === '' ? '' : `（${p.note}）`}，请重新反馈`,
   'directive.nothing_to_return': (p: { number: number; name: string }) => `令${p.number} ${p.name}还没有反馈`,
   'directive.progress': progress,
+  'directive.sources': sources,
+  'directive.not_a_number': (p: { typed: string }) => `“${repeated(p.typed)}”不是令的编号。例：/进度 12`,
 };

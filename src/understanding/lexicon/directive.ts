@@ -1,5 +1,6 @@
 // Words of orders as commanders type them on a phone (domain.md §12): clauses of /指令, times, tiers, what is asked back.
 import type { Tier } from '../../templates/types.ts';
+import { parseNumeral } from '../numeral.ts';
 
 export const URGENCY_WORDS: Readonly<Record<string, 'normal' | 'urgent' | 'flash'>> = {
   特急: 'flash', 加急: 'urgent', 紧急: 'urgent', 急: 'urgent', 普通: 'normal', 平: 'normal',
@@ -56,6 +57,8 @@ export function tierAddressed(text: string): Tier | undefined {
 
 const NUMBER = '(\\d{1,4}|半|[一二三四五六七八九十两]{1,3})';
 export const DURATION = new RegExp(`^${NUMBER}\\s*个?(半)?\\s*(分钟|分|小时|钟头|天|日|min|h)\\s*(?:之?内|以内)?`, 'i');
+/** 签收0分钟 gives nobody time. */
+export const NO_TIME = /^[0〇零]+\s*个?(?:分钟|分|小时|钟头|天|日|min|h)(?:之?内|以内)?/i;
 export const MINUTES_OF: Readonly<Record<string, number>> = {
   分钟: 1, 分: 1, min: 1, 小时: 60, 钟头: 60, h: 60, 天: 1440, 日: 1440,
 }; // prettier-ignore
@@ -79,24 +82,42 @@ export const ASKS_BACK = new RegExp(
 );
 export const LABEL_SPLIT = /\s*(?:[、,，/]|和|及)\s*/;
 /** A blank-separated label that goes on the list without 、. */
-export const LABEL_LIKE = /^[\p{Script=Han}]{2,10}[数量]$/u;
-const WORDY = /(?:情况|名单|原因|说明|措施|进展|结果|地点|姓名)$/;
+export const LABEL_LIKE =
+  /^(?:[\p{Script=Han}]{2,10}(?:[数量]|情况|名单|原因|进展|结果|措施)|[\p{Script=Han}]{1,10}\([\p{Script=Han}\w℃%]{1,4}\))$/u;
+const WORDY = /(?:情况|名单|原因|说明|措施|进展|结果|地点|位置|姓名|困难|问题|建议|时间|备注)$/;
 const MEASURED = /(人|户|次|处|例|台|辆|个|间|亩|吨|件|条|顶|袋)数$/;
+/** 水位(米): what is counted stands in brackets behind it. */
+const IN_BRACKETS = /^(.+?)\s*\(([\p{Script=Han}\w℃%]{1,4})\)$/u;
+const FINE = /^(?:米|厘米|毫米|公里|千米|公分|度|℃|%|mm|cm|m|km|立方米|方)$/i;
+/** Measured rather than counted, with the measure that goes without saying. */
+const GAUGED: readonly (readonly [RegExp, string])[] = [
+  [/(?:水位|水深|积水深度)$/, '米'],
+  [/(?:雨量|降雨|降水量)$/, '毫米'],
+  [/(?:气温|温度|体温)$/, '度'],
+];
 
 export interface Asked {
+  /** As it is printed: 水位 of 水位(米). */
+  readonly label: string;
   readonly measure: string;
   readonly kind: 'people' | 'work' | 'text';
+  readonly decimal?: true;
   /** Other ways to write it, the bare measure not among them. */
   readonly aliases: readonly string[];
 }
 
-/** 转移户数 → 户, a count, also 转移户; 安置情况 → words. */
-export function fieldOf(label: string): Asked {
-  if (WORDY.test(label)) return { measure: '', kind: 'text', aliases: [] };
-  const measure = MEASURED.exec(label)?.[1] ?? '';
+const measureOf = (label: string): string =>
+  MEASURED.exec(label)?.[1] ?? GAUGED.find(([like]) => like.test(label))?.[1] ?? '';
+
+/** 转移户数 → 户, a count, also 转移户; 水位(米) → 米, with a fraction; 安置情况 → words. */
+export function fieldOf(typed: string): Asked {
+  const [, label = typed, bracket] = IN_BRACKETS.exec(typed) ?? [];
+  if (WORDY.test(label)) return { label, measure: '', kind: 'text', aliases: [] };
+  const measure = bracket ?? measureOf(label);
   const kind = measure === '人' ? 'people' : 'work';
   const short = label.replace(/[数量]$/, '');
-  return { measure, kind, aliases: short === label || short.length < 2 ? [] : [short] };
+  const aliases = short === label || short.length < 2 ? [] : [short];
+  return FINE.test(measure) ? { label, measure, kind, decimal: true, aliases } : { label, measure, kind, aliases };
 }
 
 /** The head of 转移户数 is 转移: 转移12户. */
@@ -104,25 +125,51 @@ export function stemOf(label: string): string {
   return label.replace(/(?:[人户次处例台辆个间亩吨件条顶袋]?[数量])$/, '');
 }
 
-export const ALL_ZERO = /^(?:零报告|无|没有|无情况|0报告|均为0|全部为0)[。!！]?$/;
-export const DONE = /(?<![未没尚不])(?:完成|办结|落实|处置完|安置完|全部安置|办好|做完|搞好)(?!不了)/;
+export const ALL_ZERO =
+  /^(?:(?:一切|情况|目前|暂时?|全部|都|均|今日|今天|目前情况)*(?:零报告|0报告|无|没有|无异常|没有异常|无情况|没情况|没有情况|正常|均?为?[0零〇]))[。!！]?$/;
+/** 转移户数无, 水桶没有: a zero said of one field. */
+export const NONE_OF_IT = '\\s*[:=]?\\s*(?:为)?(?:无|没有|零|〇)(?=[\\s,，。;；、!！]|$)';
+/** Said of a day that is over. */
+export const PAST_DAY = /^(?:昨天|昨日|前天|前日|上周|\d{1,2}月\d{1,2}[日号](?!前))/;
+/** May stand around a figure and says nothing of its own. */
+export const FILLER = /^(?:已经?|现有?|目前|共计?|总共|合计|全部|一共|我们|本村|有|是|为|报|了|完毕|左右)*$/;
+/** Between the head of a label and its figure: 转移群众31人. */
+export const WHO = '(?:了|出|走)?(?:群众|村民|居民|人员|住户|农户|老人)?';
+/** Digits that are no figures: times, dates, numbers of orders, grids and houses, and what was blanked. */
+export const NOT_FIGURES =
+  /\d{1,2}:\d{2}(?:分|前)?|\d{1,2}[点时](?:\d{1,2}分?|半|一刻)?|\d{2,4}年|\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号](?!网格)|令\s*\d+|第\d+[版次批期]|\d+号?(?:网格|楼|栋|单元|组|村|社|小区|队)|\d+\*+\d*/g;
+export const DONE = /(?<![未没尚不])(?:完成|办结|落实|处置完|安置完|全部安置|办好|做完|搞好|到位)(?!不了)/;
 export const NOT_DONE = /未完成|没完成|尚未|正在|未落实|还没|没有完成|未办结/;
 export const GUESS = /^(?:\s*[-~—至到]\s*\d|多|来|左右|几)/;
-export const VALUE = '(-?\\d+(?:\\.\\d+)?|[〇零一二两三四五六七八九十百千万廿卅]+)';
+export const VALUE =
+  '(-?\\d+(?:\\.\\d+)?(?:\\s*[-~—至到]\\s*\\d+(?:\\.\\d+)?)?|[〇零一二两三四五六七八九十百千万廿卅]+)';
 export const EQUALS = '\\s*(?:[:=]|是|为|共|有)?\\s*';
 
 export const CONFIRM = /^(?:确认|confirm)$/i;
 export const CANCEL = /^(?:取消|cancel)$/i;
-export const LEAVE = /^(?:不改|不撤|leave)$/i;
+export const LEAVE = /^(?:不改|不撤|不结|leave)$/i;
 export const RESEND = /^(?:补发|重发|resend)$/i;
-export const RETURN = /^(?:退回|return)$/i;
+/** At the head it always means handing back, whatever follows it. */
+export const RETURN = /^(?:退回|return(?=\s|$))[\s:,，]*/i;
 export const FEEDBACK_WORD = /^(?:反馈|feedback)$/i;
 
-/** 令12, 12号, 第12号令, 12 → 12. */
+const HAN_NUMBER = '[一二两三四五六七八九十百千零〇]{1,7}';
+const ORDER_NUMBER = new RegExp(`^(?:第|令|no\\.?)?\\s*(\\d{1,6}|${HAN_NUMBER})\\s*(?:号令?|令)?$`, 'i');
+
+/** 令12, 12号, 第12号令, 12, 四十七 → 12, 47. */
 export function orderNumber(word: string | undefined): number | undefined {
-  const found = /^(?:第|令|no\.?)?\s*(\d{1,6})\s*(?:号令?|令)?$/i.exec(word ?? '');
-  return found === null ? undefined : Number(found[1]);
+  const found = ORDER_NUMBER.exec(word ?? '')?.[1];
+  if (found === undefined) return undefined;
+  return /^\d/.test(found) ? Number(found) : parseNumeral(found);
 }
+
+/** 代1号网格收到: in the place of another unit. */
+export const IN_PLACE_OF = /^(?:代替?|替|帮)(?=.{2})/;
+/** What was quoted is an order itself, and which version of it. */
+export const QUOTED_ORDER = /【令\s*\d+】|\[Order 令\d+\]/;
+export const QUOTED_VERSION = /第(\d+)版|version (\d+)/;
+/** /收到 43 2号网格: what stands behind the typed command. */
+export const TYPED_ACK = /^\s*(?:[/\\]{1,3}|、{1,2})\s*(?:收到|签收|ack|sd)\s*(.*)$/is;
 
 const RULE = /^[-—_]{5,}$/;
 
