@@ -52,16 +52,21 @@ async function checkDay(books: Books, day: DayState): Promise<Checked | undefine
 
 async function checkOrder(books: Books, order: Directive, version: number): Promise<Checked | undefined> {
   const states = await statesOf(books, receipt, periodOf(order.number, version));
-  // Who was addressed and owes no figures is known for the version in force only.
-  const isCurrent = version === current(order)?.n;
+  const asked = askedIn(order, version);
   let mute: ReadonlySet<UnitCode> | undefined;
   return check(books, ledgerOf(order.number, version), (unit, expected) => {
     const own = countedReceipt(states.get(unit) ?? { period: periodOf(order.number, version), unit });
-    mute ??= new Set(isCurrent ? muteOf(books.org, expected, order.feedback) : []);
-    const asked = order.feedback !== undefined && !mute.has(unit);
-    const due = { ack: own.due['ack'] === true, feedback: asked && own.due['feedback'] === true };
+    mute ??= new Set(muteOf(books.org, expected, asked));
+    const owes = asked !== undefined && !mute.has(unit);
+    const due = { ack: own.due['ack'] === true, feedback: owes && own.due['feedback'] === true };
     return { ...own, due, exists: states.has(unit) };
   });
+}
+
+/** What a version asked for: each keeps its own, the one in force has that of the order. */
+function askedIn(order: Directive, version: number): Directive['feedback'] {
+  if (version === current(order)?.n) return order.feedback;
+  return order.versions.find(({ n }) => n === version)?.feedback;
 }
 
 async function statesOf<S>(
@@ -87,7 +92,9 @@ async function check({ store, audit }: Books, id: string, count: Count): Promise
     if (!own.exists && !waitedFor.has(unit)) return undefined;
     return waitedFor.has(unit) ? own : { ...own, due: {} };
   });
-  return { ledger: id, differences: differences(ledger, again, roster) };
+  // Which units had no group of their own when an order went out stands in no document.
+  const marks = new Map([...ledger.marks].filter(([name]) => name !== 'indirect'));
+  return { ledger: id, differences: differences({ ...ledger, marks }, again, roster) };
 }
 
 function aboutOf(unit: UnitCode, on: { day: DayState; template: ReportTemplate; org: Org }): About {
