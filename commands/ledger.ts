@@ -1,10 +1,11 @@
-// The ledger of findings as it is read in a group; the whole of it is exported by the command line and the console.
+// The ledger of findings as it is read in a group, page by page.
 import { z } from 'zod';
-import { colourOf, finding, type Finding } from '../flows/finding.ts';
+import { colourOf, finding, historyOf, type Finding } from '../flows/finding.ts';
 import type { Command, Request } from '../src/command.ts';
 import { LEDGER_FILTERS, SEVERITY_NAMES, type LedgerFilter, type Severity } from '../src/templates/findings.ts';
 import { text } from '../src/texts/index.ts';
 import type { LedgerLine } from '../src/texts/zh-CN/finding.ts';
+import { isLate, isListed, isOver } from './finding/select.ts';
 import { areaNamed } from './finding/words.ts';
 
 interface Words {
@@ -13,70 +14,76 @@ interface Words {
 
 /** Lines of one answer. */
 const LINES = 13;
-const NEAR = 10 * 86_400_000;
-
-const isOver = ({ status }: Finding): boolean => status === 'closed' || status === 'look_back';
-const isLate = (state: Finding, at: number): boolean => colourOf(state, at) === 'red';
-
-const FILTERS: Readonly<Record<LedgerFilter, (state: Finding, at: number) => boolean>> = {
-  open: (state) => !isOver(state),
-  overdue: isLate,
-  closed: isOver,
-  near: (state, at) => !isOver(state) && state.due <= at + NEAR,
-  all: () => true,
-};
+const PAGE = /^第?(\d{1,3})页$/;
 
 interface Selection {
-  readonly filter: LedgerFilter;
+  readonly filters: readonly LedgerFilter[];
   readonly severity?: Severity;
   readonly area?: string;
+  readonly page: number;
 }
 
 export const ledger: Command<Words> = {
   name: 'ledger',
   names: ['台账', 'ledger', 'tz'],
   area: 'finding',
-  usage: '/台账 [在办|逾期|已销号|10天内|全部] [单位] [严重|较重|一般|长期]',
-  usageEn: '/ledger [open|overdue|closed|near|all] [unit] [severity]',
+  usage:
+    '/台账 [在办|逾期|待复查|延期|黄牌|10天内|20天内|更晚|本周|已销号|作废|全部] [单位] [严重|较重|一般|长期] [第2页]',
+  usageEn: '/ledger [open|overdue|review|extended|yellow|near|later|week|closed|voided|all] [unit] [severity] [第2页]',
   permission: 'see_figures',
   args: z.object({ intent: z.literal('command'), words: z.array(z.string()) }),
   async run(request) {
     const { org, actor, occasion } = request;
-    const { filter, severity, area = request.unit } = selection(request);
-    const all = await request.read.all(finding);
-    const states = all
+    const { filters, severity, area = request.unit, page } = selection(request);
+    const { at } = occasion;
+    const seen = (await request.read.all(finding))
       .map((doc) => doc.state)
-      .filter((state) => state.status !== 'voided' && org.within(state.unit, area))
-      .filter((state) => org.governs(actor, 'see_figures', state.unit) !== undefined)
-      .filter((state) => FILTERS[filter](state, occasion.at) && (severity === undefined || state.severity === severity))
+      .filter((state) => org.within(state.unit, area))
+      .filter((state) => org.governs(actor, 'see_figures', state.unit) !== undefined);
+    const states = seen
+      .filter((state) => isListed(state, filters, { at, zone: org.zone }))
+      .filter((state) => severity === undefined || state.severity === severity)
       .sort((a, b) => Number(isOver(a)) - Number(isOver(b)) || a.due - b.due || a.number - b.number);
+    const pages = Math.max(1, Math.ceil(states.length / LINES));
+    const shown = Math.min(Math.max(page, 1), pages);
     return {
       reply: text('finding.ledger', {
         area: org.label(area),
-        filter,
+        filters,
         ...(severity && { severity }),
         total: states.length,
-        overdue: states.filter((state) => isLate(state, occasion.at)).length,
-        lines: states.slice(0, LINES).map((state) => lineOf(state, occasion.at)),
+        overdue: states.filter((state) => isLate(state, at)).length,
+        voided: seen.filter(({ status }) => status === 'voided').length,
+        page: shown,
+        pages,
+        words: request.args.words.filter((word) => !PAGE.test(word)).join(' '),
+        lines: states.slice((shown - 1) * LINES, shown * LINES).map((state) => lineOf(state, at)),
       }),
     };
   },
 };
 
+const isFilter = (word: string): LedgerFilter | undefined =>
+  (Object.keys(LEDGER_FILTERS) as LedgerFilter[]).find((name) => LEDGER_FILTERS[name].test(word));
+
 function selection(request: Request<Words>): Selection {
-  let chosen: Selection = { filter: 'open' };
+  const filters: LedgerFilter[] = [];
+  let rest: Omit<Selection, 'filters'> = { page: 1 };
   for (const word of request.args.words) {
-    const filter = (Object.keys(LEDGER_FILTERS) as LedgerFilter[]).find((name) => LEDGER_FILTERS[name].test(word));
+    const filter = isFilter(word);
     const severity = SEVERITY_NAMES.get(word);
-    if (filter !== undefined) chosen = { ...chosen, filter };
-    else if (severity !== undefined) chosen = { ...chosen, severity };
-    else chosen = { ...chosen, area: areaNamed(request, word, 'see_figures') };
+    const page = PAGE.exec(word);
+    if (filter !== undefined) filters.push(filter);
+    else if (severity !== undefined) rest = { ...rest, severity };
+    else if (page !== null) rest = { ...rest, page: Number(page[1]) };
+    else rest = { ...rest, area: areaNamed(request, word, 'see_figures') };
   }
-  return chosen;
+  return { ...rest, filters: filters.length === 0 ? ['open'] : filters };
 }
 
 function lineOf(state: Finding, at: number): LedgerLine {
   const { number, place, issue, unitName, severity, due, status } = state;
   const colour = colourOf(state, at);
-  return { number, place, issue, unitName, severity, due, status, ...(colour && { colour }) };
+  const history = historyOf(state, at);
+  return { number, place, issue, unitName, severity, due, status, ...history, ...(colour && { colour }) };
 }

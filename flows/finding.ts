@@ -15,6 +15,7 @@ import {
 } from './finding/model.ts';
 
 export { colourOf } from './finding/clock.ts';
+export { historyOf } from './finding/history.ts';
 export { PHOTO_SPAN } from './finding/fold.ts';
 export type { Finding, FindingEvent } from './finding/model.ts';
 

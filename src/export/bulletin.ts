@@ -1,5 +1,5 @@
 // Draft of an inspection bulletin over a period and an area (domain.md §6.3). It names units, never people.
-import type { Finding } from '../../flows/finding.ts';
+import { colourOf, historyOf, type Finding } from '../../flows/finding.ts';
 import { addDays, dayOf, daysBetween } from '../calendar.ts';
 import type { Day, UnitCode } from '../flow.ts';
 import type { Org } from '../org/types.ts';
@@ -18,8 +18,8 @@ export interface BulletinQuery {
   readonly org: Org;
 }
 
-/** A unit with so many findings in the period is a repeat offender even if it was not named before. */
-const MANY = 3;
+/** A unit found wanting on so many days of the period is a repeat offender even if it was not named before. */
+const MANY = 2;
 
 export function bulletinOf(states: readonly Finding[], query: BulletinQuery): BulletinFacts {
   const { org, area, at } = query;
@@ -29,7 +29,11 @@ export function bulletinOf(states: readonly Finding[], query: BulletinQuery): Bu
   const found = issued
     .filter((state) => isOf(state, org.zone, [query.from, query.to]))
     .sort((a, b) => a.number - b.number);
-  const late = found.filter((state) => isOpen(state) && state.due <= at);
+  const late = found.filter((state) => colourOf(state, at) === 'red');
+  const voided = states.filter(
+    (state) =>
+      state.status === 'voided' && org.within(state.unit, area) && isOf(state, org.zone, [query.from, query.to]),
+  );
   const closed = found.filter((state) => !isOpen(state));
   return {
     area: org.label(area),
@@ -45,6 +49,10 @@ export function bulletinOf(states: readonly Finding[], query: BulletinQuery): Bu
     groups: groupsOf(found, org),
     praised: praisedOf(found, org),
     late: late.map((state) => ({ number: state.number, unitName: org.label(state.unit) })),
+    voided: voided.length,
+    past: found
+      .map((state) => ({ number: state.number, unitName: org.label(state.unit), ...historyOf(state, at) }))
+      .filter(({ first, lateDays }) => first !== undefined || lateDays > 0),
     repeated: repeatedOf(issued, found, query),
   };
 }
@@ -111,11 +119,13 @@ function repeatedOf(
       const mine = found.filter((state) => state.unit === unit);
       const again = before.some((state) => state.unit === unit);
       const relapses = mine.reduce((sum, state) => sum + relapsesOf(state, zone, [query.from, query.to]), 0);
+      // Visits count, not what one visit found.
+      const times = new Set(mine.map((state) => dayOf(state.origin.at, zone))).size;
       return {
         unitName: query.org.label(unit),
-        times: mine.length,
+        times,
         relapses,
-        named: again || relapses > 0 || mine.length >= MANY,
+        named: again || relapses > 0 || times >= MANY,
       };
     })
     .filter(({ named }) => named)

@@ -232,9 +232,17 @@ export const INSIDE =
 
 /** Words of the ledger's filters. */
 export const LEDGER_FILTERS = {
-  overdue: /^(?:逾期|超期|overdue)$/i,
-  closed: /^(?:已销号|销号|已办结|closed)$/i,
-  near: /^(?:(?:近)?(?:10|十)[天日](?:内|以内)?|临期|near)$/i,
+  overdue: /^(?:已?逾期|超期|overdue)$/i,
+  closed: /^(?:已?销号|已办结|closed)$/i,
+  near: /^(?:近?(?:10|十)[天日](?:内|以内)?|临期|near)$/i,
+  coming: /^(?:近?(?:20|二十)[天日](?:内|以内)?)$/,
+  later: /^(?:更晚|20天后|later)$/i,
+  review: /^(?:待复查|review)$/i,
+  extended: /^(?:延期|已延期|extended)$/i,
+  yellow: /^(?:黄牌|yellow)$/i,
+  red: /^(?:红牌|red)$/i,
+  week: /^(?:本周|这周|week)$/i,
+  voided: /^(?:已?作废|voided)$/i,
   all: /^(?:全部|所有|all)$/i,
   open: /^(?:未销号|在办|未完成|open)$/i,
 } as const satisfies Readonly<Record<string, RegExp>>;

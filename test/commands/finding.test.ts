@@ -239,26 +239,4 @@ describe('those above', () => {
     await room.says('insp', typed('lookback', '反弹 登记本又空白'), { in: 'hw' });
     expect(await room.state(1)).toMatchObject({ status: 'rectifying', round: 2, severity: 'major' });
   });
-
-  test('ledger and bulletin', async () => {
-    const room = await fixed();
-    await room.says('insp', defect('东沟村卡口', '王村长反映无人值守'), { in: 'hw' });
-    await room.says('insp', defect('西沟村口', '垃圾未清'), { in: 'hw' });
-    const all = await room.says('cty', typed('ledger'), { in: 'county' });
-    expect(all.texts[0]?.params).toMatchObject({ total: 3, overdue: 0 });
-    const own = await room.says('vil', typed('ledger', '在办'), { in: 'xg' });
-    expect(own.texts[0]?.params).toMatchObject({ total: 2, area: '西沟村' });
-    room.later(200);
-    const late = await room.says('cty', typed('ledger', '逾期 较重 河湾镇'), { in: 'county' });
-    expect(late.texts[0]?.params).toMatchObject({ total: 1, lines: [{ number: 2, colour: 'red' }] });
-    expect((await room.says('vil', typed('ledger', '东岗镇'), { in: 'xg' })).keys).toEqual(['finding.beyond']);
-    const told = await room.says('cty', typed('bulletin', '今天 河湾镇'), { in: 'county' });
-    expect(told.texts[0]?.params).toMatchObject({
-      area: '河湾镇',
-      found: 3,
-      closed: 0,
-      late: [{ number: 2 }],
-      groups: [{ category: 'records' }, { category: 'staffing' }, { category: 'waste' }],
-    });
-  });
 });

@@ -41,6 +41,8 @@ const params = {
   round: 2,
   guessed: true,
   overdue: true,
+  lateDays: 3,
+  recorded: { by: '双辽市', at: july(28, '09:00') },
 };
 
 const about = (Object.keys(findingTexts) as Key[]).filter((key) => !WITHOUT_NUMBER.includes(key));

@@ -1,10 +1,12 @@
 import type { Category, FindingStatus, Severity } from '../../templates/findings.ts';
+import type { Style } from '../index.ts';
 import { dayText, momentText } from '../words.ts';
 import type {
   BulletinFacts,
   FindingAct,
   FindingColour,
   FindingFacts,
+  FindingPast,
   findingTexts as chinese,
   LEDGER_HEADINGS as headings,
   LEDGER_WORDS as words,
@@ -63,13 +65,22 @@ const ACTS: Readonly<Record<FindingAct, string>> = {
   photographed: 'take a photo',
 };
 
+function pastText(p: FindingPast, style: Style): string {
+  const parts = [
+    p.first === undefined ? '' : `first limit ${momentText(p.first, style)}`,
+    p.lateDays === 0 ? '' : `${p.lateDays} days beyond its limits`,
+    p.card === undefined ? '' : `${p.card} card`,
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
 const LIGHTS: Readonly<Record<FindingColour, string>> = { green: '🟢', yellow: '🟡', red: '🔴' };
 
 const what = (p: FindingFacts): string => `督${p.number} ${p.place}: ${p.issue}`;
 const who = (p: FindingFacts): string => `${p.unitName}, ${SEVERITY_LABELS[p.severity]}`;
 const because = (reason: string): string => (reason === '' ? '' : `: ${reason}`);
 
-function bulletin(p: BulletinFacts): string {
+function bulletin(p: BulletinFacts, style: Style): string {
   const span = p.from === p.to ? dayText(p.from, 'en') : `${dayText(p.from, 'en')} to ${dayText(p.to, 'en')}`;
   const groups = p.groups.map(({ category, items }) => {
     const lines = items.map((item) => `- ${item.unitName}, ${item.place}: ${item.issue} (督${item.number})`);
@@ -80,10 +91,13 @@ function bulletin(p: BulletinFacts): string {
   );
   return [
     `[Draft] Inspection bulletin: ${p.area}`,
-    `${span}: ${p.by} inspected ${p.area}, by unannounced visits and by checking records.`,
-    `1. Overall\n${p.places} places, ${p.found} findings: ${p.closed} closed, ${p.open} open, ${p.overdue} overdue.`,
+    `${span}: what inspections found in ${p.area} (${p.by}).`,
+    `1. Overall\n${p.places} places with findings, ${p.found} findings: ${p.closed} closed, ${p.open} open, ${p.overdue} of them overdue${p.voided > 0 ? `; ${p.voided} more voided` : ''}.`,
     `2. Findings\n${p.found === 0 ? 'None.' : groups.join('\n')}`,
     p.late.length > 0 ? `Overdue: ${p.late.map((item) => `${item.unitName} 督${item.number}`).join(', ')}.` : '',
+    p.past.length > 0
+      ? `Limits and cards: ${p.past.map((item) => `${item.unitName} 督${item.number}${pastText(item, style)}`).join('; ')}.`
+      : '',
     repeated.length > 0 ? `Repeat offenders: ${repeated.join(', ')}.` : '',
     p.praised.length > 0 ? `3. Fixed in time\n${p.praised.join(', ')}.` : '',
     `${p.praised.length > 0 ? '4' : '3'}. Required\nFix at once, look for the same defect elsewhere; findings are closed after a review only.`,
@@ -108,8 +122,23 @@ export const findingTexts: typeof chinese = {
     `[To be confirmed] ${what(p)}\nProposed by ${p.by} for ${who(p)}, by ${momentText(p.due, style)}\nConfirm: /督查 ${p.number} 确认; otherwise: /作废 ${p.number} reason`,
   'finding.confirm_ask': (p, style) =>
     `${what(p)}\nProposed by ${p.by} for ${who(p)}, by ${momentText(p.due, style)}. Reply 1 to assign, 2 to void`,
-  'finding.shown': (p, style) =>
-    `${what(p)}\n${who(p)}, ${STATUS_NAMES[p.status]}${p.overdue ? ' (overdue)' : ''}${p.round > 1 ? `, round ${p.round}` : ''}, by ${momentText(p.due, style)}, ${p.photos} photos`,
+  'finding.shown': (p, style) => {
+    const told = (name: string, said?: { by: string; at: number; text: string }) =>
+      said === undefined ? '' : `${name}${because(said.text)} (${said.by}, ${momentText(said.at, style)})`;
+    return [
+      what(p),
+      `${who(p)}, ${STATUS_NAMES[p.status]}${p.overdue ? ' (overdue)' : ''}${p.round > 1 ? `, round ${p.round}` : ''}, by ${momentText(p.due, style)}${pastText(p, style)}, ${p.photos} photos`,
+      told('Found', { ...p.recorded, text: '' }),
+      told('Refused', p.refusal),
+      told('Fixed', p.fix),
+      told(p.review?.passed === true ? 'Review passed' : 'Review failed', p.review),
+      told('Extension asked for', p.extension),
+      told(p.lookBack?.passed === true ? 'Look-back: holds' : 'Look-back: relapsed', p.lookBack),
+      told('Voided', p.voiding),
+    ]
+      .filter((line) => line !== '')
+      .join('\n');
+  },
   'finding.accepted': (p, style) =>
     `✓ 督${p.number} accepted by ${p.unitName}, to be fixed by ${momentText(p.due, style)}`,
   'finding.started': (p, style) => `✓ 督${p.number} ${p.unitName} is rectifying, by ${momentText(p.due, style)}`,
@@ -210,15 +239,18 @@ export const findingTexts: typeof chinese = {
   'finding.usage': (p) => `Not understood. Write: ${p.usage}`,
 
   'finding.ledger': (p, style) => {
-    const filter = p.severity === undefined ? p.filter : `${p.filter}, ${SEVERITY_LABELS[p.severity]}`;
-    if (p.total === 0) return `${p.area}: no findings (${filter})`;
+    const filter = [...p.filters, ...(p.severity === undefined ? [] : [SEVERITY_LABELS[p.severity]])].join(', ');
+    const voided = p.voided > 0 && !p.filters.includes('voided') ? `; ${p.voided} voided: /ledger voided` : '';
+    if (p.total === 0) return `${p.area}: no findings (${filter})${voided}`;
     const lines = p.lines.map((line) => {
       const light = line.colour === undefined ? '' : LIGHTS[line.colour];
       const limit = line.colour === undefined ? '' : ` by ${momentText(line.due, style)}`;
-      return `${light}${what(line)} | ${who(line)} | ${STATUS_NAMES[line.status]}${limit}`;
+      return `${light}${what(line)} | ${who(line)} | ${STATUS_NAMES[line.status]}${limit}${pastText(line, style)}`;
     });
-    const more = p.total > p.lines.length ? `\n… ${p.total} in all, the first ${p.lines.length} shown` : '';
-    return `${p.area}: ${p.total} findings (${filter})${p.overdue > 0 ? `, ${p.overdue} overdue` : ''}\n${lines.join('\n')}${more}`;
+    const next =
+      p.page < p.pages ? `; next: ${['/ledger', p.words, `第${p.page + 1}页`].filter(Boolean).join(' ')}` : '';
+    const more = p.pages > 1 ? `\nPage ${p.page} of ${p.pages}${next}` : '';
+    return `${p.area}: ${p.total} findings (${filter})${p.overdue > 0 ? `, ${p.overdue} overdue` : ''}${voided}\n${lines.join('\n')}${more}`;
   },
   'finding.bulletin': bulletin,
 };

@@ -29,19 +29,54 @@ export type FindingAct =
 
 export type FindingColour = 'green' | 'yellow' | 'red';
 
+/** What new limits do not wipe out: the first limit, days beyond limits, the worst card. */
+export interface FindingPast {
+  readonly first?: number;
+  readonly lateDays: number;
+  readonly card?: 'yellow' | 'red';
+}
+
 /** A line of the ledger as it is read in a group. */
-export interface LedgerLine extends FindingFacts {
+export interface LedgerLine extends FindingFacts, FindingPast {
   readonly status: FindingStatus;
   readonly colour?: FindingColour;
 }
 
 export interface LedgerFacts {
   readonly area: string;
-  readonly filter: LedgerFilter;
+  readonly filters: readonly LedgerFilter[];
   readonly severity?: Severity;
   readonly total: number;
   readonly overdue: number;
+  /** Voided ones of the area. */
+  readonly voided: number;
+  readonly page: number;
+  readonly pages: number;
+  /** What was typed behind the command, for the next page. */
+  readonly words: string;
   readonly lines: readonly LedgerLine[];
+}
+
+/** Something said about a finding: by which unit, when. */
+export interface SaidOf {
+  readonly by: string;
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What has happened to a finding so far. */
+export interface FindingStory {
+  readonly status: FindingStatus;
+  readonly round: number;
+  readonly photos: number;
+  readonly overdue: boolean;
+  readonly recorded: Omit<SaidOf, 'text'>;
+  readonly refusal?: SaidOf;
+  readonly fix?: SaidOf;
+  readonly review?: SaidOf & { readonly passed: boolean };
+  readonly extension?: SaidOf;
+  readonly lookBack?: SaidOf & { readonly passed: boolean };
+  readonly voiding?: SaidOf;
 }
 
 /** Draft of a bulletin (domain.md §6.3). Units are named, people never. */
@@ -68,6 +103,10 @@ export interface BulletinFacts {
   }[];
   readonly praised: readonly string[];
   readonly late: readonly { readonly number: number; readonly unitName: string }[];
+  /** Recorded in the period and voided since. */
+  readonly voided: number;
+  /** Whose limit was replaced or passed, or who got a card. */
+  readonly past: readonly ({ readonly number: number; readonly unitName: string } & FindingPast)[];
   readonly repeated: readonly { readonly unitName: string; readonly times: number; readonly relapses: number }[];
 }
 
@@ -129,8 +168,27 @@ const FILTERS: Readonly<Record<LedgerFilter, string>> = {
   overdue: '逾期',
   closed: '已销号',
   near: '十天内到期',
+  coming: '二十天内到期',
+  later: '二十天后到期',
+  review: '待复查',
+  extended: '延期',
+  yellow: '黄牌',
+  red: '红牌',
+  week: '本周',
+  voided: '作废',
   all: '全部',
 };
+const CARDS = { yellow: '黄牌', red: '红牌' } as const;
+
+/** （原限7月29日09:00，累计逾期3天，黄牌） */
+function pastText(p: FindingPast, style: Style): string {
+  const parts = [
+    p.first === undefined ? '' : `原限${momentText(p.first, style)}`,
+    p.lateDays === 0 ? '' : `${p.first === undefined ? '' : '累计'}逾期${p.lateDays}天`,
+    p.card === undefined ? '' : CARDS[p.card],
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `（${parts.join('，')}）`;
+}
 
 const LIGHTS: Readonly<Record<FindingColour, string>> = { green: '🟢', yellow: '🟡', red: '🔴' };
 const ORDINALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一'];
@@ -148,18 +206,20 @@ function groupLines(groups: BulletinFacts['groups']): string {
     .join('\n');
 }
 
-function bulletin(p: BulletinFacts): string {
+function bulletin(p: BulletinFacts, style: Style): string {
   const span = p.from === p.to ? dayText(p.from, 'zh-CN') : `${dayText(p.from, 'zh-CN')}至${dayText(p.to, 'zh-CN')}`;
   const repeated = p.repeated.map(
-    (u) => `${u.unitName}（${u.times}次${u.relapses > 0 ? `，其中反弹${u.relapses}次` : ''}）`,
+    (u) => `${u.unitName}（${u.times}次查出问题${u.relapses > 0 ? `，其中反弹${u.relapses}次` : ''}）`,
   );
   const late = p.late.map((item) => `${item.unitName}督${item.number}`);
+  const past = p.past.map((item) => `${item.unitName}督${item.number}${pastText(item, style)}`);
   return [
     `【草稿】关于${p.area}督查情况的通报`,
-    `${span}，${p.by}采取实地暗访与查阅资料相结合的方式，对${p.area}进行了督查，现将有关情况通报如下：`,
-    `一、总体情况\n共查看点位${p.places}处，发现问题${p.found}个，已销号${p.closed}个，在办${p.open}个，逾期${p.overdue}个。`,
+    `现将${span}${p.area}督查发现问题的情况通报如下（${p.by}）：`,
+    `一、总体情况\n有问题的点位${p.places}处，问题${p.found}个，已销号${p.closed}个，在办${p.open}个，其中逾期${p.overdue}个${p.voided > 0 ? `；另作废${p.voided}个` : ''}。`,
     `二、存在问题\n${p.found === 0 ? '未发现问题。' : groupLines(p.groups)}`,
     late.length > 0 ? `逾期未改：${late.join('、')}。` : '',
+    past.length > 0 ? `时限与亮牌：${past.join('；')}。` : '',
     repeated.length > 0 ? `屡查屡犯：${repeated.join('、')}。` : '',
     p.praised.length > 0 ? `三、整改较好的单位\n${p.praised.join('、')}按时完成整改。` : '',
     `${p.praised.length > 0 ? '四' : '三'}、工作要求\n各责任单位要对照问题清单立行立改、举一反三，整改结果经复查后销号；未按期整改的继续通报。`,
@@ -173,7 +233,7 @@ function bulletin(p: BulletinFacts): string {
 const ledgerLine = (p: LedgerLine, style: Style): string => {
   const light = p.colour === undefined ? '' : LIGHTS[p.colour];
   const limit = p.colour === undefined ? '' : ` 限${momentText(p.due, style)}`;
-  return `${light}${what(p)}｜${who(p)}｜${STATUS_NAMES[p.status]}${limit}`;
+  return `${light}${what(p)}｜${who(p)}｜${STATUS_NAMES[p.status]}${limit}${pastText(p, style)}`;
 };
 
 /** Photos that came just before the words and belong to them. */
@@ -195,11 +255,24 @@ export const findingTexts = {
     `【问题待确认】${what(p)}\n${p.by}上报，拟交办${who(p)}，限${momentText(p.due, style)}\n确认请发：/督查 ${p.number} 确认；不成立请发：/作废 ${p.number} 原因`,
   'finding.confirm_ask': (p: FindingFacts & { by: string }, style: Style) =>
     `${what(p)}\n${p.by}上报，拟交办${who(p)}，限${momentText(p.due, style)}。回复 1 交办，回复 2 作废`,
-  'finding.shown': (
-    p: FindingFacts & { status: FindingStatus; round: number; photos: number; overdue: boolean },
-    style: Style,
-  ) =>
-    `${what(p)}\n${who(p)}，${STATUS_NAMES[p.status]}${p.overdue ? '（逾期）' : ''}${p.round > 1 ? `，第${p.round}轮` : ''}，限${momentText(p.due, style)}，照片${p.photos}张`,
+  'finding.shown': (p: FindingFacts & FindingPast & FindingStory, style: Style) =>
+    [
+      what(p),
+      `${who(p)}，${STATUS_NAMES[p.status]}${p.overdue ? '（逾期）' : ''}${p.round > 1 ? `，第${p.round}轮` : ''}，限${momentText(p.due, style)}${pastText(p, style)}，照片${p.photos}张`,
+      `${p.recorded.by} ${momentText(p.recorded.at, style)}查出`,
+      p.refusal === undefined ? '' : `退单：${p.refusal.text}（${p.refusal.by} ${momentText(p.refusal.at, style)}）`,
+      p.fix === undefined ? '' : `整改：${p.fix.text || '见照片'}（${p.fix.by} ${momentText(p.fix.at, style)}）`,
+      p.review === undefined
+        ? ''
+        : `复查：${p.review.passed ? '通过' : '不通过'}${because(p.review.text)}（${p.review.by} ${momentText(p.review.at, style)}）`,
+      p.extension === undefined ? '' : `申请延期：${p.extension.text}（${p.extension.by}，待批）`,
+      p.lookBack === undefined
+        ? ''
+        : `回头看：${p.lookBack.passed ? '保持' : '反弹'}${because(p.lookBack.text)}（${p.lookBack.by} ${momentText(p.lookBack.at, style)}）`,
+      p.voiding === undefined ? '' : `作废：${p.voiding.text}（${p.voiding.by} ${momentText(p.voiding.at, style)}）`,
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
   'finding.accepted': (p: FindingFacts, style: Style) =>
     `✓ 督${p.number} ${p.unitName}已签收，限${momentText(p.due, style)}前整改`,
   'finding.started': (p: FindingFacts, style: Style) =>
@@ -315,11 +388,14 @@ export const findingTexts = {
   'finding.usage': (p: { usage: string }) => `没看懂。请这样发：${p.usage}`,
 
   'finding.ledger': (p: LedgerFacts, style: Style) => {
-    const title = `${FILTERS[p.filter]}${p.severity === undefined ? '' : SEVERITY_LABELS[p.severity]}问题`;
-    if (p.total === 0) return `${p.area}没有${title}`;
+    const title = `${p.filters.map((filter) => FILTERS[filter]).join('、')}${p.severity === undefined ? '' : SEVERITY_LABELS[p.severity]}问题`;
+    const voided = p.voided > 0 && !p.filters.includes('voided') ? `（另有作废${p.voided}条：/台账 作废）` : '';
+    if (p.total === 0) return `${p.area}没有${title}${voided}`;
     const late = p.overdue > 0 ? `，逾期${p.overdue}条` : '';
-    const more = p.total > p.lines.length ? `\n…共${p.total}条，只列前${p.lines.length}条` : '';
-    return `${p.area}${title}${p.total}条${late}\n${p.lines.map((line) => ledgerLine(line, style)).join('\n')}${more}`;
+    const next =
+      p.page < p.pages ? `，下一页：${['/台账', p.words, `第${p.page + 1}页`].filter(Boolean).join(' ')}` : '';
+    const more = p.pages > 1 ? `\n第${p.page}页，共${p.pages}页${next}` : '';
+    return `${p.area}${title}${p.total}条${late}${voided}\n${p.lines.map((line) => ledgerLine(line, style)).join('\n')}${more}`;
   },
   'finding.bulletin': bulletin,
 };
