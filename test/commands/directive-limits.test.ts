@@ -1,0 +1,47 @@
+// Limits as they are typed, and groups that an order is only reached by way of.
+import { expect, it } from 'vitest';
+import { instant } from '../../src/calendar.ts';
+import { ackMinutes } from '../../commands/directives/compose.ts';
+import { takeLimit } from '../../commands/directives/lists.ts';
+import { fieldOf, orderNumber } from '../../src/understanding/lexicon/directive.ts';
+import { issued, params, scene, typed } from './directive-room.ts';
+
+const ZONE = 'Asia/Shanghai';
+const at = (time: string, day = '2022-07-28') => instant(day, time, ZONE);
+
+it('7:00 typed at 08:30 is that of tomorrow, never 19:00', () => {
+  const now = { at: at('08:30'), zone: ZONE };
+  expect(takeLimit('7:00前', now)?.value).toEqual({ at: at('07:00', '2022-07-29') });
+  expect(takeLimit('晚7:00前', now)?.value).toEqual({ at: at('19:00') });
+});
+
+it('no time at all is no limit', async () => {
+  const room = scene(at('16:00'));
+  expect((await room.says('cty', typed('order', '签收0分钟 今晚开会'))).keys).toEqual(['directive.past']);
+});
+
+it('an ordinary order of the night is due after the quiet hours; an urgent one is not put off', () => {
+  const now = { at: at('22:30'), zone: ZONE };
+  expect(ackMinutes(undefined, 'normal', now)).toBe(9 * 60);
+  expect(ackMinutes(undefined, 'urgent', now)).toBe(10);
+  expect(ackMinutes({ minutes: 20 }, 'normal', now)).toBe(20);
+});
+
+it('units without a group are named in the preview, and in the group of another one', async () => {
+  const { draft, sent } = await issued('范围：3号网格、东岗镇 今晚开会');
+  expect(params(draft, 'directive.preview')).toMatchObject({
+    indirect: { count: 2, units: [{ room: '双辽市' }, { room: '双辽市' }] },
+  });
+  const named = sent.texts.flatMap((one) => (one.key === 'directive.order' ? [one.params.to] : []));
+  expect(named).toEqual([[], [{ name: '东岗镇' }, { name: expect.stringContaining('刘家') as string }]]);
+});
+
+it('fields are counts, measures or words', () => {
+  expect(fieldOf('水位(米)')).toMatchObject({ label: '水位', measure: '米', decimal: true });
+  expect(fieldOf('落实情况')).toMatchObject({ kind: 'text' });
+  expect(fieldOf('转移户数')).toMatchObject({ measure: '户', kind: 'work' });
+});
+
+it('四十七 is a number, 东华社区 is none', () => {
+  expect([orderNumber('四十七'), orderNumber('令12'), orderNumber('东华社区')]).toEqual([47, 12, undefined]);
+});
