@@ -1,16 +1,17 @@
 // /启用: switches a template on for an area and a period, with a named basis.
 import { activation } from '../flows/activation.ts';
 import { dayOf } from '../src/calendar.ts';
-import type { Command } from '../src/command.ts';
+import type { Command, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
 import { masked } from '../src/mask.ts';
 import type { Day, UnitCode } from '../src/flow.ts';
 import type { Activation, Org } from '../src/org/types.ts';
 import type { ReportTemplate } from '../src/templates/types.ts';
 import { text } from '../src/texts/index.ts';
+import type { Intent } from '../src/understanding/intent.ts';
 import { authorOf, postFor, type Said, saidSomething, stampOf, unitCalled } from './membership/said.ts';
 import { spanOf } from './membership/span.ts';
-import { templateCalled } from './membership/template.ts';
+import { findTemplate, templateCalled } from './membership/template.ts';
 
 const BASIS = /(?:依据|根据|basis)[\s:：]*([^]*)$/i;
 const LONGEST_BASIS = 60;
@@ -27,6 +28,8 @@ export const enable: Command<Said> = {
     const { args, org, actor, occasion, unit: own } = request;
     const basis = masked(BASIS.exec(args.rest)?.[1]?.trim() ?? '').slice(0, LONGEST_BASIS);
     const [name = '', ...words] = wordsBeforeBasis(args.words);
+    const near = nearly(org, name);
+    if (near !== undefined) return { reply: text('template.meant', { name: near.title }), ask: instead(request, near) };
     const template = templateCalled(org, name);
     if (basis === '') throw new UserError(text('activation.no_basis', {}));
     const today = dayOf(occasion.at, org.zone);
@@ -34,7 +37,7 @@ export const enable: Command<Said> = {
     const areaName = [...before, ...after].join('');
     const area = areaName === '' ? own : unitCalled(areaName, request).code;
     const post = postFor(request, 'manage_templates', area);
-    if (to !== undefined && to < from) throw new UserError(text('day.order', { from, to }));
+    inOrder(from, to);
     const above = covering({ template, area, from, to }, org);
     if (above !== undefined) {
       const on = { title: template.title, area: org.label(area), by: org.label(above.area), from, to: above.to };
@@ -50,6 +53,24 @@ export const enable: Command<Said> = {
     return { signals: [{ to: { flow: activation.name, id: `${template.key}:${area}` }, event }] };
   },
 };
+
+/** The only form whose name holds the word, where none has it as its name. */
+function nearly(org: Org, word: string): ReportTemplate | undefined {
+  if (word === '' || findTemplate(org, word) !== undefined) return undefined;
+  const found = org.templates().filter(({ title, aliases }) => [title, ...aliases].some((name) => name.includes(word)));
+  return found.find(({ title }) => title.includes(word)) ?? (found.length === 1 ? found[0] : undefined);
+}
+
+/** The same message with the form's own name, for the answer 1. */
+function instead({ args }: Request<Said>, { title }: ReportTemplate): Readonly<Record<string, Intent>> {
+  const [name = '', ...others] = args.words;
+  const rest = args.rest.replace(name, title);
+  return { '1': { intent: 'command', name: 'enable', typed: '启用', words: [title, ...others], rest, slash: true } };
+}
+
+function inOrder(from: Day, to: Day | undefined): void {
+  if (to !== undefined && to < from) throw new UserError(text('day.order', { from, to }));
+}
 
 interface Wanted {
   readonly template: ReportTemplate;

@@ -4,11 +4,15 @@ import { rollUp, type RollUpState, type Submitted } from '../flows/roll-up.ts';
 import type { Command, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
 import { text } from '../src/texts/index.ts';
+import type { Intent } from '../src/understanding/intent.ts';
 import { authorOf, postFor, type Said, said, stampOf } from './membership/said.ts';
 import { askedOf, type Question, standpoint, titled } from './reading/question.ts';
 import { totalsOf } from './reading/shown.ts';
 import { lacking, type Standing, standingOf } from './reading/standing.ts';
 import { countedFields, heardIn } from './reading/words.ts';
+
+/** Stands behind the command once somebody was asked whether to submit what is not complete. */
+const SURE = '确认';
 
 export const submit: Command<Said> = {
   name: 'submit',
@@ -20,16 +24,18 @@ export const submit: Command<Said> = {
   args: said,
   async run(request) {
     const { org, read, args, occasion } = request;
-    const heard = heardIn(args.words, { ...request, from: standpoint(request) });
+    const words = args.words.filter((word) => word !== SURE);
+    const heard = heardIn(words, { ...request, from: standpoint(request) });
     const q = await askedOf(heard, {
       request,
       action: 'submit',
       refuse: (unit) => new UserError(text('submit.beyond', { unit: org.label(unit) })),
     });
     const period = dayPeriod(q.template.key, q.day);
-    const [standing, known] = await Promise.all([
+    const [standing, known, doubts] = await Promise.all([
       standingOf(q, { org, read, at: occasion.at }),
       read.doc(rollUp, q.unit, period),
+      read.marked({ ledger: q.ledger, mark: 'disputed', under: q.unit }),
     ]);
     const figures = frozen(q, standing);
     const last = known?.versions.at(-1);
@@ -37,9 +43,17 @@ export const submit: Command<Said> = {
       const version = known?.versions.length ?? 1;
       throw new UserError(text('submit.unchanged', { ...titled(q, org), version, at: last.at }));
     }
+    const open = { missing: lacking(standing), doubts: doubts.length };
+    if (words.length === args.words.length && open.missing + open.doubts > 0)
+      return { reply: text('submit.sure', { ...titled(q, org), ...open }), ask: { '1': surely(request) } };
     return { signals: [{ to: { flow: rollUp.name, period, id: q.unit }, event: submitted(request, q, figures) }] };
   },
 };
+
+function surely({ args }: Request<Said>): Intent {
+  const words = [...args.words, SURE];
+  return { intent: 'command', name: 'submit', typed: '报送', words, rest: words.join(' '), slash: true };
+}
 
 function frozen({ template }: Question, standing: Standing): Submitted['figures'] {
   const { expected, voluntary, zero, late, sums } = standing;

@@ -35,6 +35,13 @@ describe('a day of a template', () => {
     expect(outcome.messages[0]?.expiresAt).toBe(at('16:00'));
   });
 
+  it('mentions nobody where too many would be', () => {
+    const many = facts(...Array.from({ length: 21 }, (_, i) => waiting(`g${i}`, 'v1')));
+    const outcome = given(reportDay, opened()).when(tick(at('15:30'), many));
+    expect(outcome.messages[0]?.mention).toEqual([]);
+    expect(outcome.messages[0]?.text.params).toMatchObject({ units: many.waiting.map(({ code }) => ({ code })) });
+  });
+
   it('says nothing where all have reported', () => {
     given(reportDay, opened())
       .when(tick(at('15:30')))

@@ -73,7 +73,7 @@ describe('several messages about one day', () => {
 
   it('changes of a submitted day are told above, withdrawals too, and name whose version it was', async () => {
     await says('赵敏', '返乡4');
-    await town.says('张建国', '西沟村', '/报送');
+    await town.says('张建国', '西沟村', '/报送 确认');
     const before = town.heard('西沟村').length;
     await says('赵敏', '撤回');
     expect(town.heard('西沟村').slice(before).join('\n')).toContain(

@@ -2,6 +2,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTown, type Town } from '../support/town.ts';
 
+describe('a roll-up that is not complete', () => {
+  it('goes up when the question is answered with 1', async () => {
+    const town = await openTown();
+    await town.says('王芳', '西沟村', '零报告');
+    expect(await town.says('何静', '河湾镇', '/报送')).toEqual([
+      '河湾镇 7月28日疫情防控还有7个未报，仍要报送吗？回复1报送',
+    ]);
+    expect(town.heard('平川县')).toEqual([]);
+    expect(await town.says('何静', '河湾镇', '1')).toEqual([expect.stringContaining('第1版')]);
+    expect(town.heard('平川县').at(-1)).toContain('应报8 已报1 零报告1 迟报0 未报7');
+    expect(town.incidents).toEqual([]);
+    await town.stop();
+  });
+});
+
 describe('a form that is switched on and off', () => {
   let town: Town;
   beforeEach(async () => {
@@ -19,6 +34,15 @@ describe('a form that is switched on and off', () => {
     ]);
     expect(await town.says('罗平', '平川县', '/启用 防汛 平川县 至9月30日 依据 县防指3号')).toEqual([
       '✓ 平川县防汛值守日报自7月28日起启用，至9月30日。依据：县防指3号',
+    ]);
+  });
+
+  it('is offered under its own name when only a part of it was typed', async () => {
+    expect(await town.says('罗平', '平川县', '/启用 巡查 平川县 至8月31日 依据 县网格办3号')).toEqual([
+      '您要启用的是不是网格巡查？回复1启用',
+    ]);
+    expect(await town.says('罗平', '平川县', '1')).toEqual([
+      '✓ 平川县网格巡查日报自7月28日起启用，至8月31日。依据：县网格办3号',
     ]);
   });
 

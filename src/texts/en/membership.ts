@@ -158,6 +158,7 @@ export const membershipTexts: typeof chinese = {
   'help.one': (p) => `/${p.nameEn}: ${p.usageEn}`,
   'help.unknown': (p) => `There is no command "${p.name}", or you may not use it. Send /help to see what you can do`,
 
+  'template.meant': (p) => `Do you mean ${p.name}? Reply 1 to switch it on`,
   'template.unknown': (p) => `There is no report "${p.name}". Choose from: ${p.known.join(', ')}`,
   'activation.no_basis': () => 'Please state the basis, e.g. /enable flood Shuangliao until 2022-08-31 basis No. 3',
   'activation.enabled': (p) =>

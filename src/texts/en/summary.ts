@@ -204,6 +204,8 @@ export const summaryTexts: typeof chinese = {
 
   'submit.unchanged': (p, style) =>
     `Nothing has changed for ${p.unit} ${dayText(p.day, 'en')} since version ${p.version} (${timeText(p.at, style.zone)}); no need to submit again`,
+  'submit.sure': (p) =>
+    `${p.unit}, ${p.titleEn} for ${dayText(p.day, 'en')}: ${p.missing} missing, ${p.doubts} in question. Submit all the same? Reply 1`,
   'submit.beyond': (p) => `You cannot submit for ${p.unit}`,
 
   'todo.list': (p, style) =>

@@ -206,6 +206,7 @@ export const membershipTexts = {
   'help.one': (p: { name: string; nameEn: string; usage: string; usageEn: string }) => `/${p.name}：${p.usage}`,
   'help.unknown': (p: { name: string }) => `没有“${p.name}”这个命令，或您不能用。发 /帮助 看能做什么`,
 
+  'template.meant': (p: { name: string }) => `您要启用的是不是${p.name}？回复1启用`,
   'template.unknown': (p: { name: string; known: readonly string[] }) =>
     `没有“${p.name}”这种报表，可选：${p.known.join('、')}`,
   'activation.no_basis': fixed('请写明依据，例：/启用 防汛 双辽市 至8月31日 依据 县防指〔2022〕3号'),

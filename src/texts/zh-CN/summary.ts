@@ -334,6 +334,11 @@ export const summaryTexts = {
 
   'submit.unchanged': (p: Titled & { version: number; at: number }, style: Style) =>
     `${p.unit} ${dayText(p.day, 'zh-CN')}第${p.version}版（${timeText(p.at, style.zone)}）报送后没有变动，不用再报送`,
+  'submit.sure': (p: Titled & { missing: number; doubts: number }) =>
+    `${p.unit} ${dayText(p.day, 'zh-CN')}${p.title}${[
+      ...(p.missing > 0 ? [`还有${p.missing}个未报`] : []),
+      ...(p.doubts > 0 ? [`有${p.doubts}个存疑`] : []),
+    ].join('、')}，仍要报送吗？回复1报送`,
   'submit.beyond': (p: { unit: string }) => `您不能替${p.unit}报送`,
 
   'todo.list': (p: Todo, style: Printing): string =>
