@@ -9,6 +9,9 @@ export interface Step {
   readonly tiers: readonly string[];
 }
 
+/** Of more people none is mentioned: the list of units says it. */
+const MENTIONED = 20;
+
 interface Day {
   readonly title: string;
   readonly day: string;
@@ -71,7 +74,8 @@ function tell({ s, step, while: waited, group, units }: Telling): Message[] {
   const silent = units.filter((unit) => !unit.unheard);
   const base = { title: s.title, day: s.day, units: named(silent) };
   const common = { expiresAt: s.policy.closesAt, while: waited };
-  const mention = silent.flatMap((unit) => unit.people);
+  const people = silent.flatMap((unit) => unit.people);
+  const mention = people.length > MENTIONED ? [] : people;
   const cutoff = s.policy.cutoff[step.tiers[0] ?? ''] ?? step.at;
   if (step.act === 'list') {
     const unheard = named(units.filter((unit) => unit.unheard));
