@@ -34,16 +34,16 @@ function issued(finding: Finding, event: Recorded | Act, receipt: Text): Message
   const critical = finding.severity === 'critical';
   const notice = text('finding.notice', { ...facts(finding), ...shown(event), by: finding.issuer.unitName });
   const told = announce(event, finding.unit, { notice, receipt, urgency: critical ? 'flash' : 'order' });
-  return critical ? [...told, ...alarm(finding)] : told;
+  return critical ? [...told, ...alarm(finding, event)] : told;
 }
 
-/** Critical: reported upwards at once (domain.md §6.5). */
-function alarm(finding: Finding): Message[] {
+/** Critical: reported upwards at once (domain.md §6.5); a group that has heard the notice or the receipt is not told again. */
+function alarm(finding: Finding, { heard }: Recorded | Act): Message[] {
   const [parent] = finding.chain;
   const top = finding.chain.at(-1);
-  const above: Address[] = [{ leaders: finding.unit }];
-  if (parent !== undefined) above.push({ unit: parent });
-  if (top !== undefined) above.push({ leaders: top });
+  const above: Address[] = [];
+  if (parent !== undefined && parent !== heard) above.push({ unit: parent });
+  if (top !== undefined && top !== heard) above.push({ leaders: top });
   return above.map((to) => ({ to, text: text('finding.critical', facts(finding)), urgency: 'flash' }));
 }
 

@@ -39,10 +39,15 @@ describe('the way of a finding', () => {
   });
 
   test('a critical one is reported upwards at once', () => {
-    const step = given(finding).when(recorded(at, { severity: 'critical' }));
-    const told = step.messages.filter((m) => m.text.key === 'finding.critical').map((m) => m.to);
-    expect(told).toEqual([{ leaders: 'v' }, { unit: 't' }, { leaders: 'c' }]);
-    step.leaves({ due: at + 30 * MINUTE });
+    const told = (heard: string) =>
+      given(finding)
+        .when(recorded(at, { severity: 'critical', heard }))
+        .messages.filter((m) => m.text.key === 'finding.critical')
+        .map((m) => m.to);
+    expect(told('elsewhere')).toEqual([{ unit: 't' }, { leaders: 'c' }]);
+    // A group that has heard it already is not told again.
+    expect(told('c')).toEqual([{ unit: 't' }]);
+    expect(told('t')).toEqual([{ leaders: 'c' }]);
   });
 
   test('a proposal waits for the office', () => {
