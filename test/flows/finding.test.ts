@@ -39,6 +39,9 @@ describe('the way of a finding', () => {
   });
 
   test('a critical one is reported upwards at once', () => {
+    given(finding)
+      .when(recorded(at, { severity: 'critical' }))
+      .leaves({ due: at + 30 * MINUTE });
     const told = (heard: string) =>
       given(finding)
         .when(recorded(at, { severity: 'critical', heard }))
