@@ -38,6 +38,7 @@ import { respond } from './respond.ts';
 import { review } from './review.ts';
 import { roster } from './roster.ts';
 import { settle } from './settle.ts';
+import { stranger } from './stranger.ts';
 import { submit } from './submit.ts';
 import { summary } from './summary.ts';
 import { superiors } from './superiors.ts';
@@ -101,6 +102,7 @@ export const commands: readonly AnyCommand[] = [
   anyCommand(ledger),
   anyCommand(bulletin),
   anyCommand(photo),
+  anyCommand(stranger),
   anyCommand(todoCommand(ordersOwed, findingsOwed)),
   anyCommand(help),
 ];

@@ -1,6 +1,7 @@
 // /我管谁: what lies below one's post, and who answers for it.
 import type { Command } from '../src/command.ts';
 import type { UnitCode } from '../src/flow.ts';
+import { headsOf } from '../src/org/chain.ts';
 import type { Org } from '../src/org/types.ts';
 import { TIERS } from '../src/templates/types.ts';
 import { text } from '../src/texts/index.ts';
@@ -20,13 +21,14 @@ export const mine: Command<Said> = {
   run({ org, unit }) {
     const children = org.children(unit);
     if (children.length === 0) return { reply: text('mine.none', { unit: org.label(unit) }) };
-    const lines = children.slice(0, SHOWN).map(({ code, name }) => ({
-      unit: org.unit(code)?.tier === 'grid' ? name : org.label(code),
-      people: org
-        .people(code)
-        .slice(0, NAMES_SHOWN)
-        .map((person) => person.name),
-    }));
+    const lines = children.slice(0, SHOWN).map(({ code, name }) => {
+      const heads = headsOf(org, code);
+      return {
+        unit: org.unit(code)?.tier === 'grid' ? name : org.label(code),
+        people: heads.slice(0, NAMES_SHOWN).map((person) => person.name),
+        count: heads.length,
+      };
+    });
     const tiers = tiersBelow(org, unit);
     return { reply: text('mine.list', { unit: org.label(unit), tiers, children: lines, count: children.length }) };
   },

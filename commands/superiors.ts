@@ -1,5 +1,6 @@
 // /我该听谁的: whose orders bind one's unit, nearest first, so that nobody else's do.
 import type { Command } from '../src/command.ts';
+import { commandingOf } from '../src/org/chain.ts';
 import { text } from '../src/texts/index.ts';
 import { type Said, said } from './membership/said.ts';
 
@@ -14,17 +15,11 @@ export const superiors: Command<Said> = {
   permission: 'bound',
   args: said,
   run({ org, unit, actor }) {
-    const lines = org
-      .path(unit)
-      .toReversed()
-      .map(({ code }) => {
-        const people = org.people(code).flatMap((person) => {
-          const post = person.id === actor.id ? undefined : org.governs(person, 'issue_directive', unit);
-          return post?.unit === code ? [{ name: person.name, role: post.role }] : [];
-        });
-        return { unit: org.label(code), people: people.slice(0, PEOPLE_SHOWN) };
-      })
-      .filter((line) => line.people.length > 0);
+    const lines = commandingOf(org, actor, unit).map(({ unit: code, people }) => ({
+      unit: org.label(code),
+      people: people.slice(0, PEOPLE_SHOWN),
+      count: people.length,
+    }));
     const own = org.label(unit);
     if (lines.length === 0) return { reply: text('superiors.none', { unit: own }) };
     return { reply: text('superiors.list', { unit: own, lines }) };

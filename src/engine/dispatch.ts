@@ -2,6 +2,7 @@
 import type { AnyCommand, Occasion, Outcome } from '../command.ts';
 import { UserError } from '../errors.ts';
 import type { Org, Person, Room } from '../org/types.ts';
+import { isAnsweredIn } from '../permissions.ts';
 import type { Heard } from '../ports.ts';
 import { text, type Text } from '../texts/index.ts';
 import type { CommandWord, Intent, Quoted } from '../understanding/intent.ts';
@@ -109,18 +110,24 @@ const NOTHING: Outcome = { signals: [] };
 
 async function obey(ask: Ask): Promise<Outcome> {
   const { intent, occasion, person, session } = ask;
-  const { commands, clock } = session.engine;
+  const { commands, clock, org } = session.engine;
   const command = commandFor(commands, intent, occasion);
   const keeps = command === undefined ? intent.intent === 'error' : command.stale === true;
   if (!keeps && clock.now() - occasion.at > STALE) return NOTHING;
   if (command === undefined) return unresolved(ask);
-  if (!allowed(session.engine.org, command, person)) return denied(ask, command);
+  if (!allowed(org, command, person)) return denied(ask, command);
+  if (!isAnsweredIn(command.permission, occasion)) throw new UserError(text('room.free', {}));
+  return run(command, ask);
+}
+
+function run(command: AnyCommand, { intent, occasion, person, session, asked }: Ask): Promise<Outcome> | Outcome {
+  const { org } = session.engine;
   const args = command.args.safeParse(intent);
   if (!args.success) throw new UserError(text('usage', { usage: command.usage, usageEn: command.usageEn }));
   const actor = person ?? stranger(occasion);
-  const unit = standing(session.engine.org, person, occasion.room) ?? occasion.room?.unit ?? '';
-  const read = command.stale === true ? session.read : noting(session.read, ask.asked);
-  return command.run({ args: args.data, intent, actor, unit, occasion, org: session.engine.org, read });
+  const unit = standing(org, person, occasion.room) ?? occasion.room?.unit ?? '';
+  const read = command.stale === true ? session.read : noting(session.read, asked);
+  return command.run({ args: args.data, intent, actor, unit, occasion, org, read });
 }
 
 /** The command an intent asks for: by name, or the one that takes such intents. */
@@ -128,7 +135,7 @@ function commandFor(commands: readonly AnyCommand[], intent: Intent, occasion: O
   if (intent.intent === 'command') return commands.find((command) => command.name === intent.name);
   if (intent.intent === 'none')
     return occasion.image === undefined ? undefined : commands.find((c) => c.name === 'photo');
-  if (intent.intent === 'report' && intent.template?.startsWith(ORDER))
+  if ((intent.intent === 'report' || intent.intent === 'correct') && intent.template?.startsWith(ORDER) === true)
     return commands.find((c) => c.name === 'respond');
   return commands.find((command) => command.intents?.includes(intent.intent));
 }
@@ -158,12 +165,13 @@ function allowed(org: Org, command: AnyCommand, person: Person | undefined): boo
   return command.permission === 'bound' || org.may(person, command.permission);
 }
 
-function denied({ intent, person, occasion }: Ask, command: AnyCommand): Outcome {
+function denied(ask: Ask, command: AnyCommand): Promise<Outcome> | Outcome {
+  const { intent, person } = ask;
   if (person !== undefined) {
     return intent.intent === 'ack' ? NOTHING : { reply: text('denied', { command: command.names[0] ?? command.name }) };
   }
-  const hint = occasion.room !== undefined && WORTH_A_HINT.has(intent.intent);
-  return hint ? { reply: text('stranger', {}) } : NOTHING;
+  const greeting = ask.session.engine.commands.find(({ name }) => name === 'stranger');
+  return WORTH_A_HINT.has(intent.intent) && greeting !== undefined ? run(greeting, ask) : NOTHING;
 }
 
 /** Where a person stands in a room: his post in the room's unit, else below it, else above it, else his first post. */

@@ -24,6 +24,8 @@ const TIERS: Record<Tier, string> = {
   village: 'village',
   grid: 'grid',
 };
+const ofAll = (p: { readonly people: readonly unknown[]; readonly count: number }): string =>
+  p.count > p.people.length ? ` and ${p.count - p.people.length} more` : '';
 const AREAS = { joining: 'Joining', report: 'Daily report', directive: 'Orders', finding: 'Findings', help: 'Help' };
 
 const IMPORT_REASONS: Record<ImportProblem['reason'], string> = {
@@ -145,12 +147,12 @@ export const membershipTexts: typeof chinese = {
   'whoami.stranger': () => 'You are not on the roster yet. Please send: /join NAME',
   'mine.list': (p) =>
     `You command ${p.unit}: ${p.tiers.map((t) => `${t.count} ${TIERS[t.tier]}${t.count === 1 ? '' : 's'}`).join(', ')}\n${p.children
-      .map((c) => `${c.unit}: ${c.people.length === 0 ? '(nobody)' : c.people.join(', ')}`)
+      .map((c) => `${c.unit}: ${c.people.length === 0 ? '(nobody)' : c.people.join(', ') + ofAll(c)}`)
       .join('\n')}${p.count > p.children.length ? '\n…' : ''}`,
   'mine.none': (p) => `Your post is at ${p.unit}; no unit lies below it`,
   'superiors.list': (p) =>
     `Whose orders bind ${p.unit}, nearest first (only numbered orders count):\n${p.lines
-      .map((l) => `${l.unit}: ${l.people.map((one) => `${one.name} (${ROLES[one.role]})`).join(', ')}`)
+      .map((l) => `${l.unit}: ${l.people.map((one) => `${one.name} (${ROLES[one.role]})`).join(', ')}${ofAll(l)}`)
       .join('\n')}`,
   'superiors.none': (p) => `Nobody on the roster can give orders to ${p.unit} yet`,
   'help.list': (p) =>

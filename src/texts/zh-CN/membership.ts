@@ -24,6 +24,9 @@ const TIERS: Record<Tier, string> = {
   village: '村社区',
   grid: '网格',
 };
+/** Some of several: 等5人. */
+const ofAll = (p: { readonly people: readonly unknown[]; readonly count: number }): string =>
+  p.count > p.people.length ? `等${p.count}人` : '';
 const AREAS = { joining: '报到', report: '日报', directive: '指令', finding: '督查', help: '求助' };
 
 interface PostName {
@@ -183,11 +186,11 @@ export const membershipTexts = {
   'mine.list': (p: {
     unit: string;
     tiers: readonly { readonly tier: Tier; readonly count: number }[];
-    children: readonly { readonly unit: string; readonly people: readonly string[] }[];
+    children: readonly { readonly unit: string; readonly people: readonly string[]; readonly count: number }[];
     count: number;
   }) =>
     `您管${p.unit}：下辖${p.tiers.map((t) => `${TIERS[t.tier]}${t.count}个`).join('、')}\n${p.children
-      .map((c) => `${c.unit}：${c.people.length === 0 ? '（无人）' : c.people.join('、')}`)
+      .map((c) => `${c.unit}：${c.people.length === 0 ? '（无人）' : `${c.people.join('、')}${ofAll(c)}`}`)
       .join('\n')}${p.count > p.children.length ? '\n……' : ''}`,
   'mine.none': (p: { unit: string }) => `您在${p.unit}任职，下面没有别的单位`,
   'superiors.list': (p: {
@@ -195,10 +198,11 @@ export const membershipTexts = {
     lines: readonly {
       readonly unit: string;
       readonly people: readonly { readonly name: string; readonly role: Role }[];
+      readonly count: number;
     }[];
   }) =>
     `${p.unit}该听谁的（由近到远，只认有编号的指令）：\n${p.lines
-      .map((l) => `${l.unit}：${l.people.map((one) => `${one.name}（${ROLES[one.role]}）`).join('、')}`)
+      .map((l) => `${l.unit}：${l.people.map((one) => `${one.name}（${ROLES[one.role]}）`).join('、')}${ofAll(l)}`)
       .join('\n')}`,
   'superiors.none': (p: { unit: string }) => `名册上还没有能给${p.unit}下指令的人`,
   'help.list': (p: { areas: readonly { readonly area: keyof typeof AREAS; readonly names: readonly string[] }[] }) =>
