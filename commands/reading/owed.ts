@@ -8,6 +8,7 @@ import type { Day, UnitCode } from '../../src/flow.ts';
 import type { Action } from '../../src/permissions.ts';
 import type { ReportTemplate } from '../../src/templates/types.ts';
 import { type Text, text } from '../../src/texts/index.ts';
+import { answersFor } from '../reporting/subject.ts';
 import { activeTemplates, titled } from './question.ts';
 
 type Asking = Pick<Request<unknown>, 'actor' | 'occasion' | 'org' | 'read'>;
@@ -30,7 +31,7 @@ export async function reportsOwed(request: Asking): Promise<readonly Text[]> {
   const may = (action: Action) => own.filter((unit) => org.governs(actor, action, unit) !== undefined);
   const asking = org.may(actor, 'question_figure') ? own : [];
   const [reporting, submitting, questioning] = await Promise.all(
-    [may('report'), may('submit'), asking].map((units) => eachOf(units, request)),
+    [own.filter((unit) => answersFor(org, actor, unit)), may('submit'), asking].map((units) => eachOf(units, request)),
   );
   const lines = await Promise.all([
     ...(reporting ?? []).map((one) => ofReport(one, request)),

@@ -61,8 +61,13 @@ function receiptText({ before, after, e }: Change, event: Reported | Corrected):
   const was = figuresOf(before);
   const now = figuresOf(after);
   const repeated = had && same(was, now);
+  // One literal: this is on the way of every report (CONTRIBUTING.md).
   return text('report.receipt', {
-    ...shown(after, about, was),
+    unit: about.unitName,
+    day: about.day,
+    form: about.several === true ? about.title : undefined,
+    zero: isShownZero(after, about),
+    figures: labelled(now, about, was),
     at: e.at,
     first: firstOf(after)?.at ?? e.at,
     punctuality: punctuality(after, about) ?? 'onTime',
@@ -122,8 +127,11 @@ function named({ unitName, day, title, several }: About) {
 /** The figures that stand, each with what it was. */
 function shown(s: ReportState, about: About, was: Figures = {}) {
   const { unit, day, form } = named(about);
-  const zero = saidZero(s) && isZero(s, about);
-  return { unit, day, form, zero, figures: labelled(figuresOf(s), about, was) };
+  return { unit, day, form, zero: isShownZero(s, about), figures: labelled(figuresOf(s), about, was) };
+}
+
+function isShownZero(s: ReportState, about: About): boolean {
+  return saidZero(s) && isZero(s, about);
 }
 
 interface Labelled {
@@ -139,8 +147,8 @@ function labelled(now: Figures, { fields }: About, was: Figures = {}): Labelled[
     const value = now[key];
     if (value === undefined) continue;
     const before = was[key];
-    if (typeof before === 'number' && before !== value) figures.push({ label, value, measure, was: before });
-    else figures.push({ label, value, measure });
+    const changed = typeof before === 'number' && before !== value;
+    figures.push(changed ? { label, value, measure, was: before } : { label, value, measure });
   }
   return figures;
 }

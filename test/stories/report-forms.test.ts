@@ -77,6 +77,9 @@ describe('a form the town owes itself', () => {
   afterAll(() => town.stop());
 
   it('is reported by the people of the town', async () => {
+    expect(await town.says('何静', '河湾镇', '/我的待办')).toEqual([
+      expect.stringContaining('河湾镇 7月28日安全生产未报'),
+    ]);
     expect(await town.says('何静', '河湾镇', '安全生产 检查企业3家')).toEqual([
       '✓ 河湾镇 7月28日 检查企业3（08:00 按时）',
     ]);
