@@ -168,7 +168,9 @@ function allowed(org: Org, command: AnyCommand, person: Person | undefined): boo
 function denied(ask: Ask, command: AnyCommand): Promise<Outcome> | Outcome {
   const { intent, person } = ask;
   if (person !== undefined) {
-    return intent.intent === 'ack' ? NOTHING : { reply: text('denied', { command: command.names[0] ?? command.name }) };
+    if (intent.intent === 'ack') return NOTHING;
+    const name = command.names[0] ?? command.name;
+    return { reply: person.frozen === true ? text('frozen', {}) : text('denied', { command: name }) };
   }
   const greeting = ask.session.engine.commands.find(({ name }) => name === 'stranger');
   return WORTH_A_HINT.has(intent.intent) && greeting !== undefined ? run(greeting, ask) : NOTHING;

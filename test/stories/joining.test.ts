@@ -55,7 +55,7 @@ it('an account is replaced by the tier above only, in the open, and commands aft
       '“马东”已换成另一个账号（昵称“老马”），原账号不再有效。如果不是本人换号，请马上告诉上级',
   ]);
   const order = '/指令 范围：网格 签收30分钟 今晚有暴雨';
-  expect(await town.says('新人', '东沟村', order)).toEqual([expect.stringContaining('没有')]);
+  expect(await town.says('新人', '东沟村', order)).toEqual([expect.stringContaining('24小时')]);
   expect(await town.says('新人', '东沟村', '代1号网格 零报告')).toEqual([expect.stringContaining('✓')]);
   await town.later(24 * 60);
   expect(await town.says('新人', '东沟村', order)).toEqual([expect.stringContaining('回复 1 下发')]);
