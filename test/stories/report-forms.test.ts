@@ -50,10 +50,24 @@ describe('two forms', () => {
     expect(await waitingOf(town, 'patrol', '21112')).toBe(1);
   });
 
-  it('a figure of the other form is never dropped without a word', async () => {
-    const [said = ''] = await town.says('赵敏', '西沟村', '走访8户 返乡2');
-    expect(said).toContain('返乡人员2');
-    expect((await sumsOf(town, 'patrol'))['households_visited'] === 8 || said.includes('没有记：走访户数')).toBe(true);
+  it('one message with figures of both reports both', async () => {
+    const said = (await town.says('赵敏', '西沟村', '走访8户 返乡2')).join('\n');
+    expect(said).toContain('✓ 西沟村3号网格 7月28日 疫情防控 返乡人员2（');
+    expect(said).toContain('✓ 西沟村3号网格 7月28日 网格巡查 走访户数8（');
+    expect(said).not.toContain('没有记');
+    expect((await sumsOf(town, 'patrol'))['households_visited']).toBe(8);
+  });
+
+  it('a zero report of the form it names is of that form', async () => {
+    await town.later(1);
+    expect(await town.says('刘海', '西沟村', '网格巡查零报告')).toEqual([
+      expect.stringContaining('西沟村4号网格 7月28日 网格巡查 零报告'),
+    ]);
+    expect(await waitingOf(town, 'epidemic', '21114')).toBe(1);
+    expect(await town.says('刘海', '西沟村', '防汛零报告')).toEqual([
+      expect.stringContaining('防汛值守没有启用，这条没有记'),
+    ]);
+    expect(await waitingOf(town, 'epidemic', '21114')).toBe(1);
   });
 });
 
