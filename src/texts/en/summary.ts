@@ -4,6 +4,7 @@ import { clockText, dayText, inRow, momentText, named, timeText } from '../words
 import type { ParamsOf, Style } from '../index.ts';
 import type {
   ChildLine,
+  FindingMove,
   Measured,
   Since,
   Some,
@@ -111,6 +112,15 @@ const TYPES: Readonly<Record<string, string>> = {
   obliged: 'exemption taken back',
 };
 
+const FINDING_MOVES: Record<FindingMove, (number: number, due: string) => string> = {
+  fix: (n, due) => `to be rectified by ${due}, then send: /rectify ${n} …`,
+  review: (n) => `reported as mended, to be checked: /review ${n} pass (or the reason why not)`,
+  rejected: (n) => `refused: /reassign ${n} UNIT or /void ${n} REASON`,
+  lookback: (n) => `to be looked at again: /lookback ${n} held (or relapsed)`,
+  confirm: (n) => `proposed, to be confirmed: /finding ${n}`,
+  extend: (n) => `more time is asked for: /extend ${n} yes (or no)`,
+};
+
 export const summaryTexts: typeof chinese = {
   'summary.form': (p, style) =>
     [
@@ -213,7 +223,7 @@ export const summaryTexts: typeof chinese = {
   'todo.ack': (p) => `令${p.number} ${p.topic}: not acknowledged yet, send: /ack ${p.number}`,
   'todo.feedback': (p) => `令${p.number} ${p.topic}: no feedback yet, send: /respond ${p.number} …`,
   'todo.finding': (p, style) =>
-    `督${p.number} ${p.place}: to be rectified${p.due === undefined ? '' : ` by ${momentText(p.due, style)}`}, then send: /rectify ${p.number} …`,
+    `${p.late ? '🔴' : ''}督${p.number} ${p.place}: ${FINDING_MOVES[p.move](p.number, momentText(p.due, style))}`,
   'todo.none': (p) => `${p.name} owes nothing at present`,
   'todo.report': (p, style) =>
     `${p.unit}: report ${p.titleEn} for ${dayText(p.day, 'en')} (${p.late ? `was due at ${timeText(p.cutoff, style.zone)}, please send it now` : `due by ${timeText(p.cutoff, style.zone)}`})`,

@@ -245,6 +245,17 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Sentences of the reading side: summary, missing list, chase, doubts, the way down, what one owes (product.md §4.6). */
+/** Whose move a finding waits for: to mend, to check, to decide. */
+export type FindingMove = 'fix' | 'review' | 'rejected' | 'lookback' | 'confirm' | 'extend';
+const FINDING_MOVES: Record<FindingMove, (number: number, due: string) => string> = {
+  fix: (n, due) => `待整改（${due}前），整改后发：整改 ${n} …`,
+  review: (n) => `已报整改，待复查，发：/复查 ${n} 通过（不通过写明原因）`,
+  rejected: (n) => `被退回，发：/改派 ${n} 单位 或 /作废 ${n} 原因`,
+  lookback: (n) => `待回头看，发：/回头看 ${n} 保持（或 反弹）`,
+  confirm: (n) => `上报的线索待交办，发：/督查 ${n}`,
+  extend: (n) => `申请延期，发：/延期 ${n} 同意（或 不同意）`,
+};
+
 export const summaryTexts = {
   'summary.form': (p: Summary, style: Style) =>
     [
@@ -346,8 +357,8 @@ export const summaryTexts = {
   'todo.ack': (p: { number: number; topic: string }) => `令${p.number} ${p.topic}：还没签收，发：/收到 ${p.number}`,
   'todo.feedback': (p: { number: number; topic: string }) =>
     `令${p.number} ${p.topic}：还没反馈，发：/反馈 ${p.number} …`,
-  'todo.finding': (p: { number: number; place: string; due?: number }, style: Style) =>
-    `督${p.number} ${p.place}：待整改${p.due === undefined ? '' : `（${momentText(p.due, style)}前）`}，整改后发：整改 ${p.number} …`,
+  'todo.finding': (p: { number: number; place: string; due: number; move: FindingMove; late: boolean }, style: Style) =>
+    `${p.late ? '🔴' : ''}督${p.number} ${p.place}：${FINDING_MOVES[p.move](p.number, momentText(p.due, style))}`,
   'todo.none': (p: { name: string }) => `${p.name}现在没有待办`,
   'todo.report': (p: Titled & { cutoff: number; late: boolean }, style: Style) =>
     `${p.unit} ${dayText(p.day, 'zh-CN')}${p.title}未报（${timeText(p.cutoff, style.zone)}${p.late ? '已截止，请尽快补上' : '截止'}）`,
