@@ -11,6 +11,7 @@ import {
   HARMLESS,
   PLACE,
   SHIFT,
+  TO_COME,
   TODAY,
   UNCHANGED,
   UNDONE,
@@ -161,6 +162,10 @@ function repeated(read: Lexed, facts: readonly Fact[]): Unexplained | undefined 
 const isNext = (read: Lexed, at: number): boolean =>
   has(read, at, BIT.num) && !has(read, at - 1, BIT.latin) && !has(read, at + 1, BIT.not);
 
+/** 返乡2人（下午到）: not there yet, perhaps. 下午到的, 已到 are. */
+const isYetToCome = (read: Lexed, fact: Count): boolean =>
+  fact.field.reading === 'daily' && TO_COME.test(read.text.slice(read.tokens[fact.to - 1]?.e));
+
 /** A count above zero that the words around it put in doubt. */
 function doubted(read: Lexed, facts: readonly Fact[]): Unexplained | undefined {
   for (const fact of facts) {
@@ -170,7 +175,7 @@ function doubted(read: Lexed, facts: readonly Fact[]): Unexplained | undefined {
     if (fact.field.kind !== 'people') continue;
     let next = fact.to;
     while (next < read.tokens.length && !has(read, next, BIT.label) && !isNext(read, next)) next += 1;
-    if (isHearsay(read, fact) || isUndone(read, fact, next)) return at;
+    if (isHearsay(read, fact) || isUndone(read, fact, next) || isYetToCome(read, fact)) return at;
   }
   return undefined;
 }

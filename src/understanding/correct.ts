@@ -7,6 +7,7 @@ import type { Intent } from './intent.ts';
 import { fieldOf, has, type Lexed, words } from './lexed.ts';
 import { QUESTION } from './lexicon/phrases.ts';
 import { draft, type Draft, mistakeIntent } from './draft.ts';
+import { aboutFields, clash } from './mixed.ts';
 import { settle } from './settle.ts';
 import type { Scene } from './scene.ts';
 import { part, trim, type Typed } from './typed.ts';
@@ -152,9 +153,10 @@ function isTalk(text: string, strict: boolean): boolean {
 
 /** Explicit range checks of readFacts hold for exchanged values as well. */
 function bounds(own: Draft, fields: Record<string, number | string>): Intent | undefined {
-  for (const field of own.lexed.vocabulary.templates[own.lexed.template]?.fields ?? []) {
-    const value = fields[field.key];
-    if (typeof value !== 'number') continue;
+  for (const token of own.lexed.tokens) {
+    const field = fieldOf(own.lexed, token);
+    const value = field && fields[field.key];
+    if (!field || typeof value !== 'number') continue;
     if (!Number.isInteger(value) && field.decimal !== true)
       return mistakeIntent({ code: 'not_integer', token: `${field.label}${value}`, label: field.label });
     if (value > (field.max ?? 99_999))
@@ -228,11 +230,11 @@ function spoken(own: Draft): boolean {
 
 function withFigures(own: Draft, fields: Record<string, number | string>): Intent {
   const { day } = own;
-  if (day?.mistake) return mistakeIntent({ code: day.mistake, token: own.lexed.text.slice(day.s, day.e) });
+  if (day?.mistake) return mistakeIntent({ code: day.mistake, token: day.token ?? own.lexed.text.slice(day.s, day.e) });
   const values = Object.values(fields);
   if (own.zero && values.every((value) => value === 0)) return { intent: 'correct', fields: 'zero', ...own.about };
   const rest = own.facts.rest ? { rest: 'zero' as const } : {};
-  return bounds(own, fields) ?? { intent: 'correct', fields, ...rest, ...own.about };
+  return clash(own) ?? bounds(own, fields) ?? { intent: 'correct', fields, ...rest, ...aboutFields(own, fields) };
 }
 
 /** No figures: a zero report in place of the earlier one, a doubt, or nothing. */

@@ -1,6 +1,6 @@
 // Which day a report is for (domain.md §10): day words, calendar days, ranges; later than today is an error.
 import { parseNumeral } from './numeral.ts';
-import { weekdayIn } from './weekday.ts';
+import { daysBefore, weekdayIn } from './weekday.ts';
 import { local } from './zone.ts';
 
 export interface Day {
@@ -12,6 +12,8 @@ export interface Day {
   readonly e: number;
   /** Several different days: then no single one is meant. */
   readonly several?: boolean;
+  /** What the error about it says, when that is not what was typed. */
+  readonly token?: string;
 }
 
 const N = '(?:\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})';
@@ -30,7 +32,7 @@ const HEADED = '(?<=(?:补[报上发交录填]?|补报一下|日期|时间|日�
 const ALL = new RegExp(`(${WORD})|${CALENDAR}|(?:(?<![\\d.:、-])|${HEADED})${SHORT}`, 'g');
 /** 和昨天一样, 同前天昨天: a comparison names no day. */
 const LIKENED = new RegExp(
-  `[和跟与同像如比较](?:(?:${WORD}|前[几两]天)[和、,，]?)+的?(?:情况|数据)?(?:一样|一个样|相同|一致|同样|相似|类似|差不多|持平)`,
+  `[和跟与同像如比较](?:(?:${WORD}|[前这][几一二两三四五六七八九十\\d]天)[和、,，]?)+的?(?:情况|数据)?(?:一样|一个样|相同|一致|同样|相似|类似|差不多|持平)`,
   'g',
 );
 const blank = (words: string): string => ' '.repeat(words.length);
@@ -39,7 +41,7 @@ const DAYS_ONLY = /(?<!\d)(\d{1,2})[日号](?=的|日报|零报告|疫情|补|�
 const BACKFILLED = /补(?:[报上发交]|一下|个)*(\d{1,2})[日号](?!楼|网格|栋|组|院|村|社区|小区|单元|门)/;
 const DAY_LIST =
   /(?<!\d)(\d{1,2})[日号]?((?:[ ]*[、和到至~—-]+[ ]*\d{1,2}[日号]?)*)[ ]*([、和到至~—-]+)[ ]*(\d{1,2})[日号](?!网格|楼|栋|组|院|门|线|路|车)/;
-const HINT = /[周期拜月昨前明后年日今大当本]|\d[./-]\d|\d号/;
+const HINT = /[周期拜月昨前明后年日今大当本]|过去|\d[./-]\d|\d号/;
 
 interface Calendar {
   readonly year: number | undefined;
@@ -166,14 +168,27 @@ function toWord(text: string, today: Date): Day | undefined {
     : { date: `${from.date}..${iso(days).slice(5)}`, ...span };
 }
 
+/** All days named in the text. */
+export function daysNamed(text: string, at: number, zone: string): readonly { days: number; s: number; e: number }[] {
+  const today = local(at, zone);
+  return [...text.matchAll(ALL)]
+    .slice(0, 8)
+    .flatMap((match) => one(match, today))
+    .filter((day): day is Extract<One, { days: number }> => !('mistake' in day));
+}
+
+/** 8.1-8.3, 26号到昨天, 前三天 */
+const rangeIn = (text: string, today: Date): Day | undefined =>
+  (/\d[./]\d/.test(text) ? shortRange(text, today) : undefined) ??
+  (/[日号][-—~至到]/.test(text) ? toWord(text, today) : undefined) ??
+  (/[前去].{1,2}[天日]/.test(text) ? daysBefore(text) : undefined);
+
 /** The day named in the text (usually its head), if any. */
 export function findDay(said: string, at: number, zone: string): Day | undefined {
   if (!HINT.test(said)) return undefined;
   const text = said.replace(LIKENED, blank);
   const today = local(at, zone);
-  const ranged =
-    (/\d[./]\d/.test(text) ? shortRange(text, today) : undefined) ??
-    (/[日号][-—~至到]/.test(text) ? toWord(text, today) : undefined);
+  const ranged = rangeIn(text, today);
   if (ranged) return ranged;
   const found = [...text.matchAll(ALL)].slice(0, 8).map((match) => one(match, today));
   const [first] = found;

@@ -3,14 +3,17 @@ import { type Behalf, splitBehalf } from './behalf.ts';
 import { BIT } from './bits.ts';
 import { type Day, findDay } from './dates.ts';
 import { readFacts } from './facts.ts';
+import { formKnowing, formsAtZero, isOfSeveral } from './forms.ts';
 import { isCompared, isStated, isZeroStatement } from './guards.ts';
 import type { About, Intent, Mistake } from './intent.ts';
 import { has, type Lexed, lexed, words } from './lexed.ts';
 import { QUESTION, UNIT_SURE } from './lexicon/phrases.ts';
+import { BACKFILL, dayFor, NOT_BACKFILL, ofDay, otherDay } from './report-day.ts';
 import type { Scene } from './scene.ts';
 import { soundsZero } from './sound-zero.ts';
+import { twoDays } from './two-days.ts';
 import type { Doubt, Fact, Facts } from './state.ts';
-import { part, type Typed } from './typed.ts';
+import { part, trim, type Typed, without } from './typed.ts';
 
 export interface Draft {
   readonly lexed: Lexed;
@@ -20,6 +23,8 @@ export interface Draft {
   /** Says zero outright. */
   readonly zero: boolean;
   readonly about: About;
+  /** Forms the zero names: 防汛零报告. */
+  readonly forms: readonly number[];
   readonly day: Day | undefined;
   readonly behalf: Behalf | undefined;
   readonly strict: boolean;
@@ -43,10 +48,6 @@ export function firstWord(read: Lexed, from = 0): number {
   for (const { bits, s } of read.tokens) if (bits & FIRST && s >= from) return s;
   return read.text.length;
 }
-
-const BACKFILL = /补(?:报|上|发|交|填|一下|个|下|录|传|昨|前|大前|\d|$|[：:，, ])/;
-const NOT_BACKFILL =
-  /大家|各[村位网单组社]|没补|未补|要补|需补|得补|请|尽快补|赶紧补|快补|补了吗|补了没|怎么|谁|能补|可以补|补不|等.{0,3}补|明天补|不用补|还没|再补|补充/;
 
 /** Nothing happened at all: a head count behind it contradicts. */
 const DENIES = /^(?:没有|没|无)(?:啥|什么|任何)?(?:情况|事)$/;
@@ -90,59 +91,6 @@ function zeroAt(read: Lexed, facts: Facts, given: { strict: boolean; backfill: b
   return -1;
 }
 
-const EVENT =
-  /从|自|由|来自|去过|到过|回[来到家]|返回|抵|到的|到家|来的|以来|起至?|[上下中]午|早上|晚上|凌晨|\d[点时]|:\d\d/;
-/** 昨天居隔4个没变: so it is today. */
-const UNMOVED = /[没不未]变(?![化])|没动/;
-const NIGHT = /^[昨前][晚夜早]/;
-
-/** 跟昨天一样, 昨天以来, 昨天居隔4个没变 */
-const isMeasure = (text: string, day: Day): boolean =>
-  /[跟和与同比较像如]$/.test(text.slice(0, day.s)) ||
-  /^以?[来起前后]/.test(text.slice(day.e)) ||
-  (UNMOVED.test(text) && day.date !== undefined && !BACKFILL.test(text));
-
-/** 昨晚返乡2人, 7月26日从广州…, 比昨天少: when it happened, or what it is compared with, not the day the report is for. */
-function isEvent({ text, tokens }: Lexed, day: Day, first: number): boolean {
-  if (isMeasure(text, day)) return true;
-  if (BACKFILL.test(text) && !NOT_BACKFILL.test(text)) return false;
-  const between = text.slice(day.e, Math.max(first, day.e));
-  if (day.date !== undefined && EVENT.test(between) && !/截[至止]/.test(text.slice(0, day.s))) return true;
-  const said = tokens.find((token) => token.s >= first);
-  return NIGHT.test(text.slice(day.s)) && !/^[的:补]/.test(between) && ((said?.bits ?? 0) & BIT.label) !== 0;
-}
-
-/** A day counts as the report's when it stands in front of what is reported, or alone. */
-function dayFor(read: Lexed, scene: Scene, first: number): Day | undefined {
-  const day = findDay(read.text.slice(0, 2000), scene.context.at, scene.context.zone);
-  if (!day) return undefined;
-  if (day.several) return undefined;
-  if (day.s < first) return isEvent(read, day, first) ? undefined : day;
-  const before = read.text[day.s - 1] ?? ' ';
-  const after = read.text[day.e] ?? ' ';
-  return /[\s，,。;:、(]/.test(before) && /[\s，,。;:、)的]/.test(after) ? day : undefined;
-}
-
-/** 昨天和前天零报告: of several days the one the zero stands beside is not today. */
-function otherDay(read: Lexed, scene: Scene, zero: number): Day | undefined {
-  const { text, tokens } = read;
-  const day = findDay(text.slice(0, 2000), scene.context.at, scene.context.zone);
-  if (day?.several !== true) return undefined;
-  const before = text.slice(0, tokens[zero]?.s ?? 0);
-  const last = [...before.matchAll(/大?前[天日]|昨[天日]|今[天日]|[本当]日|\d[月日号]/g)].at(-1)?.[0];
-  if (last === undefined || /[今本当\d]/.test(last)) return undefined;
-  return { mistake: 'bad_date', s: day.s, e: day.e };
-}
-
-/** Figures of other days than the report's are comparisons: 昨日12，今日120. */
-function ofDay(read: Lexed, fact: { from: number; to: number }): boolean {
-  let start = fact.from;
-  while (start > 0 && !has(read, start - 1, BIT.sep | BIT.nl)) start -= 1;
-  const text = read.text.slice(read.tokens[start]?.s ?? 0, read.tokens[fact.from]?.s ?? 0);
-  const last = text.match(/昨[天日晚夜早]?|前[天日晚]|上[周月]|今|现/g)?.at(-1) ?? '';
-  return !/^(?:昨[天日]?|前[天日]|上[周月])$/.test(last);
-}
-
 /** One of the characters a unit's name ends with. */
 const UNIT_IN = /[村区格镇乡道屯组会口点队班校学园场库站]/;
 
@@ -161,9 +109,23 @@ function ownUnit(read: Lexed, first: number): string | undefined {
   return UNIT_SURE.test(unit) && !/^(?:我|本|咱)/.test(unit) ? unit : undefined;
 }
 
-function aboutOf(read: Lexed, behalf: Behalf | undefined, given: { day: Day | undefined; first: number }): About {
+/** The form the zero names, else the one the figures are of. */
+function templateOf(
+  read: Lexed,
+  { stated, forms }: { stated: readonly Fact[]; forms: readonly number[] },
+): string | undefined {
+  const [named] = forms.length === 1 ? forms : [];
+  if (named !== undefined) return read.vocabulary.templates[named]?.key;
+  return isOfSeveral(stated) ? undefined : formKnowing(stated, read, read.vocabulary);
+}
+
+function aboutOf(
+  read: Lexed,
+  behalf: Behalf | undefined,
+  given: { day: Day | undefined; first: number; stated: readonly Fact[]; forms: readonly number[] },
+): About {
   const own = behalf ? undefined : ownUnit(read, given.first);
-  const template = read.decided ? read.vocabulary.templates[read.template]?.key : undefined;
+  const template = templateOf(read, given);
   const about: Writable<About> = {};
   if (behalf?.unit !== undefined) about.unit = behalf.unit;
   if (behalf?.behalfOf !== undefined) about.behalfOf = behalf.behalfOf;
@@ -203,27 +165,55 @@ function stated(
   };
 }
 
+/** The forms named beside the zero at tokens[index], or behind /零报告. */
+function formsAt({ text, tokens, vocabulary }: Lexed, index: number, strict: boolean): readonly number[] {
+  const zero = tokens[index];
+  if (zero) return formsAtZero(text, zero, vocabulary);
+  return strict ? formsAtZero(text, { s: 0, e: -1 }, vocabulary) : [];
+}
+
+const ENDS = /\([^()\n]{0,24}(?:到期|期满|解除|解隔)[^()\n已了]{0,6}\)/g;
+/** 居隔3人（其中1人7月30日到期）: what becomes of some of them on a day to come changes nothing today. */
+function withoutPlans(typed: Typed, { context: { at, zone } }: Scene): Typed {
+  if (!/到期|期满|解[除隔]/.test(typed.text) || typed.text.length > 2000) return typed;
+  const plans = [...typed.text.matchAll(ENDS)].filter(
+    ([words]) => !/[已了]|今[天日]|昨/.test(words) && findDay(words, at, zone)?.mistake === 'future_date',
+  );
+  if (plans.length === 0) return typed;
+  return trim(
+    without(
+      typed,
+      plans.map(({ index, 0: words }) => [index, index + words.length] as const),
+    ),
+  );
+}
+
 /** Reads a message for figures. `strict`: behind a report command, where guards against chatter are off. */
 export function draft(typed: Typed, scene: Scene, strict: boolean): Draft {
-  const whole = lexed(typed, scene.vocabulary);
+  const whole = lexed(withoutPlans(typed, scene), scene.vocabulary);
   const limit = firstWord(whole);
-  const behalf = splitBehalf(typed, (from) => firstWord(whole, from));
+  const behalf = splitBehalf(whole.typed, (from) => firstWord(whole, from));
   const body = unwrapped(behalf ? lexed(behalf.body, scene.vocabulary) : whole, scene);
   const facts = readFacts(body, strict);
-  let first = firstWord(body);
-  for (const { from } of facts.facts) first = Math.min(first, body.tokens[from]?.s ?? first);
+  const first = facts.facts.reduce(
+    (least, { from }) => Math.min(least, body.tokens[from]?.s ?? least),
+    firstWord(body),
+  );
   const named = dayFor(body, scene, first) ?? (behalf ? dayFor(whole, scene, limit) : undefined);
   const several = !named && /昨|前[天日]/.test(body.text) && /今|现/.test(body.text);
   const at = zeroAt(body, facts, { strict, backfill: isBackfill(typed.text, behalf, named) });
-  const day = named ?? (at < 0 ? undefined : otherDay(body, scene, at));
+  const all = several ? stated(body, facts, { strict, several: false }) : undefined;
   const said = stated(body, facts, { strict, several });
+  const day = twoDays(body, scene, { facts: (all ?? said).stated, zero: at }) ?? named ?? otherDay(body, scene, at);
+  const forms = formsAt(body, at, strict);
   return {
     lexed: body,
     facts,
     stated: said.stated,
     doubts: said.doubts,
     zero: at >= 0 || soundsZero(body),
-    about: aboutOf(body, behalf, { day, first }),
+    about: aboutOf(body, behalf, { day, first, stated: said.stated, forms }),
+    forms,
     day,
     behalf,
     strict,

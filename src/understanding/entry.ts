@@ -6,6 +6,7 @@ import { readFacts } from './facts.ts';
 import { type Fact, type Facts, typedWords } from './state.ts';
 import type { ChainEntry, Fields, Mistake } from './intent.ts';
 import { has, type Lexed, lexed } from './lexed.ts';
+import { clashing } from './forms.ts';
 import { settle } from './settle.ts';
 import { isPlainZero, plainFigures, plainName } from './plain.ts';
 import type { Scene } from './scene.ts';
@@ -104,6 +105,8 @@ function fullEntry(typed: Typed, scene: Scene, name?: string): EntryRead {
 }
 
 function figuresEntry(name: string, read: Lexed, { all, fields }: { all: Facts; fields: Fields }): EntryRead {
+  const label = clashing(read, all.facts)?.label;
+  if (label !== undefined) return mistaken(name, { code: 'unknown_field', token: label, label });
   const odd = unreadFigure(read, all) ?? unaccounted(read, all.facts, { used: usedBy(read, all), zero: false });
   return odd
     ? mistaken(name, { code: 'ambiguous_number', token: typedWords(read, odd.from, odd.to) })
@@ -112,9 +115,11 @@ function figuresEntry(name: string, read: Lexed, { all, fields }: { all: Facts; 
 
 /** A zero report keeps the work it mentions and contradicts heads above zero. */
 function zeroEntry(name: string, read: Lexed, fields: Fields): EntryRead {
-  const template = read.vocabulary.templates[read.template];
-  const people = template?.fields.filter(({ kind }) => kind === 'people') ?? [];
-  const conflict = people.find(({ key }) => Number(fields[key] ?? 0) > 0);
+  const forms = read.vocabulary.templates;
+  const people = forms[read.template]?.fields.filter(({ kind }) => kind === 'people') ?? [];
+  const heads =
+    forms.length < 2 ? people : forms.flatMap((form) => form.fields.filter(({ kind }) => kind === 'people'));
+  const conflict = heads.find(({ key }) => Number(fields[key] ?? 0) > 0);
   if (conflict)
     return {
       name,

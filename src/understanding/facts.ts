@@ -1,4 +1,5 @@
 // All figures a message states, with the doubts about them (domain.md §10, §11).
+import type { ReportField } from '../templates/types.ts';
 import { readBackwards } from './backwards.ts';
 import { BIT } from './bits.ts';
 import { behindBracket, bitsAt, fieldOf, has, type Lexed, words } from './lexed.ts';
@@ -38,10 +39,22 @@ function labelCount(lexed: Lexed): number {
   return count;
 }
 
+/** The name of a form in front of its zero; words, or some of those counted, that another form has a label for. */
+function isForeign(lexed: Lexed, index: number, field: ReportField): boolean {
+  const word = words(lexed, index, index + 1);
+  if (lexed.vocabulary.names.has(word)) {
+    let next = index + 1;
+    while (has(lexed, next, BIT.blank | BIT.colon)) next += 1;
+    if (has(lexed, next, BIT.zero)) return true;
+  }
+  if (lexed.tokens[index]?.refs?.some(({ template }) => template === lexed.template) === true) return false;
+  return isWordField(field) || /其中[^，,。;\n]{0,6}$/.test(lexed.text.slice(0, lexed.tokens[index]?.s).slice(-12));
+}
+
 function readLabel(own: State, index: number): number {
   const { lexed } = own;
   const field = fieldOf(lexed, lexed.tokens[index]);
-  if (!field) {
+  if (!field || isForeign(lexed, index, field)) {
     own.foreign.push(index);
     return index + 1;
   }

@@ -193,7 +193,8 @@ const FORBIDDING_AFTER = [QUESTION, CONDITION, ORDER] as const;
 /** 收到零报告了, 零报告已收到: the clerk speaks. */
 const RECEIVED =
   /[报发交填]过了?(?:零报告?|0报告?)$|只有[^，,。]{1,8}$|收到(?:你们?|他们|各.{1,3})?的?(?:零报告?|0报告?)$/;
-const WAS_RECEIVED = /^(?:已|都|均|全部|了)*(?:收到|收齐|统计|汇总|[报发]齐)/;
+const WAS_RECEIVED =
+  /^(?:已|都|均|全部|了)*(?:收到|收齐|统计|汇总|[报发]齐)|^(?:也|又|都|还)*(?:没人|无人)(?:在|来|去)?[报发管交填写]/;
 
 /** The zero phrase at tokens[index] is a statement about the own unit. `used`: token behind the last figure read before it. */
 export function isZeroStatement(lexed: Lexed, index: number, used: number): boolean {

@@ -1,10 +1,11 @@
 // A message as tokens, with labels bound to one template and words typed by sound found (domain.md §10).
 import type { ReportField } from '../templates/types.ts';
 import { BIT } from './bits.ts';
+import { formAtHead } from './forms.ts';
 import { hear } from './hearing.ts';
 import { lex, type Token } from './tokens.ts';
 import type { Typed } from './typed.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Ref, Vocabulary } from './vocabulary.ts';
 
 export interface Lexed {
   readonly typed: Typed;
@@ -15,23 +16,52 @@ export interface Lexed {
   readonly template: number;
   /** True when some label belongs to fewer templates than are active, so that the message names its template. */
   readonly decided: boolean;
+  /** By template: the smaller, the more of the labels it knows; Infinity when its labels are not read beside the chosen one's. */
+  readonly ranks: readonly number[];
 }
 
-const SOLE = { template: 0, decided: false } as const;
+export type Choice = Pick<Lexed, 'template' | 'decided' | 'ranks'>;
 
-/** The template that knows most of the labels; the first of equals. */
+const SOLE: Choice = { template: 0, decided: false, ranks: [0] };
+/** The form of an order: its figures are no daily report's. */
+export const isOrderForm = ({ key }: { readonly key: string }): boolean => key.startsWith('order:');
+/** More than any message has labels. */
+const NAMED = 1_000_000;
+
+/** The template the message names, else the one that knows most of the labels; the first of equals. */
 export function choose(
   tokens: readonly Pick<Token, 'refs'>[],
-  count: number,
-): { readonly template: number; readonly decided: boolean } {
-  if (count === 1) return SOLE;
-  const votes = new Array<number>(count).fill(0);
+  { templates }: Pick<Vocabulary, 'templates'>,
+  named?: number,
+): Choice {
+  if (templates.length === 1) return SOLE;
+  const votes = new Array<number>(templates.length).fill(0);
+  if (named !== undefined) votes[named] = NAMED;
   for (const { refs } of tokens)
     refs?.forEach(({ template }, index) => {
       if (refs.findIndex((ref) => ref.template === template) === index) votes[template] = (votes[template] ?? 0) + 1;
     });
   const best = Math.max(...votes);
-  return { template: votes.indexOf(best), decided: best > 0 && votes.indexOf(best) === votes.lastIndexOf(best) };
+  const template = votes.indexOf(best);
+  const decided = best > 0 && template === votes.lastIndexOf(best);
+  return { template, decided, ranks: ranksOf(votes, template, templates) };
+}
+
+function ranksOf(votes: readonly number[], chosen: number, templates: readonly { readonly key: string }[]): number[] {
+  const alone = templates.map((one, index) => index !== chosen && isOrderForm(one));
+  if (isOrderForm(templates[chosen] ?? { key: '' })) alone.fill(true);
+  return votes.map((count, index) => (index === chosen ? -Infinity : alone[index] === true ? Infinity : -count));
+}
+
+/** What a label stands for: in the chosen template, else in the one that knows most of the labels. */
+export function refIn(refs: readonly Ref[], { ranks }: Pick<Lexed, 'ranks'>): Ref | undefined {
+  let best: Ref | undefined;
+  let least = Infinity;
+  for (const ref of refs) {
+    const rank = ranks[ref.template] ?? Infinity;
+    if (rank < least) [best, least] = [ref, rank];
+  }
+  return best;
 }
 
 /** A message is read by several parts of the parser, and lexed once. */
@@ -46,16 +76,14 @@ export function lexed(typed: Typed, vocabulary: Vocabulary): Lexed {
 function lexAll(typed: Typed, vocabulary: Vocabulary): Lexed {
   const { text } = typed;
   const tokens = hear(text, lex(text, vocabulary), vocabulary);
-  const { template, decided } = choose(tokens, vocabulary.templates.length);
-  return { typed, text, tokens, vocabulary, template, decided };
+  const { template, decided, ranks } = choose(tokens, vocabulary, formAtHead(text, vocabulary));
+  return { typed, text, tokens, vocabulary, template, decided, ranks };
 }
 
-/** The field a label token stands for in the chosen template. */
+/** The field a label token stands for: every label belongs to the template it is known in. */
 export function fieldOf(lexed: Lexed, token: Token | undefined): ReportField | undefined {
   const refs = token?.refs;
-  if (refs === undefined) return undefined;
-  for (const { template, field } of refs) if (template === lexed.template) return field;
-  return undefined;
+  return refs === undefined || refs.length === 0 ? undefined : refIn(refs, lexed)?.field;
 }
 
 export const bitsAt = (lexed: Lexed, index: number): number => lexed.tokens[index]?.bits ?? 0;

@@ -3,7 +3,8 @@
 import type { ReportField } from '../templates/types.ts';
 import { BIT } from './bits.ts';
 import type { Fields } from './intent.ts';
-import { choose } from './lexed.ts';
+import { formKnowing } from './forms.ts';
+import { type Choice, choose, refIn } from './lexed.ts';
 import { type Entry, longest } from './trie.ts';
 import type { Ref, Vocabulary, Word } from './vocabulary.ts';
 
@@ -69,14 +70,21 @@ export function plainFigures(
     if (at < 0 || pieces.length > 40) return undefined;
   }
   if (pieces.length === 0) return undefined;
-  const { template, decided } = choose(pieces, vocabulary.templates.length);
+  const chosen = choose(pieces, vocabulary);
+  const fields = fieldsOf(pieces, chosen);
+  return fields && { fields, template: formKnowing(pieces, chosen, vocabulary) };
+}
+
+/** Of one form all of them, each field once. */
+function fieldsOf(pieces: readonly Piece[], chosen: Choice): Fields | undefined {
   const fields: Record<string, number> = {};
+  const owner = refIn(pieces[0]?.refs ?? [], chosen)?.template;
   for (const piece of pieces) {
-    const field = piece.refs.find((ref) => ref.template === template)?.field;
-    if (!field || field.key in fields || !isOf(field, piece)) return undefined;
-    fields[field.key] = piece.value;
+    const ref = refIn(piece.refs, chosen);
+    if (!ref || ref.template !== owner || ref.field.key in fields || !isOf(ref.field, piece)) return undefined;
+    fields[ref.field.key] = piece.value;
   }
-  return { fields, template: decided ? vocabulary.templates[template]?.key : undefined };
+  return fields;
 }
 
 /** The zero phrase that fills text from `start` to its end, a full stop aside. */

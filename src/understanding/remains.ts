@@ -26,7 +26,15 @@ function remaining(read: Lexed, fact: Fact, figures: readonly Loose[]): Fact {
   let sum = Number(fact.value);
   for (const one of own.slice(0, -1)) sum += changeOf(one) ?? NaN;
   if (sum !== last.value) return fact;
-  return { field: fact.field, value: last.value, label: fact.label, from: fact.from, to: last.to, mark: 'current' };
+  return {
+    field: fact.field,
+    refs: fact.refs,
+    value: last.value,
+    label: fact.label,
+    from: fact.from,
+    to: last.to,
+    mark: 'current',
+  };
 }
 
 /** Counts of people as they stand at the end of the sentence. */

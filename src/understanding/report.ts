@@ -4,6 +4,7 @@ import { unaccounted } from './account.ts';
 import { afterChanges } from './remains.ts';
 import { keptOut, unreadFigure, usedBy } from './complete.ts';
 import { type Draft, firstWord, mistakeIntent } from './draft.ts';
+import { clash, formOf, otherForms } from './mixed.ts';
 import { settle } from './settle.ts';
 import { isAsked, isFromAbove } from './guards.ts';
 import type { Intent, Mistake } from './intent.ts';
@@ -27,8 +28,8 @@ function doubtOf(own: Draft): Doubt | undefined {
 }
 
 function dayMistake(own: Draft): Mistake | undefined {
-  if (own.day?.mistake === undefined) return undefined;
-  return { code: own.day.mistake, token: echo(own.lexed.typed, own.day.s, own.day.e) };
+  if (!own.day || (own.day.mistake === undefined && !isOfDays(own))) return undefined;
+  return { code: own.day.mistake ?? 'bad_date', token: own.day.token ?? echo(own.lexed.typed, own.day.s, own.day.e) };
 }
 
 function people(own: Draft): Fact | undefined {
@@ -43,6 +44,7 @@ function zeroIntent(own: Draft): Intent {
   if (mistake) return mistakeIntent(mistake);
   return (
     unread(own) ??
+    otherForms(own) ??
     entries(own) ??
     (Object.keys(fields).length > 0
       ? { intent: 'zero_report', fields, ...own.about }
@@ -58,10 +60,6 @@ function entries(own: Draft): Intent | undefined {
     intent: 'chain',
     entries: own.behalf.units.map((name) => ({ name, fields: own.zero ? ('zero' as const) : fields })),
   };
-}
-
-function formOf(own: Draft): string {
-  return own.lexed.vocabulary.templates[own.lexed.template]?.title ?? '';
 }
 
 /** 发热0 返乡 密接0: pieces of a form, one of them without its figure. */
@@ -92,6 +90,7 @@ function reportIntent(before: Draft): Intent {
   return (
     unread(own) ??
     missing(own) ??
+    clash(own) ??
     entries(own) ??
     (own.facts.rest
       ? { intent: 'report', fields, rest: 'zero', ...own.about }
@@ -156,11 +155,23 @@ function isElse(own: Draft): boolean {
 }
 
 /** 提前报8月5日零报告: said of a day to come, on purpose. */
-function isAhead({ day, lexed: { text }, lexed: read }: Draft): boolean {
+function isAhead({ day, strict, lexed: { text }, lexed: read }: Draft): boolean {
   return (
-    day?.mistake === 'future_date' && /提前报|先报|先[把将给].{0,12}报/.test(text) && firstWord(read) < text.length
+    !strict &&
+    day?.mistake === 'future_date' &&
+    /提前报|先报|先[把将给].{0,12}报/.test(text) &&
+    firstWord(read) < text.length
   );
 }
+
+/** 明天 零报告, 补明天的零报告: nothing else is said. */
+const TOMORROW =
+  /^(?:请|先|提前|现|[补报发填上交一下个]|[，,:\s])*(?:大?后天|明[天日早晚]|\d{1,2}月\d{1,2}[日号]?)(?:我们?|咱们?|[本村组镇]|社区|网格|[的报发也还是为，,:\s])*(?:零报告?|0报告?)[。!\s]*$/;
+/** 补明天 返乡2 */
+const isTomorrow = ({ day, lexed: { text }, facts, behalf }: Draft): boolean =>
+  day?.mistake === 'future_date' &&
+  (TOMORROW.test(text) ||
+    (facts.facts.length > 0 && behalf === undefined && /^补报?[:：，, ]*$/.test(text.slice(0, day.s))));
 
 const OWN = /我|咱|俺|本|阿拉/;
 /** 隔壁村和昨天一样，零报告: the sentence begins with others, and the sender is nowhere named. */
@@ -168,6 +179,10 @@ function ofOthers({ strict, behalf, lexed: { text } }: Draft): boolean {
   if (strict || behalf || OWN.test(text)) return false;
   return OTHERS.exec(text.split(/[，,。;\n]/, 1)[0] ?? '')?.index === 0;
 }
+
+/** 前三天返乡2人: one figure is not that of each day. */
+const isOfDays = ({ day, zero, stated }: Draft): boolean =>
+  !zero && /^-\d+\.\./.test(day?.date ?? '') && stated.some(({ value }) => value !== 0);
 
 /** Behind the guards: what is stored, or the error. */
 function judged(own: Draft, doubted: Doubt | undefined): Intent {
@@ -178,15 +193,17 @@ function judged(own: Draft, doubted: Doubt | undefined): Intent {
   return !own.strict && (wordsOnly(own) || onlyCondition(own.lexed.text)) ? none : reportIntent(own);
 }
 
+const isEarly = (own: Draft): boolean => isTomorrow(own) || (isAhead(own) && !isElse(own));
+
 /** Zero report, report, or an error about one; `none` when the message is something else. */
 export function reportFrom(own: Draft, scene: Scene): Intent {
+  if (isEarly(own)) return dayIntent(own) ?? none;
   if (isElse(own)) return none;
   const doubted = doubtOf(own);
   const said = own.zero || own.stated.length > 0 || doubted !== undefined;
   if (own.strict) return said ? judged(own, doubted) : (dayIntent(own) ?? nothing(own));
-  if (isAhead(own)) return dayIntent(own) ?? none;
-  if (!said || (scene.everybody && own.stated.length === 0)) return none;
-  return judged(own, doubted);
+  const silent = !said || (scene.everybody && own.stated.length === 0);
+  return silent ? none : judged(own, doubted);
 }
 
 function dayIntent(own: Draft): Intent | undefined {

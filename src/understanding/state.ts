@@ -1,5 +1,6 @@
 // What has been read of a message's figures so far.
 import type { ReportField } from '../templates/types.ts';
+import type { Ref } from './vocabulary.ts';
 import type { Mistake } from './intent.ts';
 import { fieldOf, type Lexed, words } from './lexed.ts';
 import { echo } from './typed.ts';
@@ -7,6 +8,8 @@ import type { Reading } from './value.ts';
 
 export interface Fact {
   readonly field: ReportField;
+  /** All the label may stand for. */
+  readonly refs: readonly Ref[];
   readonly value: number | string;
   /** Label as typed. */
   readonly label: string;
@@ -70,11 +73,12 @@ function markOf(lexed: Lexed, from: number, to: number): Fact['mark'] {
 
 /** Records a figure for the label at tokens[index]. */
 export function state(state: State, at: { index: number; from: number; to: number }, value: number | string): void {
-  const field = fieldOf(state.lexed, state.lexed.tokens[at.index]);
+  const token = state.lexed.tokens[at.index];
+  const field = fieldOf(state.lexed, token);
   if (!field) return;
   const mark = markOf(state.lexed, at.from, at.to);
   const label = typedWords(state.lexed, at.index, at.index + 1);
-  state.facts.push({ field, value, label, from: at.from, to: at.to, mark });
+  state.facts.push({ field, refs: token?.refs ?? [], value, label, from: at.from, to: at.to, mark });
   state.used = at.to;
 }
 

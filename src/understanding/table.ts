@@ -8,6 +8,7 @@ import { fieldOf, has, lexed } from './lexed.ts';
 import { mistakeIntent } from './draft.ts';
 import { UNIT_END } from './lexicon/phrases.ts';
 import { settle } from './settle.ts';
+import { clashing } from './forms.ts';
 import { plainFigures } from './plain.ts';
 import type { Scene } from './scene.ts';
 import { normalise } from './normalise.ts';
@@ -108,7 +109,11 @@ function readRow(row: Row, header: Header, scene: Scene): { fields: Fields } | {
   const facts = readFacts(read, true);
   const doubt = facts.doubts[0];
   const settled = settle(facts.facts);
-  const mistake = doubt ?? settled.mistake;
+  const label = clashing(read, facts.facts)?.label;
+  const mistake =
+    doubt ??
+    settled.mistake ??
+    (label === undefined ? undefined : { code: 'unknown_field' as const, token: label, label });
   return mistake ? { mistake } : { fields: settled.fields };
 }
 
@@ -120,7 +125,8 @@ export function rowEntry(row: Row, header: Header, scene: Scene): EntryRead {
 }
 
 function build(rows: readonly Row[], header: Header, scene: Scene): Intent | undefined {
-  const isTotal = (row: Row): boolean => row.slice(0, 2).some(({ text }) => TOTAL.test(text));
+  const isTotal = (row: Row): boolean =>
+    row.slice(0, 2).some(({ text }) => TOTAL.test(text)) || TOTAL.test(row[header.unit ?? 0]?.text ?? '');
   const below = rows.slice(header.row + 1);
   const body = below.filter((row) => !isTotal(row));
   const data = body.filter((row) => [...header.labels.keys()].some((column) => (row[column]?.text ?? '') !== ''));

@@ -1,5 +1,6 @@
 // Text → intent. Pure: no I/O, no clock, no memory beyond compiled templates.
 import { ackOf } from './ack.ts';
+import { ofAllUnits } from './all-units.ts';
 import { pairsByBars } from './bars.ts';
 import { BIT } from './bits.ts';
 import { chainOf } from './chain.ts';
@@ -9,7 +10,7 @@ import { correctionOf } from './correct.ts';
 import { findingOf, isBareFinding } from './finding.ts';
 import type { Context, Intent, Understood } from './intent.ts';
 import { QUESTION } from './lexicon/phrases.ts';
-import { lexed } from './lexed.ts';
+import { fieldOf, lexed } from './lexed.ts';
 import { stripMentions, stripPhoneMentions } from './mention.ts';
 import { normalise } from './normalise.ts';
 import { splitQuote } from './quote.ts';
@@ -20,7 +21,7 @@ import { reportFrom } from './report.ts';
 import type { Scene } from './scene.ts';
 import { speltOut } from './shapes.ts';
 import { tableOf } from './table.ts';
-import { part, trim, type Typed, without } from './typed.ts';
+import { echo, part, trim, type Typed, without } from './typed.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { withdrawal } from './withdrawal.ts';
 
@@ -44,6 +45,8 @@ const ZERO: Intent = { intent: 'zero_report' };
 
 function zeroByCommand(command: Called, scene: Scene): Intent {
   if (command.body.text === '') return ZERO;
+  const all = ofAllUnits(command.body, scene, true);
+  if (all) return all;
   const own = draft(command.body, scene, true);
   if (
     command.body.text !== '' &&
@@ -119,11 +122,25 @@ function aboutFinding(typed: Typed, scene: Scene): Intent | undefined {
 /** Nothing but 零报告, or labels with their figures. */
 function plainReport(text: string, { vocabulary }: Scene): Intent | undefined {
   if (text.length > 200) return undefined;
-  if (isPlainZero(text, 0, vocabulary)) return ZERO;
+  if (isPlainZero(text, 0, vocabulary) && !text.startsWith('全部')) return ZERO;
   const plain = plainFigures(text, 0, vocabulary);
   if (!plain) return undefined;
   const { fields, template } = plain;
   return template === undefined ? { intent: 'report', fields } : { intent: 'report', fields, template };
+}
+
+/** 更正, 补报, 返乡人员：: the beginning of a report, and nothing behind it. */
+function bareForm(typed: Typed, { vocabulary, everybody }: Scene): Intent | undefined {
+  const { text } = typed;
+  if (everybody || text.length > 20) return undefined;
+  if (/^(?:更正|订正|补报)[:。!]?$/.test(text)) return mistakeIntent({ code: 'empty_report' });
+  if (!text.endsWith(':')) return undefined;
+  const read = lexed(typed, vocabulary);
+  const [label, colon, ...more] = read.tokens.filter(({ bits }) => !(bits & BIT.blank));
+  const field = fieldOf(read, label);
+  if (!label || !colon || more.length > 0 || !field || field.kind === 'text' || field.kind === 'enum') return undefined;
+  const token = echo(typed, label.s, label.e);
+  return mistakeIntent({ code: 'missing_value', token, label: token });
 }
 
 /** A report in plain words, with the command's rules when it begins like one. */
@@ -133,15 +150,21 @@ function reported(typed: Typed, scene: Scene): Intent {
   return correctionOf(typed, scene, false) ?? reportFrom(draft(typed, scene, false), scene);
 }
 
+/** Of what is no report. */
+const little = (typed: Typed, scene: Scene): Intent =>
+  ackOf(typed.text) ?? withdrawal(typed.text, scene) ?? bareForm(typed, scene) ?? none;
+
 function plainly(typed: Typed, scene: Scene): Intent {
   const finding = aboutFinding(typed, scene);
   if (finding) return finding;
-  if (!typed.text.includes('\n') && saysNothing(typed, scene))
-    return ackOf(typed.text) ?? withdrawal(typed.text, scene) ?? none;
-  const undo = withdrawal(typed.text, scene);
-  if (undo) return undo;
-  const list = tableOf(typed, scene) ?? chainOf(typed, scene);
-  if (list) return list;
+  if (!typed.text.includes('\n') && saysNothing(typed, scene)) return little(typed, scene);
+  const told =
+    withdrawal(typed.text, scene) ??
+    bareForm(typed, scene) ??
+    ofAllUnits(typed, scene, false) ??
+    tableOf(typed, scene) ??
+    chainOf(typed, scene);
+  if (told) return told;
   const report = reported(typed, scene);
   return report.intent === 'none' ? (ackOf(typed.text) ?? none) : report;
 }

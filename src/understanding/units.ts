@@ -27,6 +27,8 @@ const LAND =
 const TOTAL =
   /^(?:(?:合计|总计|小计|共计|汇总)[:： ]|(?:全[省市县区镇乡村]|全街道|全社区|合计|总计|共计|一共|总共)(?=.{0,6}[\d一二三四五六七八九十两零〇]))/;
 const RUN_ON = new RegExp(`^第?${N}号?(?:微?网格|村民组|小组|组|社区|村|小区)`);
+const BEHALF =
+  /^(?:我|现|由我|我来|今[天日])?(?:代替|代为上报|代为报|代报|代发|代|替|帮忙报|帮)(?:一下)?[:： ]*(?=第?[\d一二三四五六七八九十])/;
 const EDGE = /[，,。;:\n 、]/;
 const SAYS = BIT.label | BIT.zero | BIT.soft | BIT.neg | BIT.all | BIT.word;
 
@@ -49,7 +51,11 @@ function expand(found: RegExpExecArray): readonly string[] | undefined {
 function listed(found: RegExpExecArray): readonly string[] {
   const kind = found[3] ?? '';
   const all = `${found[1] ?? ''}${found[2] ?? ''}`.split(/[、,，和及 ]/).filter((one) => one !== '');
-  return all.map((one) => (/^第?(?:\d+|[一二三四五六七八九十]+)$/.test(one) ? `${one.replace('第', '')}${kind}` : one));
+  const bare = kind.startsWith('号') ? kind.slice(1) : kind;
+  return all.map((one) => {
+    if (/^第?(?:\d+|[一二三四五六七八九十]+)$/.test(one)) return `${one.replace('第', '')}${kind}`;
+    return bare !== '' && /^第?\d+号$/.test(one) ? `${one}${bare}` : one;
+  });
 }
 
 /** Behind a unit: a mark, something said, or the name of a person and then one of these. */
@@ -106,7 +112,13 @@ function isRunOn(text: string, at: number): boolean {
 
 /** Length of the day word in front of a unit: 今天1号楼返乡1人. */
 const dayBefore = (text: string, at: number): number =>
-  /^[今本当][天日](?=第?[\d一二三四五六七八九十])/.test(text.slice(at, at + 4)) ? 2 : 0;
+  /^[今本当][天日](?=第?[\d一二三四五六七八九十])/.test(text.slice(at, at + 4)) ? 2 : at === 0 ? behalfBefore(text) : 0;
+
+/** 代2号、3号、4号网格: the word in front of several units reported for. */
+const behalfBefore = (text: string): number => {
+  const found = BEHALF.exec(text.slice(0, 12))?.[0].length ?? 0;
+  return found > 0 && LIST.test(text.slice(found, found + 240)) ? found : 0;
+};
 
 /** Starts of units at the heads of pieces. A path (西沟村3网格) is one unit. */
 function startsOf(typed: Typed, vocabulary: Vocabulary): Start[] {

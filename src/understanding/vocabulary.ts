@@ -33,6 +33,8 @@ export interface Vocabulary {
   /** Toneless syllables joined by blanks → label. */
   readonly sounds: ReadonlyMap<string, Sound>;
   readonly soundLengths: readonly number[];
+  /** Title or alias of a form → its template; -1 when several forms share it. */
+  readonly names: ReadonlyMap<string, number>;
 }
 
 /** Kinds whose words are built from their parts as well. */
@@ -120,7 +122,18 @@ function compile(templates: readonly ReportTemplate[]): Vocabulary {
     .sort((a, b) => b - a);
   for (const { title, aliases } of templates)
     for (const name of [title, ...aliases]) addTitle(words, normalise(name).text);
-  return { templates, trie: build(words), sounds, soundLengths };
+  return { templates, trie: build(words), sounds, soundLengths, names: namesOf(templates) };
+}
+
+/** Names of one character and those of orders name no form. */
+function namesOf(templates: readonly ReportTemplate[]): Map<string, number> {
+  const names = new Map<string, number>();
+  for (const [template, { key, title, aliases }] of templates.entries()) {
+    if (key.startsWith('order:')) continue;
+    for (const said of new Set([title, ...aliases].map((name) => normalise(name).text.replace(/\s/g, ''))))
+      if (said.length > 1) names.set(said, names.has(said) ? -1 : template);
+  }
+  return names;
 }
 
 const compiled = new WeakMap<readonly ReportTemplate[], Vocabulary>();

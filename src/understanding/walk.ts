@@ -32,7 +32,20 @@ function isAside(lexed: Lexed, { at, field }: Walk): boolean {
   if (bits & BIT.sep) return isPause(lexed, at, word);
   if (bits & (BIT.num | BIT.label | BIT.neg | BIT.nl) || word === '') return false;
   if (bits === 0 && ADDED.test(word)) return TOTAL.test(words(lexed, at + 1, at + 2));
-  return field.kind === 'work' ? MANNER.test(word) : field.kind === 'people' && /^剩/.test(word);
+  if (field.kind !== 'people') return field.kind === 'work' && MANNER.test(word);
+  return /^剩/.test(word) || isWhoAreCounted(lexed, at);
+}
+
+const WHO =
+  /^(?:大?学生|农?民工|(?:外出|外来|在外)?务工人?员?|务工者|打工者|打工的|打工人员|老乡|群众|村民|居民|老人|儿童|小孩子?|孩子|职工|工人|员工|师生|教师|家属|妇女|青年|年轻人|干部|党员|游客|商户|人士|母女|母子|父子|父女|夫妻|夫妇|兄弟|姐妹|姐弟|兄妹|情侣|一家)$/;
+/** 返乡学生3人, 返乡母女俩: who those counted are, right between label and figure. */
+function isWhoAreCounted(lexed: Lexed, at: number): boolean {
+  let from = at - 1;
+  while (from > at - 4 && from > 0 && !has(lexed, from, BIT.label | BIT.sep | BIT.blank)) from -= 1;
+  let next = at;
+  while (next < at + 4 && next < lexed.tokens.length && !has(lexed, next, BIT.num | BIT.sep | BIT.blank)) next += 1;
+  if (!has(lexed, from, BIT.label) || !has(lexed, next, BIT.num) || has(lexed, next + 1, BIT.not)) return false;
+  return WHO.test(words(lexed, from + 1, next)) && !/其中$/.test(words(lexed, Math.max(0, from - 1), from));
 }
 
 /** 返乡嘛，两个; and 巡查；3, where the key beside the colon was hit. */
@@ -137,6 +150,7 @@ export interface Measured {
   readonly counted: boolean;
 }
 
+const HEADS = /^[人名位个例]$/;
 const PEOPLE = /^(?:人|名|位|口|个人|人次)$/;
 const QUANTITY =
   /^(?:毫米|mm|MM|厘米|cm|米|m|公里|km|立方米|立方|万方|方|公斤|千克|kg|KG|斤|吨|亩|公顷|平方米|元|万元|小时|分钟)$/;
@@ -190,18 +204,39 @@ function ownSecond(lexed: Lexed, field: ReportField, second: number): Measured |
 
 /** The figure at `at` with its measure words; undefined when it counts something else. */
 export function measured(lexed: Lexed, field: ReportField, at: number): Measured | undefined {
-  const kin = kinship(field, words(lexed, at + 1, at + 2));
+  const word = words(lexed, at + 1, at + 2);
+  const kin = kinship(field, word);
   const end = measuresEnd(lexed, at, kin === 'own');
   if (end < 0) return undefined;
   const counted = end > at + 1;
   const second = counted ? secondAt(lexed, end, kin === 'house' || kin === 'alien') : -1;
-  const other = kin === 'own' ? undefined : ownSecond(lexed, field, second);
+  const other = isOfHeads(field, kin, word) ? undefined : ownSecond(lexed, field, second);
   if (other !== undefined || kin === 'alien') return other;
   const next = second === end ? words(lexed, second + 1, second + 2) : '';
-  const value = isUnsure(field, kin, next) ? NaN : (lexed.tokens[at]?.v ?? NaN);
-  return { value, end: next === '' ? end : end + 2, counted };
+  const value = isStill(lexed, at, kin) || !isUnsure(field, kin, next) ? valueOf(lexed, at) : NaN;
+  return { value, end: next === '' ? end : pastMeasures(lexed, end + 2), counted };
 }
+
+/** 2名3人: the first counts heads as well. */
+const isOfHeads = ({ kind }: ReportField, kin: ReturnType<typeof kinship>, word: string): boolean =>
+  kin === 'own' || (kind === 'people' && HEADS.test(word));
+
+const valueOf = ({ tokens }: Lexed, at: number): number => tokens[at]?.v ?? NaN;
+
+/** 3个|姑娘 */
+function pastMeasures(lexed: Lexed, at: number): number {
+  let end = at;
+  while (has(lexed, end, BIT.meas) && !has(lexed, end, BIT.label)) end += 1;
+  return end;
+}
+
+/** 居家隔离还是3户: the count of yesterday, in whose measure it was given. */
+const STILL = /^(?:还是|仍是|仍然是|依旧是|依然是)$/;
+const isStill = (lexed: Lexed, at: number, kin: ReturnType<typeof kinship>): boolean =>
+  kin === 'house' && STILL.test(words(lexed, at - 1, at));
 
 /** 2户 of a head count, 2人3人. */
 const isUnsure = (field: ReportField, kin: ReturnType<typeof kinship>, next: string): boolean =>
-  kin === 'house' || (kin === 'own' && isOwn(field, next));
+  kin === 'house' ||
+  (kin === 'own' && isOwn(field, next)) ||
+  (field.kind === 'people' && PEOPLE.test(field.measure) && HEADS.test(next));

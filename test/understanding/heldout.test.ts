@@ -44,6 +44,7 @@ it.each([
   'blind7.jsonl',
   'blind8.jsonl',
   'blind9.jsonl',
+  'blind10.jsonl',
 ])('understands the messages of %s', async (file) => {
   const rows = rowsOf(file);
   const { share, harmful, wrong } = score(rows, await predict(rows));

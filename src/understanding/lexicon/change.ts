@@ -45,3 +45,6 @@ export const ANOTHER_DAY =
   /明[天日早晚后]|后天|大后天|下[周个]|下半?月|过[几两]天|[昨前][天日晚夜早]|上[周月次个]|去年|往年|以前|之前|节[前后]|春节|国庆|中秋|年底|年前|周[一二三四五六日末]|星期/;
 /** Says of a figure that it is a rule. */
 export const AS_A_RULE = /[每天日]天|每|一天|至少|最少|不少于|不低于|以[上下内]|不超过|不得|[点时]前/;
+/** Right behind a count, in a bracket: said of the rest of the day, and not that it has happened. */
+export const TO_COME =
+  /^[ ]*[(，,](?:预计|大概|大约|估计)?(?:今[天日])?(?:(?:下午|傍晚|晚上|今晚|今夜|夜里|半夜|晚些|晚点|待会儿?|一会儿?|马上|稍后|等下)[^()已了的，,]{0,8}?|快|快要|将|即将|还没)(?:到|抵|回来)(?:家|村|达|站)?[)。]?$/;
