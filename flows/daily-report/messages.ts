@@ -110,13 +110,15 @@ function toldAsker({ before, after, e, sums }: Change, said?: string): Message[]
   return [{ to: { unit: question.unit }, text: text('report.disputeAnswered', what), urgency: 'summary' }];
 }
 
-/** The units above that have submitted a version learn what moved since. */
+/** The units above that have submitted a version learn what moved since, and so does whoever received the topmost one. */
 function toldAbove({ after, e, sums }: Change, { submitted }: Pick<Withdrawn, 'submitted'>): Message[] {
-  return submitted.map(({ unit, name, version }): Message => {
+  const told = submitted.map(({ unit, name, version }, i): Message[] => {
     const changes = labelled(sums, e.about);
     const said = { ...named(e.about), above: name, version, changes, missing: !isReported(after) };
-    return { to: { unit }, text: text('report.changedAfter', said), urgency: 'summary' };
+    const message = { to: { unit }, text: text('report.changedAfter', said), urgency: 'summary' as const };
+    return i === 0 ? [message, { ...message, to: { unit, above: 1 } }] : [message];
   });
+  return told.flat();
 }
 
 /** The unit and day; the form where there are several. */

@@ -144,7 +144,7 @@ describe('a correction', () => {
   it('is told to the units above that have submitted a version', () => {
     given(dailyReport, reported('08:00', figures))
       .when(corrected('18:00', { returnees: 3 }, { submitted: [{ unit: 'v', name: '西沟村', version: 2 }] }))
-      .says('report.changedAfter', {
+      .saysTo([{ unit: 'v' }, { unit: 'v', above: 1 }], 'report.changedAfter', {
         above: '西沟村',
         version: 2,
         missing: false,
@@ -192,7 +192,7 @@ describe('a withdrawal', () => {
     const submitted = [{ unit: 'v', name: '西沟村', version: 1 }];
     given(dailyReport, reported('08:00', figures))
       .when(withdrawn('17:00', { submitted }))
-      .says('report.changedAfter', { above: '西沟村', version: 1, missing: true })
+      .saysTo([{ unit: 'v' }, { unit: 'v', above: 1 }], 'report.changedAfter', { version: 1, missing: true })
       .says('report.withdrawn');
   });
 

@@ -1,6 +1,6 @@
 // given / when / says for flows: states are reached by events, never typed in.
 import { expect } from 'vitest';
-import type { Facts, Flow, Message, Stamped, Step, Tick } from '../../src/flow.ts';
+import type { Address, Facts, Flow, Message, Stamped, Step, Tick } from '../../src/flow.ts';
 import type { Key, Text } from '../../src/texts/index.ts';
 import { UserError } from '../../src/errors.ts';
 
@@ -58,6 +58,13 @@ function outcome<S, E extends Stamped>(flow: Flow<S, E>, run: () => Step<S>) {
     says(key: Key, params: object = {}) {
       const found = messages.filter((m) => m.text.key === key);
       expect(found.map((m) => m.text)).toEqual([{ key, params: expect.objectContaining(params) as unknown }]);
+      return self;
+    },
+    /** Expects exactly one message with this key to each of these addresses, saying the same. */
+    saysTo(to: readonly Address[], key: Key, params: object = {}) {
+      const found = messages.filter((m) => m.text.key === key);
+      expect(found.map((m) => m.to)).toEqual(to);
+      for (const m of found) expect(m.text).toEqual({ key, params: expect.objectContaining(params) as unknown });
       return self;
     },
     /** Expects so many messages in all. */
