@@ -6,7 +6,7 @@ import { isAnsweredIn } from '../permissions.ts';
 import type { Heard } from '../ports.ts';
 import { text, type Text } from '../texts/index.ts';
 import type { CommandWord, Intent, Quoted } from '../understanding/intent.ts';
-import { understand } from '../understanding/index.ts';
+import { findingQuoted, understand } from '../understanding/index.ts';
 import { noting } from './asked.ts';
 import type { Meaning } from './plan.ts';
 import { questionFor } from './questions.ts';
@@ -16,8 +16,8 @@ import { ofSomeOrder, ORDER, templatesFor } from './vocabulary.ts';
 const SILENCE: Meaning = { signals: [], replies: [] };
 /** A command or question this old is not answered any more, nor a misspelt one; a report still counts, and so does a mistake in it. ms */
 const STALE = 10 * 60_000;
-/** Marks of ours inside a quoted message: 令12, 督7. */
-const MARKS = { directive: /令\s*(\d{1,9})/u, finding: /督\s*(\d{1,9})/u } as const;
+/** Mark of an order inside a quoted message of ours. */
+const ORDER_MARK = /令\s*(\d{1,9})/u;
 /** What a stranger says that deserves a hint how to join. */
 const WORTH_A_HINT: ReadonlySet<Intent['intent']> = new Set(['zero_report', 'report', 'correct', 'chain']);
 
@@ -88,13 +88,12 @@ export function wordsOf(commands: readonly AnyCommand[]): readonly CommandWord[]
 
 function occasionOf(heard: Heard, room: Room | undefined, quote: Quoted | undefined): Occasion {
   const { at, id, text, conversation, account, channel, contact, contactName, topic, mentions, image } = heard;
-  const quoted = { directive: numberIn(quote, MARKS.directive), finding: numberIn(quote, MARKS.finding) };
+  const order = quote === undefined ? undefined : ORDER_MARK.exec(quote.text)?.[1];
+  const quoted = {
+    directive: order === undefined ? undefined : Number(order),
+    finding: quote === undefined ? undefined : findingQuoted(quote.text),
+  };
   return { at, id, text, room, conversation, account, channel, contact, contactName, topic, quoted, mentions, image };
-}
-
-function numberIn(quote: Quoted | undefined, mark: RegExp): number | undefined {
-  const found = quote === undefined ? undefined : mark.exec(quote.text)?.[1];
-  return found === undefined ? undefined : Number(found);
 }
 
 interface Ask {

@@ -14,7 +14,7 @@ import { fieldOf, lexed } from './lexed.ts';
 import { stripMentions, stripPhoneMentions } from './mention.ts';
 import { normalise } from './normalise.ts';
 import { splitQuote } from './quote.ts';
-import { findingReply } from './reply.ts';
+import { findingQuoted, findingReply, quotedReply } from './reply.ts';
 import { draft, mistakeIntent } from './draft.ts';
 import { isPlainZero, plainFigures } from './plain.ts';
 import { reportFrom } from './report.ts';
@@ -198,6 +198,8 @@ export function understand(text: string, context: Context): Understood {
   const { answer, quoted } = splitQuote(trim(normalise(stripPhoneMentions(ticked(text)))));
   const { typed, everybody } = stripMentions(answer);
   const scene: Scene = { context, vocabulary: vocabularyOf(context.templates), everybody };
-  const intent = intentOf(trim(speltOut(pairsByBars(withoutRules(typed), scene.vocabulary), scene.vocabulary)), scene);
+  const about = quoted && findingQuoted(quoted.text) !== undefined ? quotedReply(typed.text, context) : undefined;
+  const intent =
+    about ?? intentOf(trim(speltOut(pairsByBars(withoutRules(typed), scene.vocabulary), scene.vocabulary)), scene);
   return quoted ? { intent, quoted } : { intent };
 }

@@ -151,7 +151,6 @@ export const LEAVE = /^(?:不改|不撤|不结|leave)$/i;
 export const RESEND = /^(?:补发|重发|resend)$/i;
 /** At the head it always means handing back, whatever follows it. */
 export const RETURN = /^(?:退回|return(?=\s|$))[\s:,，]*/i;
-export const FEEDBACK_WORD = /^(?:反馈|feedback)$/i;
 
 const HAN_NUMBER = '[一二两三四五六七八九十百千零〇]{1,7}';
 const ORDER_NUMBER = new RegExp(`^(?:第|令|no\\.?)?\\s*(\\d{1,6}|${HAN_NUMBER})\\s*(?:号令?|令)?$`, 'i');
