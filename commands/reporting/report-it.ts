@@ -2,7 +2,7 @@
 import { figuresOf, upTo } from '../../flows/daily-report/index.ts';
 import type { Outcome } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
-import type { Signal } from '../../src/flow.ts';
+import type { Signal, UnitCode } from '../../src/flow.ts';
 import { text } from '../../src/texts/index.ts';
 import type { Fields } from '../../src/understanding/intent.ts';
 import { concerned, isDenied, type Part, valuesFor } from './concerned.ts';
@@ -78,6 +78,10 @@ interface Telling {
   readonly silent: boolean;
 }
 
+/** The receipt stands in the unit's own group already. */
+const hearsIt = (unit: UnitCode, { org, occasion }: Reporting): boolean =>
+  occasion.room !== undefined && org.nearestRoom(unit)?.key === occasion.room.key;
+
 export function signalsFor({ one, zero }: Part, telling: Telling): readonly Signal[] {
   const { told, reporting, doubt, tells, lost = [], silent } = telling;
   const { occasion, actor, unit } = reporting;
@@ -90,7 +94,7 @@ export function signalsFor({ one, zero }: Part, telling: Telling): readonly Sign
     zero,
     values: valuesFor(one, { zero, fields: told.fields, restZero: told.restZero }),
     onBehalf: one.subject.onBehalf,
-    tells,
+    tells: tells === undefined || hearsIt(one.subject.unit, reporting) ? undefined : tells,
     silent,
     doubt: doubt?.doubt,
     lost: lost.length === 0 ? undefined : [...lost],

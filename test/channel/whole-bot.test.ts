@@ -37,9 +37,11 @@ describe('the whole bot on WeChat', () => {
     expect(mention.answers).toEqual([`✓ 西沟村2号网格 7月28日 返乡人员2 居家隔离2（${mention.time} 按时）`]);
     const rows = '#接龙\n今日报告\n\n1. 3号网格 返乡1\n2. 4号网格 零报告\n3. 5号网格 零报告';
     const chain = await says('赵敏', '西沟村', { type: 'GroupNote', text: chainXml(rows) });
-    expect(chain.answers).toEqual(['✓ 接龙已记3行，本次：3号网格 返乡人员1、4号网格 零报告、5号网格 零报告']);
+    expect(chain.answers).toEqual([
+      '✓ 接龙已记3行，本次：3号网格 返乡人员1、4号网格 零报告（代报）、5号网格 零报告（代报）',
+    ]);
     const quote = await says('李强', '西沟村', quoting(mention.answers[0], '更正 返乡3'));
-    expect(quote.answers).toEqual([`✓ 西沟村2号网格 7月28日 返乡人员3 居家隔离2 已更正（${quote.time} 按时）`]);
+    expect(quote.answers).toEqual([`✓ 西沟村2号网格 7月28日 返乡人员2→3 居家隔离2 已更正（${quote.time} 按时）`]);
   });
 
   it('says what is wrong with a report, and nothing to chatter or to its own account', async () => {

@@ -1,4 +1,5 @@
 // An order to some grids, issued as signals like the commands' own.
+import type { Preview } from '../../flows/directive/state.ts';
 import type { Crew } from './crew.ts';
 import { morning } from '../../bench/city.ts';
 
@@ -11,16 +12,9 @@ const POLICY = {
   validHours: 72,
   draftMinutes: 10,
 };
-const PREVIEW = {
-  tiers: [],
-  units: 0,
-  rooms: 0,
-  minutes: 0,
-  unreachable: [],
-  answering: 0,
-  masked: false,
-  overlaps: [],
-  week: { orders: 0, fields: [] },
+const PREVIEW: Preview = {
+  ...{ tiers: [], units: 0, rooms: 0, minutes: 0, unreachable: [], answering: 0, masked: false, overlaps: [] },
+  ...{ indirect: { units: [], count: 0 }, overlapsInAll: 0, week: { orders: 0, fields: [], fieldsInAll: 0 } },
 };
 
 export async function orderTo(crew: Crew, grids: number): Promise<{ body: string; rooms: readonly string[] }> {

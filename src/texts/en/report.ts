@@ -80,10 +80,11 @@ export const reportTexts: typeof chinese = {
     const mark = p.corrected ? ' corrected' : p.repeated ? ' (as before)' : '';
     const by = p.by === undefined ? '' : `, by ${p.by} on behalf`;
     const clock = clockText(p.at, p.day, style);
+    const first = clockText(p.first, p.day, style);
     const when =
-      p.first === p.at
+      first === clock
         ? `${clock} ${PUNCTUALITY[p.punctuality]}${by}`
-        : `${clock}${by}; first ${clockText(p.first, p.day, style)} ${PUNCTUALITY[p.punctuality]}`;
+        : `${clock}${by}; first ${first} ${PUNCTUALITY[p.punctuality]}`;
     return [
       `✓ ${place(p)} ${what(p)}${mark} (${when})`,
       ...(p.lost === undefined || p.lost.length === 0 ? [] : [lostOf(p.lost)]),

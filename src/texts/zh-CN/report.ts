@@ -88,10 +88,11 @@ export const reportTexts = {
     const mark = p.corrected ? ' 已更正' : p.repeated ? '（已报过，数字没变）' : '';
     const by = p.by === undefined ? '' : `，${p.by}代报`;
     const clock = clockText(p.at, p.day, style);
+    const first = clockText(p.first, p.day, style);
     const when =
-      p.first === p.at
+      first === clock
         ? `${clock} ${PUNCTUALITY[p.punctuality]}${by}`
-        : `${clock}${by}，首报${clockText(p.first, p.day, style)} ${PUNCTUALITY[p.punctuality]}`;
+        : `${clock}${by}，首报${first} ${PUNCTUALITY[p.punctuality]}`;
     return [
       `✓ ${place(p)} ${what(p)}${mark}（${when}）`,
       ...(p.lost === undefined || p.lost.length === 0 ? [] : [lostOf(p.lost)]),
