@@ -124,10 +124,11 @@ async function repeated(
   const pair = one.template.pairs?.find((rule) => isAlone(now, rule) && isAlone(before, rule));
   const same = (then: Figures | undefined) =>
     then !== undefined && people.every(({ key }) => count(then, key) === count(now, key));
-  if (pair === undefined && !same(before)) return undefined;
+  const span = same(before) ? SAME : (pair?.days ?? 0);
+  if (span === 0) return undefined;
   const back = await daysBefore(
     one,
-    Array.from({ length: SAME - 1 }, (_, i) => i + 2),
+    Array.from({ length: span - 1 }, (_, i) => i + 2),
     reporting,
   );
   const past = [before, ...back];
