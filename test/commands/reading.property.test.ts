@@ -74,7 +74,7 @@ describe('summary', () => {
           if (top !== 'x' && top !== 'd') expect(children).toBe(actual);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 60 },
     );
   });
 });
