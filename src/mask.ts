@@ -9,7 +9,7 @@ const DAY = `(?:0${GAP}[1-9]|1${GAP}[0-2])${GAP}(?:[0-2]${GAP}\\d|3${GAP}[01])`;
 const PRIVATE = new RegExp(
   [
     spaced('[1-9]', any(5), '(?:19|20|18)', any(2), DAY, any(3), '[\\dXx]'),
-    spaced('\\d{4}', '\\d{4}', '\\d{4}', '\\d{4}', '\\d{0,3}'), // bank cards
+    spaced('[3-6]\\d{3}', '\\d{4}', '\\d{4}', '\\d{4}', '\\d{0,3}'), // bank cards
     `(?:\\+?86${GAP})?${spaced('1', '[3-9]', any(9))}`,
     `0(?:10|2\\d|[3-9]\\d\\d)${GAP}[2-8]\\d{2,3}${GAP}\\d{4}`,
     '(?<![A-Za-z])[EGDSPH]\\d{8}', // passports and passes
