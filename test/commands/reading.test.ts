@@ -1,7 +1,7 @@
 // The questions of a duty officer about a day's figures, and what they answer.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { render, type Text } from '../../src/texts/index.ts';
-import { at, county, DAY, world, type World, ZONE } from '../support/reading.ts';
+import { at, county, DAY, reportedDay, world, type World, ZONE } from '../support/reading.ts';
 
 let w: World;
 const print = (text: Text | undefined, locale: 'zh-CN' | 'en' = 'zh-CN') =>
@@ -9,15 +9,7 @@ const print = (text: Text | undefined, locale: 'zh-CN' | 'en' = 'zh-CN') =>
 const reply = async (who: string, words: string, when = at('16:20')) => print((await w.says(who, words, when)).reply);
 
 beforeEach(async () => {
-  w = world();
-  w.opens('2022-07-27');
-  w.opens(DAY);
-  await w.says('p-x1', '返乡1 居隔1', at('15:00', '2022-07-27'));
-  await w.says('p-x1', '返乡2 居隔2', at('15:01'));
-  await w.says('p-x2', '零报告', at('15:02'));
-  await w.says('p-x3', '零报告', at('16:15'));
-  await w.says('p-d1', '返乡3 巡查4', at('15:04'));
-  await w.says('p-l1', '零报告', at('15:05'));
+  w = await reportedDay();
 });
 
 describe('/汇总', () => {

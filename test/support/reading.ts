@@ -184,3 +184,17 @@ export function world(org: LiveOrg = county()): World {
     },
   };
 }
+
+/** A world in which half of the units have reported, one of them late and one the day before as well. */
+export async function reportedDay(): Promise<World> {
+  const w = world();
+  w.opens('2022-07-27');
+  w.opens(DAY);
+  await w.says('p-x1', '返乡1 居隔1', at('15:00', '2022-07-27'));
+  await w.says('p-x1', '返乡2 居隔2', at('15:01'));
+  await w.says('p-x2', '零报告', at('15:02'));
+  await w.says('p-x3', '零报告', at('16:15'));
+  await w.says('p-d1', '返乡3 巡查4', at('15:04'));
+  await w.says('p-l1', '零报告', at('15:05'));
+  return w;
+}
