@@ -53,7 +53,7 @@ async function amended(request: Request<Words>, args: Words, confirmed: boolean)
       answered: kept.signals.length,
     };
     const ask = {
-      '1': again('amend', '改令', `确认 ${number} ${rest}`),
+      '1': again('amend', '改令', `确认 ${number} ${masked(rest, rest.length)}`),
       '2': again('amend', '改令', `不改 ${number}`),
     };
     return { reply: text('directive.amend_preview', shown), ask };
@@ -106,7 +106,7 @@ function isSame(typed: Typed, { order, body }: { order: Directive; body: string 
 /** A limit that somebody typed is kept; the one that goes with urgency and hour is that of now. */
 function ackLimit(typed: Typed, urgency: OrderUrgency, { order, now }: { order: Directive; now: Now }): number {
   const { policy, drafted } = order;
-  const usual = ackMinutes(undefined, order.urgency, { ...now, at: drafted.at });
+  const usual = ackMinutes(undefined, order.urgency, { ...now, at: drafted });
   const keeps = typed.ack === undefined && urgency === order.urgency && policy.ackMinutes !== usual;
   return keeps ? policy.ackMinutes : ackMinutes(typed.ack, urgency, now);
 }

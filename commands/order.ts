@@ -1,17 +1,19 @@
-// /指令: drafts an order and shows what it would do; 1 issues it, 2 drops it.
+// /指令: shows what an order would do; 1 issues it under the next number, 2 drops it.
 import type { Command, Outcome, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
 import type { UnitCode } from '../src/flow.ts';
 import { isPrivate, masked } from '../src/mask.ts';
 import { text } from '../src/texts/index.ts';
+import type { PreviewText } from '../src/texts/zh-CN/directive.ts';
 import { CANCEL, CONFIRM, orderNumber } from '../src/understanding/lexicon/directive.ts';
-import type { Directive, DirectiveEvent } from '../flows/directive.ts';
+import type { Directive, Policy } from '../flows/directive.ts';
+import { PATIENCE } from '../flows/question.ts';
 import { around, commandPost, feedbackOf, policyOf, refuseUrgency, scopeOf, topicOf } from './directives/compose.ts';
 import { muteOf, unitsOf } from './directives/find.ts';
 import { type Typed, readOrder } from './directives/grammar.ts';
 import { collisionsOf, overlapsOf, shownOverlaps, tiersOf } from './directives/overlap.ts';
 import { hosted, reachedBy } from './directives/reach.ts';
-import { type Asking, type Words, again, authorOf, orderNamed, toOrder, words } from './directives/which.ts';
+import { type Words, again, authorOf, orderNamed, toOrder, words } from './directives/which.ts';
 
 const UNREACHABLE = 20;
 const INDIRECT = 5;
@@ -26,39 +28,55 @@ export const order: Command<Words> = {
     '/order [flash|urgent] [scope: village or unit names] [ack: 30min] [feedback: labels 20:30] [topic: …] text (no scope: every unit below)',
   permission: 'issue_directive',
   args: words,
-  run(request) {
-    const [head, word, ...more] = request.args.words;
+  async run(request) {
+    const { args } = request;
+    const [head = '', word, ...more] = args.words;
+    if (word === undefined && CANCEL.test(head)) return { reply: text('directive.dropped', {}) };
     const number = more.length === 0 ? orderNumber(word) : undefined;
-    if (number !== undefined && CONFIRM.test(head ?? '')) return confirm(request, number);
-    if (number !== undefined && CANCEL.test(head ?? '')) return cancel(request, number);
-    return draft(request);
+    if (number !== undefined && (CONFIRM.test(head) || CANCEL.test(head))) {
+      const { status } = await orderNamed(request, number);
+      throw new UserError(text('directive.is', { number, status }));
+    }
+    const shown = shownBefore(request);
+    return shown === undefined ? preview(request) : issue(request, shown);
   },
 };
 
 type Asked = Request<Words>;
 
-async function draft(request: Asked): Promise<Outcome> {
-  const { args, actor, occasion, org, read } = request;
-  const area = commandPost(request);
-  const typed = readOrder(args.rest, around(org, area, occasion.at));
-  if (typed.body === '') throw new UserError(text('directive.no_body', { command: '指令' }));
-  const scope = scopeOf(typed.scope, { org, actor, area });
-  const units = unitsOf(org, scope);
-  const { at, id } = occasion;
-  refuseUrgency(typed.urgency ?? 'normal', request, { unit: units[0] ?? area, command: '指令' });
-  const said = { ...written(typed, { units, request }), scope };
-  const number = await read.number('directive', id);
-  const policy = policyOf(typed, said.urgency, { at, zone: org.zone });
-  const preview = await previewOf(request, { number, at, units, ...said });
-  const issuer = authorOf(request, area);
-  const drafted: DirectiveEvent = { type: 'drafted', at, id, number, issuer, ...said, policy, preview };
-  return {
-    ...toOrder(number, drafted),
-    ask: { '1': again('order', '指令', `确认 ${number}`), '2': again('order', '指令', `取消 ${number}`) },
-  };
+/** The words of an order, and when they were read: 20:30前 stays the 20:30 that was shown. */
+interface Draft {
+  readonly rest: string;
+  readonly at: number;
+}
+
+/** What 1 stands for under a preview, as long as it is waited for. */
+function shownBefore({ args, occasion }: Asked): Draft | undefined {
+  const [, word = '', stamp, rest = ''] = /^\s*(\S+)\s+(\d{13})\s+([^]+)$/.exec(args.rest) ?? [];
+  const at = Number(stamp);
+  return CONFIRM.test(word) && at <= occasion.at && occasion.at - at <= PATIENCE ? { rest, at } : undefined;
 }
 
 type Said = Pick<Directive, 'urgency' | 'topic' | 'body' | 'feedback'>;
+
+interface Plan extends Said, Pick<Directive, 'scope'> {
+  readonly at: number;
+  readonly area: UnitCode;
+  readonly units: readonly UnitCode[];
+  readonly policy: Policy;
+}
+
+function planOf(request: Asked, { rest, at }: Draft): Plan {
+  const { actor, org } = request;
+  const area = commandPost(request);
+  const typed = readOrder(rest, around(org, area, at));
+  if (typed.body === '') throw new UserError(text('directive.no_body', { command: '指令' }));
+  const scope = scopeOf(typed.scope, { org, actor, area });
+  const units = unitsOf(org, scope);
+  refuseUrgency(typed.urgency ?? 'normal', request, { unit: units[0] ?? area, command: '指令' });
+  const said = written(typed, { units, request });
+  return { at, area, scope, units, ...said, policy: policyOf(typed, said.urgency, { at, zone: org.zone }) };
+}
 
 /** What the order will say; phone and identity numbers do not go into groups. */
 function written(typed: Typed, { units, request }: { units: readonly UnitCode[]; request: Asked }): Said {
@@ -72,14 +90,26 @@ function written(typed: Typed, { units, request }: { units: readonly UnitCode[];
   };
 }
 
-type Plan = Said & Pick<Directive, 'number' | 'scope'> & { readonly at: number; readonly units: readonly UnitCode[] };
+async function preview(request: Asked): Promise<Outcome> {
+  const { args, occasion } = request;
+  const { at } = occasion;
+  const plan = planOf(request, { rest: args.rest, at });
+  return {
+    reply: text('directive.preview', await shownOf(request, plan)),
+    ask: {
+      '1': again('order', '指令', `确认 ${at} ${masked(args.rest, args.rest.length)}`),
+      '2': again('order', '指令', '取消'),
+    },
+  };
+}
 
-async function previewOf({ org, read, args }: Asked, plan: Plan) {
-  const { units, feedback } = plan;
+async function shownOf({ org, read, args }: Asked, plan: Plan): Promise<PreviewText> {
+  const { units, feedback, urgency, topic, body, policy } = plan;
   const [reach, overlaps] = await Promise.all([read.reach(units), overlapsOf(read, org, plan)]);
   const { indirect } = reachedBy(org, units);
   const unreachable = reach.unreachable.slice(0, UNREACHABLE).map((code) => ({ code, name: org.label(code) }));
   return {
+    ...{ urgency, topic, body, ackMinutes: policy.ackMinutes, feedback: askedBack(plan) },
     ...{ tiers: tiersOf(org, units), units: units.length, rooms: reach.rooms, minutes: reach.minutes, unreachable },
     indirect: { units: hosted(org, indirect.slice(0, INDIRECT)), count: indirect.length },
     answering: feedback === undefined ? 0 : units.length - muteOf(org, units, feedback).length,
@@ -90,28 +120,26 @@ async function previewOf({ org, read, args }: Asked, plan: Plan) {
   };
 }
 
+function askedBack({ feedback, policy }: Plan): PreviewText['feedback'] {
+  if (feedback === undefined) return undefined;
+  const { fields, tier, minutes = policy.feedbackMinutes, at } = feedback;
+  return { labels: fields.map(({ label }) => label), by: at, minutes, tier };
+}
+
 /** Everything is looked up again: the tree, the groups and the other orders may have moved since the preview. */
-async function confirm(request: Asking, number: number): Promise<Outcome> {
+async function issue(request: Asked, draft: Draft): Promise<Outcome> {
   const { occasion, org, read } = request;
   const { at, id } = occasion;
-  const order = await orderNamed(request, number);
-  const by = authorOf(request, order.issuer.unit);
-  const units = unitsOf(org, order.scope);
-  const { topic, body, scope } = order;
-  const [reach, overlaps] = await Promise.all([
-    read.reach(units),
-    overlapsOf(read, org, { number, at, topic, body, scope, units }),
-  ]);
+  const { area, units, at: drafted, urgency, topic, body, scope, feedback, policy } = planOf(request, draft);
+  const by = authorOf(request, area);
+  const plan = { at, topic, body, scope, units };
+  const [reach, overlaps] = await Promise.all([read.reach(units), overlapsOf(read, org, plan)]);
+  // Last, when nothing is refused any more: a number taken is a number issued.
+  const number = await read.number('directive', id);
   return toOrder(number, {
-    ...{ type: 'confirmed', at, id, number, by, units: [...units], rooms: reach.rooms, minutes: reach.minutes },
-    mute: [...muteOf(org, units, order.feedback)],
+    ...{ type: 'issued', at, id, number, by, drafted, urgency, topic, body, scope, feedback, policy },
+    ...{ units: [...units], mute: [...muteOf(org, units, feedback)], rooms: reach.rooms, minutes: reach.minutes },
     ...reachedBy(org, units),
     collisions: collisionsOf(org, overlaps, { by, units }),
   });
-}
-
-async function cancel(request: Asking, number: number): Promise<Outcome> {
-  const { at, id } = request.occasion;
-  const order = await orderNamed(request, number);
-  return toOrder(number, { type: 'cancelled', at, id, number, by: authorOf(request, order.issuer.unit) });
 }

@@ -1,10 +1,10 @@
-// An order from draft to its end (domain.md §7.3): one number, one text, versions; who has answered is in its receipts.
+// An order from its issue to its end (domain.md §7.3): one number, one text, versions; who has answered is in its receipts.
 import { type Flow, type Stamped, type Step, byRank } from '../src/flow.ts';
 import { UserError } from '../src/errors.ts';
 import { text } from '../src/texts/index.ts';
 import { facts, wakeAt } from './directive/clock.ts';
 import { recalled, reopened, settled } from './directive/close.ts';
-import { amended, confirmed, onlyDrafter } from './directive/issue.ts';
+import { amended, issued } from './directive/issue.ts';
 import { orderMessages } from './directive/order.ts';
 import {
   type Directive,
@@ -25,7 +25,6 @@ export * from './directive/state.ts';
 export { feedbackTemplate, numberOf, templateKey } from './directive/template.ts';
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 /** Answers of the last ones are gathered this long before the list is looked at. */
 const SETTLES = 5000;
 /** Between two chasings by hand of the same units. */
@@ -36,7 +35,7 @@ export const directive: Flow<Directive, DirectiveEvent> = {
   state,
   event,
   transition(directive, event) {
-    if (event.type === 'drafted') return directive === undefined ? drafted(event) : unchanged(directive);
+    if (event.type === 'issued') return directive === undefined ? issued(event) : unchanged(directive);
     if (directive === undefined) {
       if (event.type === 'tick') throw new Error('A tick for an order that does not exist');
       throw new UserError(text('directive.unknown', { number: event.number }));
@@ -45,17 +44,13 @@ export const directive: Flow<Directive, DirectiveEvent> = {
   },
   wakeAt,
   facts,
-  isOpen: (directive) => directive.status === 'draft' || canChange(directive),
+  isOpen: canChange,
 };
 
-type Later = Exclude<DirectiveEvent, { type: 'drafted' }>;
+type Later = Exclude<DirectiveEvent, { type: 'issued' }>;
 
 function follow(directive: Directive, event: Later): Step<Directive> {
   switch (event.type) {
-    case 'confirmed':
-      return confirmed(directive, event);
-    case 'cancelled':
-      return cancelled(directive, event);
     case 'amended':
       return amended(directive, event);
     case 'recalled':
@@ -71,35 +66,6 @@ function follow(directive: Directive, event: Later): Step<Directive> {
     case 'answered':
       return answered(directive, event);
   }
-}
-
-const FRESH = { chased: { ack: { stage: 0 }, feedback: { stage: 0 } }, look: {}, manual: undefined } as const;
-
-function drafted(event: EventOf<'drafted'>): Step<Directive> {
-  const { number, issuer, urgency, topic, body, scope, feedback, policy, preview, at, id } = event;
-  const until = at + policy.validHours * HOUR;
-  const drafted: Directive = {
-    ...{ number, status: 'draft', issuer, drafted: { at, id }, urgency, topic, body, scope, feedback, policy },
-    ...{ versions: [], until, ticked: at, ...FRESH },
-  };
-  const { tier, minutes, at: by } = feedback ?? {};
-  const back =
-    feedback === undefined
-      ? undefined
-      : { labels: feedback.fields.map((field) => field.label), by, minutes: minutes ?? policy.feedbackMinutes, tier };
-  const params = { ...preview, number, urgency, topic, body, ackMinutes: policy.ackMinutes, feedback: back };
-  return { state: drafted, messages: [reply(text('directive.preview', params))] };
-}
-
-function cancelled(directive: Directive, event: EventOf<'cancelled'>): Step<Directive> {
-  if (directive.closed?.id === event.id) return unchanged(directive);
-  onlyDrafter(directive, event.by);
-  if (directive.status !== 'draft') refuseStatus(directive);
-  const { at, id, number } = event;
-  return {
-    state: { ...directive, status: 'cancelled', closed: { at, id } },
-    messages: [reply(text('directive.cancelled', { number }))],
-  };
 }
 
 const isOld = (event: Stamped, last: { at: number; id: string } | undefined) =>

@@ -94,11 +94,11 @@ function refusePast(limit: Limit | undefined): void {
 }
 
 export function policyOf(typed: Typed, urgency: OrderUrgency, now: Now): Policy {
-  const { feedbackMinutes, quiet, remindAt, leaderAfter, draftMinutes, validHours } = DIRECTIVE_POLICY;
+  const { feedbackMinutes, quiet, remindAt, leaderAfter, validHours } = DIRECTIVE_POLICY;
   return {
     zone: now.zone,
     ackMinutes: ackMinutes(typed.ack, urgency, now),
-    ...{ feedbackMinutes, quiet, remindAt: [...remindAt], leaderAfter, draftMinutes },
+    ...{ feedbackMinutes, quiet, remindAt: [...remindAt], leaderAfter },
     validHours: typed.validMinutes === undefined ? validHours : typed.validMinutes / 60,
   };
 }

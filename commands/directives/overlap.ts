@@ -2,11 +2,11 @@
 import type { Read } from '../../src/command.ts';
 import type { UnitCode } from '../../src/flow.ts';
 import type { Org } from '../../src/org/types.ts';
+import type { PreviewText } from '../../src/texts/zh-CN/directive.ts';
 import {
   type Collision,
   type Directive,
   type Feedback,
-  type Preview,
   type Scope,
   directive,
   inForce,
@@ -22,7 +22,6 @@ const EVERY_ORDER =
   /今晚|今天|今日|明天|立即|马上|各村|各网格|各单位|各级|收到请回复|请|务必|有(?:大到)?暴雨|前(?:完成)?|\d+[点:时]\d*/g;
 
 export interface Planned {
-  readonly number: number;
   readonly at: number;
   readonly topic: string;
   readonly body: string;
@@ -61,11 +60,11 @@ export function sameTopic(a: { topic: string; body: string }, b: { topic: string
 export interface Overlaps {
   /** Open orders that reach some of the same units, those on the same matter first. */
   readonly open: readonly { readonly order: Directive; readonly same: boolean }[];
-  readonly week: Preview['week'];
+  readonly week: PreviewText['week'];
 }
 
 export async function overlapsOf(read: Read, org: Org, plan: Planned): Promise<Overlaps> {
-  const all = (await read.all(directive)).map(({ state }) => state).filter((other) => other.number !== plan.number);
+  const all = (await read.all(directive)).map(({ state }) => state);
   const issued = all.filter((other) => {
     const since = other.versions.at(-1)?.at;
     return since !== undefined && (inForce(other) || since > plan.at - WEEK) && share(org, plan, other.scope);
@@ -78,10 +77,10 @@ export async function overlapsOf(read: Read, org: Org, plan: Planned): Promise<O
 }
 
 /** What was asked for in these days: what is asked for now as well stands first, else the newest. */
-function weekOf(issued: readonly Directive[], plan: Planned): Preview['week'] {
+function weekOf(issued: readonly Directive[], plan: Planned): PreviewText['week'] {
   const recent = issued.filter((other) => (other.versions[0]?.at ?? 0) > plan.at - WEEK);
   const now = new Set(plan.feedback?.fields.map(({ label }) => label));
-  const latest = new Map<string, Preview['week']['fields'][number]>();
+  const latest = new Map<string, PreviewText['week']['fields'][number]>();
   for (const { number, feedback } of [...recent].sort((a, b) => a.number - b.number)) {
     for (const { label } of feedback?.fields ?? []) latest.set(label, { label, number, again: now.has(label) });
   }
@@ -89,7 +88,7 @@ function weekOf(issued: readonly Directive[], plan: Planned): Preview['week'] {
   return { orders: recent.length, fields: fields.slice(0, SHOWN), fieldsInAll: fields.length };
 }
 
-export function shownOverlaps({ open }: Overlaps): Preview['overlaps'] {
+export function shownOverlaps({ open }: Overlaps): PreviewText['overlaps'] {
   return open.slice(0, SHOWN).map(({ order: { number, topic, issuer }, same }) => {
     return { number, topic, unitName: issuer.unitName, name: issuer.name, sameTopic: same };
   });
@@ -113,8 +112,8 @@ export function collisionsOf(
     });
 }
 
-export function tiersOf(org: Org, units: readonly UnitCode[]): Preview['tiers'] {
-  const counts = new Map<Preview['tiers'][number]['tier'], number>();
+export function tiersOf(org: Org, units: readonly UnitCode[]): PreviewText['tiers'] {
+  const counts = new Map<PreviewText['tiers'][number]['tier'], number>();
   for (const code of units) {
     const tier = org.unit(code)?.tier;
     if (tier !== undefined) counts.set(tier, (counts.get(tier) ?? 0) + 1);

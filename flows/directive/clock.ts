@@ -75,11 +75,8 @@ export function nextStage(directive: Directive): Stage | undefined {
   return stages.reduce((first, stage) => (stage.at < first.at ? stage : first));
 }
 
-/** A draft that nobody confirms ends by itself. Always later than the last tick. */
+/** Always later than the last tick. */
 export function wakeAt(directive: Directive): number | undefined {
-  if (directive.status === 'draft') {
-    return Math.max(directive.drafted.at + directive.policy.draftMinutes * MINUTE, directive.ticked + 1);
-  }
   if (directive.reopens === true) return Math.max(directive.until, directive.ticked + 1);
   const stage = nextStage(directive);
   return stage === undefined ? undefined : Math.max(stage.at, directive.ticked + 1);

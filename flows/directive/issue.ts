@@ -1,6 +1,6 @@
 // An order goes out: its first version or the next one, to everybody addressed.
 import { UserError } from '../../src/errors.ts';
-import type { Author, Message, Step } from '../../src/flow.ts';
+import type { Message, Step } from '../../src/flow.ts';
 import { text } from '../../src/texts/index.ts';
 import { LOOK_EVERY, outOfQuiet } from './clock.ts';
 import { orderMessages } from './order.ts';
@@ -9,12 +9,6 @@ import { refuseStatus, reply, tellIssuer, unchanged } from './steps.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-
-/** Only he who drafted an order sends it or drops it. */
-export function onlyDrafter(directive: Directive, by: Author): void {
-  if (by.person === directive.issuer.person) return;
-  throw new UserError(text('directive.not_drafter', { number: directive.number, name: directive.issuer.name }));
-}
 
 /** A limit nobody typed does not end at night: the same time is given from the end of the quiet hours on. */
 function feedbackLimit(feedback: Feedback | undefined, at: number, directive: Directive): number | undefined {
@@ -26,7 +20,7 @@ function feedbackLimit(feedback: Feedback | undefined, at: number, directive: Di
   return morning === at + span ? morning : morning + span;
 }
 
-type Sent = EventOf<'confirmed'> | EventOf<'amended'>;
+type Sent = EventOf<'issued'> | EventOf<'amended'>;
 
 /** The order as it stands from now on, and its first version or next one. */
 function inVersion(directive: Directive, event: Sent): Pick<Step<Directive>, 'state' | 'opens' | 'tally'> {
@@ -58,27 +52,32 @@ function inVersion(directive: Directive, event: Sent): Pick<Step<Directive>, 'st
   };
 }
 
-function issued(directive: Directive, event: Sent): Message {
+function onItsWay(directive: Directive, event: Sent): Message {
   const { number, topic } = directive;
   const version = current(directive)?.n ?? 1;
   const { rooms, minutes } = event;
   return reply(text('directive.issued', { number, version, topic, units: event.units.length, rooms, minutes }));
 }
 
-export function confirmed(directive: Directive, event: EventOf<'confirmed'>): Step<Directive> {
-  if (directive.versions[0]?.id === event.id) return unchanged(directive);
-  onlyDrafter(directive, event.by);
-  if (directive.status !== 'draft') refuseStatus(directive);
-  const step = inVersion(directive, event);
-  const { number, topic, issuer } = directive;
+const FRESH = { chased: { ack: { stage: 0 }, feedback: { stage: 0 } }, look: {}, manual: undefined } as const;
+
+export function issued(event: EventOf<'issued'>): Step<Directive> {
+  const { number, by, drafted, urgency, topic, body, scope, feedback, policy, at } = event;
+  const step = inVersion(
+    {
+      ...{ number, status: 'issued', issuer: by, drafted, urgency, topic, body, scope, feedback, policy },
+      ...{ versions: [], until: at, ticked: at, ...FRESH },
+    },
+    event,
+  );
   return {
     ...step,
     messages: [
-      issued(step.state, event),
+      onItsWay(step.state, event),
       ...orderMessages(step.state, event),
       ...event.collisions.map((other): Message => ({
         to: { leaders: other.superior },
-        text: text('directive.collision', { number, topic, unitName: issuer.unitName, name: issuer.name, other }),
+        text: text('directive.collision', { number, topic, unitName: by.unitName, name: by.name, other }),
         urgency: 'summary',
       })),
     ],
@@ -97,7 +96,7 @@ export function amended(directive: Directive, event: EventOf<'amended'>): Step<D
   return {
     ...step,
     messages: [
-      issued(step.state, event),
+      onItsWay(step.state, event),
       ...orderMessages(step.state, event),
       ...tellIssuer(step.state, event.by, 'amended'),
     ],

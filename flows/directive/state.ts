@@ -1,4 +1,4 @@
-// What is kept of an order, and what may happen to it (domain.md §7.3). Policy is copied in when the order is drafted.
+// What is kept of an order, and what may happen to it (domain.md §7.3). Policy is copied in when it is issued; a draft is a question to its author.
 import { z } from 'zod';
 import type { Stands } from '../../src/flow.ts';
 import { TIERS } from '../../src/templates/types.ts';
@@ -55,7 +55,6 @@ const policy = z.object({
   /** Minutes after the parent's group had the list, until its leaders are told. */
   leaderAfter: z.number(),
   validHours: z.number(),
-  draftMinutes: z.number(),
 });
 export type Policy = z.infer<typeof policy>;
 
@@ -84,14 +83,15 @@ const manual = stamp.extend({
   more: z.boolean().optional(),
 });
 
-export const STATUSES = ['draft', 'issued', 'all_acked', 'completed', 'recalled', 'expired', 'cancelled'] as const;
+export const STATUSES = ['issued', 'all_acked', 'completed', 'recalled', 'expired'] as const;
 export type Status = (typeof STATUSES)[number];
 
 export const state = z.object({
   number: z.number(),
   status: z.enum(STATUSES),
   issuer: author,
-  drafted: stamp,
+  /** When its words were read: limits that go with the hour are those of then. */
+  drafted: z.number(),
   urgency: z.enum(URGENCY),
   topic: z.string(),
   body: z.string(),
@@ -134,29 +134,6 @@ const reached = {
   named: z.array(z.array(named)).optional(),
 };
 
-export const preview = z.object({
-  tiers: z.array(z.object({ tier: z.enum(TIERS), count: z.number() })),
-  units: z.number(),
-  rooms: z.number(),
-  minutes: z.number(),
-  unreachable: z.array(named),
-  /** Units whose order goes to the group of another one, some of them by name. */
-  indirect: z.object({ units: z.array(z.object({ name: z.string(), room: z.string() })), count: z.number() }),
-  answering: z.number(),
-  masked: z.boolean(),
-  overlaps: z.array(
-    z.object({ number: z.number(), topic: z.string(), unitName: z.string(), name: z.string(), sameTopic: z.boolean() }),
-  ),
-  overlapsInAll: z.number(),
-  week: z.object({
-    orders: z.number(),
-    /** `again`: asked for now as well. */
-    fields: z.array(z.object({ label: z.string(), number: z.number(), again: z.boolean() })),
-    fieldsInAll: z.number(),
-  }),
-});
-export type Preview = z.infer<typeof preview>;
-
 const collision = z.object({
   number: z.number(),
   unitName: z.string(),
@@ -178,9 +155,16 @@ export type Closing = z.infer<typeof closing>;
 const about = <T extends string>(type: T) => ({ type: z.literal(type), ...stamp.shape, number: z.number() });
 
 export const event = z.discriminatedUnion('type', [
-  z.object({ ...about('drafted'), issuer: author, ...order, scope, policy, preview }),
-  z.object({ ...about('confirmed'), by: author, ...reached, collisions: z.array(collision) }),
-  z.object({ ...about('cancelled'), by: author }),
+  z.object({
+    ...about('issued'),
+    by: author,
+    drafted: z.number(),
+    ...order,
+    scope,
+    policy,
+    ...reached,
+    collisions: z.array(collision),
+  }),
   z.object({
     ...about('amended'),
     by: author,
@@ -208,7 +192,7 @@ export const event = z.discriminatedUnion('type', [
 export type DirectiveEvent = z.infer<typeof event>;
 export type EventOf<T extends DirectiveEvent['type']> = Extract<DirectiveEvent, { type: T }>;
 
-/** The version in force; drafts have none. */
+/** The version in force. */
 export function current(directive: Directive): Version | undefined {
   return directive.versions.at(-1);
 }

@@ -17,9 +17,7 @@ export function onTick(directive: Directive, tick: Tick): Step<Directive> {
   const ticked = { ...directive, ticked: tick.at };
   if (directive.reopens === true) return { state: { ...ticked, reopens: undefined }, messages: [] };
   const stage = nextStage(directive);
-  if (stage === undefined) {
-    return { state: { ...ticked, status: 'cancelled', closed: { at: tick.at, id: 'tick' } }, messages: [] };
-  }
+  if (stage === undefined) return { state: directive, messages: [] };
   if (stage.kind === 'manual') return byHand(ticked, stage, tick);
   const seen = directive.status === 'all_acked' && stage.due === 'ack';
   if (tick.facts.expected > 0 && tick.facts.waiting.length === 0 && !seen) return allIn(ticked, stage.due, tick);

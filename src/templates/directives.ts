@@ -1,4 +1,4 @@
-// Limits and manners of orders (domain.md §8): what is copied into an order when it is drafted.
+// Limits and manners of orders (domain.md §8): what is copied into an order when it is issued.
 
 export const DIRECTIVE_POLICY = {
   /** Minutes to acknowledge: by day, for urgent and flash orders, and for others at night. */
@@ -12,6 +12,4 @@ export const DIRECTIVE_POLICY = {
   /** Minutes after the parent's group had the list, until its leaders are told. */
   leaderAfter: 15,
   validHours: 72,
-  /** A draft nobody confirms is dropped after this. */
-  draftMinutes: 120,
 } as const;

@@ -8,7 +8,7 @@ describe('/指令', () => {
     const { draft, sent, room } = await issued();
     expect(draft.keys).toEqual(['directive.preview']);
     expect(params(draft, 'directive.preview')).toMatchObject({
-      ...{ number: 1, units: 7, ackMinutes: 30, overlaps: [] },
+      ...{ units: 7, ackMinutes: 30, overlaps: [] },
       tiers: [
         { tier: 'town', count: 2 },
         { tier: 'village', count: 4 },
@@ -76,13 +76,15 @@ describe('/指令', () => {
     expect(params(draft, 'directive.preview')).toMatchObject({ body: '有事打138****5678', masked: true });
   });
 
-  it('can be cancelled, and is not for others to confirm', async () => {
+  it('can be dropped, and is a number’s only once issued', async () => {
     const room = scene(START);
     await room.says('cty', typed('order', '今晚开会'), { in: 'county' });
-    expect((await room.says('town', typed('order', '确认 1'))).keys).toEqual(['directive.not_drafter']);
-    expect((await room.answers('cty', '2')).keys).toEqual(['directive.cancelled']);
-    expect((await room.says('cty', typed('order', '确认 1'))).keys).toEqual(['directive.is']);
-    expect((await room.says('cty', typed('order', '确认 9'))).keys).toEqual(['directive.unknown']);
+    expect((await room.answers('cty', '2')).keys).toEqual(['directive.dropped']);
+    expect((await room.says('cty', typed('order', '确认 1'))).keys).toEqual(['directive.unknown']);
+    await room.says('cty', typed('order', '明早开会'), { in: 'county' });
+    const sent = await room.answers('cty', '1', { in: 'county' });
+    expect(params(sent, 'directive.issued')).toMatchObject({ number: 1 });
+    expect((await room.says('cty', typed('order', '取消 1'))).keys).toEqual(['directive.is']);
   });
 
   it('shows other orders on the same matter, and tells the common superior', async () => {

@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { directive } from '../../flows/directive.ts';
 import { instant } from '../../src/calendar.ts';
-import {
-  MINUTE,
-  START,
-  ZONE,
-  at,
-  confirmed,
-  drafted,
-  field,
-  issued,
-  never,
-  unit,
-  waiting,
-} from '../support/directive.ts';
+import { MINUTE, START, ZONE, at, field, issue, issued, never, unit, waiting } from '../support/directive.ts';
 import { given, tick } from '../support/flow.ts';
 
 describe('chasing', () => {
@@ -37,11 +25,9 @@ describe('chasing', () => {
   it('shows the list after the limit, then tells the leaders, then is silent until the end', () => {
     const late = waiting(unit('v'));
     const run = issued();
-    const over = given(directive, drafted(), confirmed(), tick(at(15), late), tick(at(27), late)).when(
-      tick(at(30), late),
-    );
+    const over = given(directive, issue(), tick(at(15), late), tick(at(27), late)).when(tick(at(30), late));
     over.says('directive.overdue').says('directive.overdue_total', { missing: 1, expected: 3 }).wakes(at(45));
-    const leaders = given(directive, drafted(), confirmed(), tick(at(30), late)).when(tick(at(45), late));
+    const leaders = given(directive, issue(), tick(at(30), late)).when(tick(at(45), late));
     leaders.says('directive.escalated').wakes(at(75));
     expect(leaders.messages[0]?.to).toEqual({ leaders: 't' });
     expect(run.state?.status).toBe('issued');
@@ -60,7 +46,7 @@ describe('chasing', () => {
     const first = issued().when(tick(at(15), late));
     first.says('directive.ask_again', { units: [{ code: 'v', name: 'v村' }] });
     expect(first.messages).toHaveLength(1);
-    given(directive, drafted(), confirmed(), tick(at(15), late))
+    given(directive, issue(), tick(at(15), late))
       .when(tick(at(30), late))
       .saysNothing();
   });
@@ -69,13 +55,11 @@ describe('chasing', () => {
     const night = instant('2022-07-28', '21:50', ZONE);
     const morning = instant('2022-07-29', '07:00', ZONE);
     const ordered = (urgency: 'normal' | 'flash') =>
-      given(directive, drafted({ at: night, urgency }), confirmed({ at: night })).when(
-        tick(night + 15 * MINUTE, waiting(unit('v'))),
-      );
+      given(directive, issue({ at: night, urgency })).when(tick(night + 15 * MINUTE, waiting(unit('v'))));
     ordered('normal').saysNothing();
     ordered('flash').says('directive.reminder');
     const look = tick(morning - MINUTE, waiting(unit('v')));
-    given(directive, drafted({ at: night }), confirmed({ at: night }), look)
+    given(directive, issue({ at: night }), look)
       .when(tick(morning, waiting(unit('v'))))
       .says('directive.overdue');
   });
@@ -86,10 +70,10 @@ describe('chasing', () => {
       .when(told)
       .saysNothing()
       .wakes(at(5) + 5000);
-    const all = given(directive, drafted(), confirmed(), told).when(tick(at(6), waiting()));
+    const all = given(directive, issue(), told).when(tick(at(6), waiting()));
     all.says('directive.all_acked', { expected: 3, last: true }).leaves({ status: 'completed', reopens: true });
     expect(all.messages[0]).toMatchObject({ to: { unit: 'c' }, mention: ['p1'] });
-    given(directive, drafted(), confirmed(), told)
+    given(directive, issue(), told)
       .when(tick(at(6), waiting(unit('v'))))
       .saysNothing()
       .wakes(at(15));
@@ -98,7 +82,7 @@ describe('chasing', () => {
   it('sees it although nobody said so: the last answers may have come in one batch', () => {
     const late = waiting(unit('v'), unit('w'));
     const over = [tick(at(30), late), tick(at(45), late)];
-    const run = given(directive, drafted(), confirmed(), ...over);
+    const run = given(directive, issue(), ...over);
     run
       .when(tick(at(75), late))
       .saysNothing()
@@ -120,9 +104,9 @@ describe('chasing', () => {
   });
 
   it('of those who owe figures the total is told, not of all addressed', () => {
-    const asked = drafted({ feedback: { fields: [field], minutes: 60 } });
+    const asked = issue({ feedback: { fields: [field], minutes: 60 } });
     const late = waiting(unit('v'));
-    const run = given(directive, asked, confirmed(), tick(at(15), waiting()), tick(at(40), late));
+    const run = given(directive, asked, tick(at(15), waiting()), tick(at(40), late));
     run.when(tick(at(60), late)).says('directive.overdue_total', { due: 'feedback', missing: 1, expected: 2 });
   });
 
@@ -133,8 +117,8 @@ describe('chasing', () => {
   });
 
   it('is completed when the figures are', () => {
-    const asked = drafted({ feedback: { fields: [field], minutes: 60 } });
-    const run = given(directive, asked, confirmed(), tick(at(15), waiting()));
+    const asked = issue({ feedback: { fields: [field], minutes: 60 } });
+    const run = given(directive, asked, tick(at(15), waiting()));
     expect(run.state?.status).toBe('all_acked');
     expect(directive.facts?.(run.state ?? never())).toEqual({
       ledger: 'receipt:12.1',
@@ -142,7 +126,7 @@ describe('chasing', () => {
       under: ['c'],
       since: START,
     });
-    const seen = given(directive, asked, confirmed(), tick(at(15), waiting()), tick(at(16), waiting(unit('v'))));
+    const seen = given(directive, asked, tick(at(15), waiting()), tick(at(16), waiting(unit('v'))));
     seen.when(tick(at(30), waiting(unit('v')))).says('directive.reminder', { due: 'feedback', limit: at(60) });
     run
       .when(tick(at(30), waiting()))
@@ -153,9 +137,9 @@ describe('chasing', () => {
   it('expires with its validity', () => {
     const end = START + 72 * 60 * MINUTE;
     const late = waiting(unit('v'));
-    const run = given(directive, drafted(), confirmed(), tick(at(30), late), tick(at(45), late));
+    const run = given(directive, issue(), tick(at(30), late), tick(at(45), late));
     run.when(tick(end, late)).says('directive.expired', { missing: 1 }).leaves({ status: 'expired' }).wakes(undefined);
-    const acked = given(directive, drafted(), confirmed(), tick(at(15), waiting()));
+    const acked = given(directive, issue(), tick(at(15), waiting()));
     acked.when(tick(end, waiting())).saysNothing().leaves({ status: 'completed' }).wakes(undefined);
   });
 });

@@ -1,32 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { directive, feedbackTemplate } from '../../flows/directive.ts';
-import {
-  amended,
-  at,
-  chief,
-  confirmed,
-  drafted,
-  field,
-  issued,
-  never,
-  stranger,
-  unit,
-  waiting,
-} from '../support/directive.ts';
+import { amended, at, chief, field, issue, issued, never, unit, waiting } from '../support/directive.ts';
 import { given, replay, tick } from '../support/flow.ts';
 
 const figures = { expected: 3, acked: 2, sums: [] };
 
 describe('issuing', () => {
-  it('shows a preview and sends nothing', () => {
-    const step = given(directive).when(drafted());
-    step.says('directive.preview', { number: 12, units: 2 }).leaves({ status: 'draft' });
-    expect(step.messages).toHaveLength(1);
-    expect(step.step?.opens).toBeUndefined();
-  });
-
-  it('sends one text to everybody, tracked on the receipts, when the drafter confirms', () => {
-    const step = given(directive, drafted()).when(confirmed());
+  it('sends one text to everybody, tracked on the receipts', () => {
+    const step = given(directive).when(issue());
     step.says('directive.issued', { number: 12, units: 3 }).says('directive.order', { number: 12, version: 1 });
     expect(step.step?.opens).toEqual({ ledger: 'receipt:12.1', units: ['t', 'v', 'w'], due: ['ack'] });
     const order = step.messages.find((m) => m.text.key === 'directive.order');
@@ -35,36 +16,22 @@ describe('issuing', () => {
   });
 
   it('excuses from figures those who get them from below', () => {
-    const asked = drafted({ feedback: { fields: [field], minutes: 60 } });
-    const step = given(directive, asked).when(confirmed());
+    const step = given(directive).when(issue({ feedback: { fields: [field], minutes: 60 } }));
     expect(step.step?.opens?.due).toEqual(['ack', 'feedback']);
     expect(step.step?.tally).toEqual([{ ledger: 'receipt:12.1', unit: 't', due: { feedback: false } }]);
   });
 
-  it('listens to the drafter only, and only once', () => {
-    given(directive, drafted())
-      .when(confirmed({ by: stranger }))
-      .refuses('directive.not_drafter', { name: '郑办' });
-    issued().when(confirmed()).saysNothing();
+  it('is issued once, and nothing is done to an order that is not', () => {
+    issued().when(issue()).saysNothing();
     issued()
-      .when(confirmed({ id: 'z' }))
-      .refuses('directive.is', { status: 'issued' });
-    given(directive).when(confirmed()).refuses('directive.unknown', { number: 12 });
-  });
-
-  it('drops a draft when told to, or when nobody confirms it', () => {
-    const cancel = { type: 'cancelled' as const, at: at(1), id: 'x', number: 12, by: chief };
-    given(directive, drafted()).when(cancel).says('directive.cancelled').wakes(undefined);
-    given(directive, drafted())
-      .when(tick(at(120)))
-      .saysNothing()
-      .leaves({ status: 'cancelled' });
-    given(directive, drafted(), cancel).when(confirmed()).refuses('directive.is', { status: 'cancelled' });
+      .when(issue({ id: 'z' }))
+      .saysNothing();
+    given(directive).when(amended()).refuses('directive.unknown', { number: 12 });
   });
 
   it('tells the common superior of a collision', () => {
-    const step = given(directive, drafted()).when(
-      confirmed({ collisions: [{ number: 9, unitName: '河湾镇', name: '钱镇', shared: 2, superior: 'c' }] }),
+    const step = given(directive).when(
+      issue({ collisions: [{ number: 9, unitName: '河湾镇', name: '钱镇', shared: 2, superior: 'c' }] }),
     );
     step.says('directive.collision', {
       number: 12,
@@ -106,7 +73,7 @@ describe('managing', () => {
       .when(tick(at(5), waiting(unit('v'))))
       .says('directive.chased', { by: '郑办' })
       .wakes(at(15));
-    given(directive, drafted(), confirmed(), byHand, tick(at(5), waiting()))
+    given(directive, issue(), byHand, tick(at(5), waiting()))
       .when(byHand)
       .saysNothing();
   });
@@ -134,11 +101,11 @@ describe('managing', () => {
 });
 
 it('the figures asked for are a form', () => {
-  const state = replay(directive, [drafted({ feedback: { fields: [field] } })]) ?? never();
+  const state = replay(directive, [issue({ feedback: { fields: [field] } })]) ?? never();
   expect(feedbackTemplate(state)).toMatchObject({
     key: 'order:12',
     owes: [],
     fields: [{ key: 'f1', label: '转移人数', aliases: ['人'], measure: '人' }],
   });
-  expect(feedbackTemplate(replay(directive, [drafted()]) ?? never())).toBeUndefined();
+  expect(feedbackTemplate(replay(directive, [issue()]) ?? never())).toBeUndefined();
 });

@@ -19,42 +19,21 @@ export const policy = {
   remindAt: [0.5, 0.9] as [number, number],
   leaderAfter: 15,
   validHours: 72,
-  draftMinutes: 120,
 };
 export const field = { key: 'f1', label: '转移人数', measure: '人', kind: 'people' as const, aliases: ['人'] };
 
-export const drafted = (part: Partial<EventOf<'drafted'>> = {}): EventOf<'drafted'> => ({
-  type: 'drafted',
+export const issue = (part: Partial<EventOf<'issued'>> = {}): EventOf<'issued'> => ({
+  type: 'issued',
   at: START,
-  id: 'a',
+  id: 'b',
   number: 12,
-  issuer: chief,
+  by: chief,
+  drafted: START,
   urgency: 'normal',
   topic: '防汛转移',
   body: '今晚有大到暴雨',
   scope: { area: 'c' },
   policy,
-  preview: {
-    tiers: [{ tier: 'village', count: 2 }],
-    units: 2,
-    rooms: 2,
-    minutes: 1,
-    unreachable: [],
-    answering: 0,
-    masked: false,
-    indirect: { units: [], count: 0 },
-    overlaps: [],
-    overlapsInAll: 0,
-    week: { orders: 0, fields: [], fieldsInAll: 0 },
-  },
-  ...part,
-});
-export const confirmed = (part: Partial<EventOf<'confirmed'>> = {}): EventOf<'confirmed'> => ({
-  type: 'confirmed',
-  at: START,
-  id: 'b',
-  number: 12,
-  by: chief,
   units: ['t', 'v', 'w'],
   mute: ['t'],
   rooms: 3,
@@ -81,7 +60,7 @@ export const unit = (code: string, part: Partial<WaitingUnit> = {}): WaitingUnit
   ...part,
 });
 export const waiting = (...units: readonly WaitingUnit[]): Facts => ({ waiting: units, expected: 3 });
-export const issued = (...more: readonly DirectiveEvent[]) => given(directive, drafted(), confirmed(), ...more);
+export const issued = (...more: readonly DirectiveEvent[]) => given(directive, issue(), ...more);
 
 export function never(): never {
   throw new Error('no state');

@@ -26,13 +26,11 @@ const MARKS = { normal: '', urgent: 'URGENT ', flash: 'FLASH ' } as const;
 const OWED = { ack: 'acknowledgement', feedback: 'feedback' } as const;
 const DID_NOT = { ack: 'not acknowledged', feedback: 'no feedback' } as const;
 const STATUS: Readonly<Record<OrderStatus, string>> = {
-  draft: 'a draft',
   issued: 'issued',
   all_acked: 'acknowledged by all',
   completed: 'completed',
   recalled: 'recalled',
   expired: 'expired',
-  cancelled: 'never issued',
 };
 const SHOWN = 30;
 
@@ -118,7 +116,7 @@ function preview(p: PreviewText, style: Style): string {
       `${other.sameTopic ? '⚠ Same matter, still open' : 'Also open'}: 令${other.number} “${other.topic}” (${other.unitName} ${other.name})`,
   );
   return [
-    `Order 令${p.number} to be confirmed: ${MARKS[p.urgency]}${p.topic}`,
+    `Order to be confirmed: ${MARKS[p.urgency]}${p.topic}`,
     p.body,
     `To ${count(p.units, 'unit')} (${tiers}) in ${count(p.rooms, 'group')}, the last in about ${duration(Math.max(1, Math.ceil(p.minutes)))}; to be acknowledged within ${duration(p.ackMinutes)}`,
     previewFeedback(p, style),
@@ -152,7 +150,7 @@ function tierLine(tier: ProgressText['tiers'][number], asks: boolean): string {
   return `${TIERS[tier.tier][1]}: ${parts.filter((part) => part !== '').join(', ')}`;
 }
 
-const OVER: ReadonlySet<OrderStatus> = new Set(['completed', 'recalled', 'cancelled']);
+const OVER: ReadonlySet<OrderStatus> = new Set(['completed', 'recalled']);
 
 function whereItIs(p: ProgressText): readonly string[] {
   if (OVER.has(p.status)) return [];
@@ -217,11 +215,10 @@ export const directiveTexts: typeof chinese = {
   'directive.preview': preview,
   'directive.issued': (p) =>
     `✓ ${head(p)} issued: ${count(p.units, 'unit')} in ${count(p.rooms, 'group')}, the last in about ${duration(Math.max(1, Math.ceil(p.minutes)))}. Progress: /progress ${p.number}`,
-  'directive.cancelled': (p) => `✓ Order 令${p.number} cancelled, nothing was sent`,
+  'directive.dropped': fixed('✓ Cancelled, nothing was sent'),
   'directive.collision': (p) =>
     `Two chains of command: order 令${p.number} “${p.topic}” of ${p.unitName} ${p.name} and order 令${p.other.number} of ${p.other.unitName} ${p.other.name} are on the same matter and go to ${count(p.other.shared, 'unit')} in common; please settle which one stands`,
   'directive.unknown': (p) => `There is no order 令${p.number}; please check the number`,
-  'directive.not_drafter': (p) => `Order 令${p.number} was drafted by ${p.name}, who has to confirm it`,
   'directive.not_yours': (p) =>
     `Order 令${p.number} is not yours: only its issuer and those who command that area may do this`,
   'directive.is': (p) => `Order 令${p.number} is ${STATUS[p.status]}; this cannot be done any more`,

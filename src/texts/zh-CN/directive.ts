@@ -3,10 +3,10 @@ import type { Tier } from '../../templates/types.ts';
 import type { Style } from '../index.ts';
 import { fixed, inRow, repeated } from '../words.ts';
 
-/** Sentences about orders. Every one contains 令<number>: an order is found again by it when it is quoted. */
+/** Sentences about orders that were issued contain 令<number>: an order is found again by it when it is quoted. */
 type Urgency = 'normal' | 'urgent' | 'flash';
 type Due = 'ack' | 'feedback';
-export type OrderStatus = 'draft' | 'issued' | 'all_acked' | 'completed' | 'recalled' | 'expired' | 'cancelled';
+export type OrderStatus = 'issued' | 'all_acked' | 'completed' | 'recalled' | 'expired';
 
 export interface NamedUnit {
   readonly code: string;
@@ -45,7 +45,6 @@ export interface OrderText {
 }
 
 export interface PreviewText {
-  readonly number: number;
   readonly urgency: Urgency;
   readonly topic: string;
   readonly body: string;
@@ -164,13 +163,11 @@ const TIERS: Readonly<Record<Tier, string>> = {
 const MARKS: Readonly<Record<Urgency, string>> = { normal: '', urgent: '急 ', flash: '特急 ' };
 const WHAT: Readonly<Record<Due, string>> = { ack: '签收', feedback: '反馈' };
 const STATUS: Readonly<Record<OrderStatus, string>> = {
-  draft: '待发',
   issued: '已下发',
   all_acked: '全部签收',
   completed: '已办结',
   recalled: '已撤回',
   expired: '已过期',
-  cancelled: '未下发',
 };
 const SHOWN = 30;
 
@@ -259,7 +256,7 @@ function preview(p: PreviewText, style: Style): string {
   );
   const { indirect } = p;
   return [
-    `令${p.number} 待确认：${MARKS[p.urgency]}${p.topic}`,
+    `待确认：${MARKS[p.urgency]}${p.topic}`,
     p.body,
     `发给${p.units}个单位（${tiers}），${p.rooms}个群，约${duration(Math.max(1, Math.ceil(p.minutes)))}发完；${duration(p.ackMinutes)}内签收`,
     previewFeedback(p, style),
@@ -294,7 +291,7 @@ function tierLine(tier: ProgressText['tiers'][number], asks: boolean): string {
 }
 
 /** Of an order that is over nobody is slow any more. */
-const OVER: ReadonlySet<OrderStatus> = new Set(['completed', 'recalled', 'cancelled']);
+const OVER: ReadonlySet<OrderStatus> = new Set(['completed', 'recalled']);
 
 function whereItIs(p: ProgressText): readonly string[] {
   if (OVER.has(p.status)) return [];
@@ -365,7 +362,7 @@ export const directiveTexts = {
     minutes: number;
   }) =>
     `✓ ${head(p)} 已下发：${p.units}个单位，${p.rooms}个群，约${duration(Math.max(1, Math.ceil(p.minutes)))}发完。看进度：/进度 ${p.number}`,
-  'directive.cancelled': (p: { number: number }) => `✓ 令${p.number} 已取消，没有发出`,
+  'directive.dropped': fixed('✓ 已取消，没有下发'),
   'directive.collision': (p: {
     number: number;
     topic: string;
@@ -375,7 +372,6 @@ export const directiveTexts = {
   }) =>
     `多头指挥提醒：${p.unitName} ${p.name}的令${p.number}“${p.topic}”与${p.other.unitName} ${p.other.name}的令${p.other.number}同一事项，都发给了${p.other.shared}个单位，请统一口径`,
   'directive.unknown': (p: { number: number }) => `没有令${p.number}，请核对编号`,
-  'directive.not_drafter': (p: { number: number; name: string }) => `令${p.number} 是${p.name}拟的，要由本人确认`,
   'directive.not_yours': (p: { number: number }) => `令${p.number} 不归您管：只有下令人和管得到这一片的人可以操作`,
   'directive.is': (p: { number: number; status: OrderStatus }) => `令${p.number} ${STATUS[p.status]}，不能再这样操作`,
   'directive.outdated': (p: { number: number; version: number }) =>
