@@ -1,5 +1,6 @@
 // The figures an order asks for, as a form the parser understands: 转移12户31人.
 import { type ReportTemplate, TIERS, type Tier } from '../../src/templates/types.ts';
+import { orderMark } from '../../src/texts/words.ts';
 import type { Directive } from './state.ts';
 
 const END_OF_DAY = Object.fromEntries(TIERS.map((tier) => [tier, '23:59'])) as Readonly<Record<Tier, string>>;
@@ -19,8 +20,8 @@ export function feedbackTemplate(directive: Directive): ReportTemplate | undefin
   if (directive.feedback === undefined) return undefined;
   return {
     key: templateKey(directive.number),
-    title: directive.topic,
-    titleEn: directive.topic,
+    title: orderMark(directive.number),
+    titleEn: orderMark(directive.number),
     aliases: [],
     fields: directive.feedback.fields.map((field) => ({
       key: field.key,

@@ -93,6 +93,12 @@ export function clockText(at: number, day: string, style: { readonly locale: Loc
   return dayOf(at, style.zone) === day ? timeText(at, style.zone) : momentText(at, style);
 }
 
+/** How an order is called in every language; it is found again by it when it is quoted. */
+export const orderMark = (number: number): string => `令${number}`;
+
+/** Whether a form is that of an order, rather than a report of the day. */
+export const isOrderMark = (form: string): boolean => /^令\d+$/.test(form);
+
 /** 返乡人员2 居家隔离2; changed just now: 返乡人员1→2. */
 export function figureList(figures: readonly Figure[]): string {
   return figures.map((f) => `${f.label}${f.was === undefined ? '' : `${f.was}→`}${f.value}`).join(' ');

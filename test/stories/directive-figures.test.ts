@@ -26,6 +26,13 @@ it.each([
   expect(Object.values((await sums()) ?? {}).filter((n) => n !== 0)).toEqual([]);
 });
 
+it.each(['转移户数2 接种3', '转移户数：2\n转移人数：3\n接种：4'])(
+  '%j: what was not asked for is said to be missing in the order, not in a daily report',
+  async (words) => {
+    expect(await town.says('张建国', '西沟村', words)).toEqual(['令1 没有要“接种”这一项，其余未收，请去掉后重发']);
+  },
+);
+
 it('in a chain they are no daily report', async () => {
   await town.says('张建国', '西沟村', '3号网格 转移1户2人，4号网格转移1户1人');
   expect(await missing()).toBe(6);

@@ -1,4 +1,4 @@
-import { repeated } from '../words.ts';
+import { isOrderMark, repeated } from '../words.ts';
 import type { reportErrors as chinese } from '../zh-CN/report-errors.ts';
 
 /** The part of a mistake the sentence needs. */
@@ -16,8 +16,8 @@ export const reportErrors: typeof chinese = {
   'mistake.ambiguous_number': (p) => `“${token(p)}” is not certain. Check and write one number, e.g. ${label(p)}2`,
   'mistake.missing_value': (p) => `“${token(p)}” has no figure; write 0 if there is none, e.g. ${label(p)}0`,
   'mistake.empty_report': () => 'The report is empty. If there is nothing to report, send: 零报告',
-  'mistake.unknown_field': (p) =>
-    `The report ${p.form ?? ''} has no “${token(p)}”. Nothing was taken; leave it out and send again`,
+  'mistake.unknown_field': ({ form = '', ...p }) =>
+    `${isOrderMark(form) ? `Order ${form} did not ask for` : `The report ${form} has no`} “${token(p)}”. Nothing was taken; leave it out and send again`,
   'mistake.duplicate_field': (p) =>
     `“${label(p)}” was given as ${(p.values ?? []).slice(0, 5).map(repeated).join(' and ')}. Which one holds? Send again, e.g. ${label(p)}${repeated(p.values?.[0] ?? '')}`,
   'mistake.zero_conflict': (p) => `You wrote “zero report” and also ${token(p)}. Please check and send again`,

@@ -1,9 +1,11 @@
-import { repeated } from '../words.ts';
+import { isOrderMark, repeated } from '../words.ts';
+
 /** What the sentence needs of a mistake (understanding/intent.ts). */
 interface Params {
   readonly token?: string;
   readonly label?: string;
   readonly values?: readonly string[];
+  /** Title of the report, or the mark of the order, in which the label was looked for. */
   readonly form?: string;
 }
 
@@ -20,8 +22,8 @@ export const reportErrors = {
     `“${repeated(p.label ?? p.token ?? '')}”没有填数，没有就写0，例：${label(p)}0`,
   'mistake.empty_report': (p: Params) =>
     `${p.form === undefined || p.form === '' ? '' : `${p.form}：`}没有内容。没有情况请发：零报告`,
-  'mistake.unknown_field': (p: Params) =>
-    `${p.form === undefined || p.form === '' ? '' : p.form}日报里没有“${repeated(p.label ?? p.token ?? '')}”这一项，其余未收，请去掉后重发`,
+  'mistake.unknown_field': ({ form = '', ...p }: Params) =>
+    `${isOrderMark(form) ? `${form} 没有要` : `${form}日报里没有`}“${repeated(p.label ?? p.token ?? '')}”这一项，其余未收，请去掉后重发`,
   'mistake.duplicate_field': (p: Params) =>
     `“${label(p)}”写了${(p.values ?? []).slice(0, 5).map(repeated).join('和')}${p.values?.length === 2 ? '两' : '几'}个数，以哪个为准？请重发，例：${label(p)}${repeated(p.values?.[0] ?? '')}`,
   'mistake.zero_conflict': (p: Params) => `写了“零报告”又写了${token(p)}，请确认后重发`,
