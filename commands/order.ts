@@ -104,12 +104,12 @@ async function preview(request: Asked): Promise<Outcome> {
 }
 
 async function shownOf({ org, read, args }: Asked, plan: Plan): Promise<PreviewText> {
-  const { units, feedback, urgency, topic, body, policy } = plan;
+  const { at, units, feedback, urgency, topic, body, policy } = plan;
   const [reach, overlaps] = await Promise.all([read.reach(units), overlapsOf(read, org, plan)]);
   const { indirect } = reachedBy(org, units);
   const unreachable = reach.unreachable.slice(0, UNREACHABLE).map((code) => ({ code, name: org.label(code) }));
   return {
-    ...{ urgency, topic, body, ackMinutes: policy.ackMinutes, feedback: askedBack(plan) },
+    ...{ at, urgency, topic, body, ackMinutes: policy.ackMinutes, feedback: askedBack(plan) },
     ...{ tiers: tiersOf(org, units), units: units.length, rooms: reach.rooms, minutes: reach.minutes, unreachable },
     indirect: { units: hosted(org, indirect.slice(0, INDIRECT)), count: indirect.length },
     answering: feedback === undefined ? 0 : units.length - muteOf(org, units, feedback).length,

@@ -1,5 +1,5 @@
 // Limits as they are typed: 30分钟, 半小时内, 20:30前, 明早7点前.
-import { addDays, dayOf, instant } from '../../src/calendar.ts';
+import { addDays, dayOf, instant, isDay } from '../../src/calendar.ts';
 import {
   AFTERNOON,
   DAYS_AHEAD,
@@ -10,6 +10,9 @@ import {
   NOON,
 } from '../../src/understanding/lexicon/directive.ts';
 import { parseNumeral } from '../../src/understanding/numeral.ts';
+
+/** A date so long gone, in days, is that of next year: 1月2日 said in December. */
+const HALF_A_YEAR = 183;
 
 export interface Now {
   /** ms. */
@@ -99,6 +102,8 @@ function dayMeant(word: string, { at, zone }: Now): string | undefined {
   const date = second ?? first;
   if (month === undefined || date === undefined) return undefined;
   const two = (value: number) => String(value).padStart(2, '0');
-  const day = `${today.slice(0, 4)}-${two(month)}-${two(date)}`;
-  return Number.isNaN(Date.parse(`${day}T00:00:00Z`)) ? undefined : day;
+  const inYear = (year: number) => `${year}-${two(month)}-${two(date)}`;
+  const year = Number(today.slice(0, 4));
+  const day = addDays(today, -HALF_A_YEAR) > inYear(year) ? inYear(year + 1) : inYear(year);
+  return isDay(day) ? day : undefined;
 }

@@ -127,7 +127,7 @@ interface Chasing {
 
 function stageMessage(directive: Directive, { due, reached, group, at }: Chasing): Message {
   const limit = limitOf(directive, due) ?? at;
-  const params = { ...about(directive, due), limit, units: group.units };
+  const params = { ...about(directive, due), limit, at, units: group.units };
   const common = { urgency: pace(directive), while: whileWaiting(directive, due), stands: whileInForce(directive) };
   if (reached === 4) {
     const text4 = text('directive.escalated', params);
@@ -186,7 +186,10 @@ function byHand(directive: Directive, stage: Stage, tick: Tick): Step<Directive>
     state,
     messages: groups(tick.facts.waiting).map((group) => ({
       to: { unit: group.parent },
-      text: text('directive.chased', { ...about(directive, stage.due), limit, units: group.units, by: manual.by }),
+      text: text('directive.chased', {
+        ...about(directive, stage.due),
+        ...{ limit, at: tick.at, units: group.units, by: manual.by },
+      }),
       urgency: pace(directive),
       mention: group.mention,
       while: whileWaiting(directive, stage.due),

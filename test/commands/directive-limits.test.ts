@@ -4,7 +4,7 @@ import { instant } from '../../src/calendar.ts';
 import { ackMinutes } from '../../commands/directives/compose.ts';
 import { takeLimit } from '../../commands/directives/lists.ts';
 import { fieldOf, orderNumber } from '../../src/understanding/lexicon/directive.ts';
-import { issued, params, scene, typed } from './directive-room.ts';
+import { issued, params, scene, shown, typed } from './directive-room.ts';
 
 const ZONE = 'Asia/Shanghai';
 const at = (time: string, day = '2022-07-28') => instant(day, time, ZONE);
@@ -13,6 +13,22 @@ it('7:00 typed at 08:30 is that of tomorrow, never 19:00', () => {
   const now = { at: at('08:30'), zone: ZONE };
   expect(takeLimit('7:00前', now)?.value).toEqual({ at: at('07:00', '2022-07-29') });
   expect(takeLimit('晚7:00前', now)?.value).toEqual({ at: at('19:00') });
+});
+
+it('a limit beyond the turn of the year is of the next one, and says so', async () => {
+  const now = { at: at('16:00', '2022-12-31'), zone: ZONE };
+  expect(takeLimit('1月2日12点前', now)?.value).toEqual({ at: at('12:00', '2023-01-02') });
+  expect(takeLimit('12月30日12点前', now)?.value).toEqual({ past: '12月30日12点前' });
+  const { draft, sent, room } = await issued('签收20小时 反馈 转移人数 1月2日12点前 马上转移', now.at);
+  expect(shown(draft.texts[0])).toContain('反馈：转移人数，2023年1月2日12:00前');
+  expect(shown(draft.texts[0], 'en')).toContain('by 2023-01-02 12:00');
+  expect(shown(sent.texts[1])).toContain('2023年1月1日12:00前回复“收到”；2023年1月2日12:00前反馈转移人数');
+  expect(shown(sent.texts[1], 'en')).toContain('by 2023-01-01 12:00; by 2023-01-02 12:00');
+  const half = await room.later(23 * 60);
+  const reminders = half.texts.filter(({ key }) => key === 'directive.reminder').map((one) => shown(one));
+  expect(reminders[0]).toContain('12:00前请签收');
+  expect(reminders.join()).toContain('1月2日12:00前请反馈');
+  expect(reminders.join()).not.toContain('2023年');
 });
 
 it('no time at all is no limit', async () => {

@@ -46,9 +46,14 @@ function names(units: readonly { readonly name: string }[], inAll = units.length
 
 const date = (at: number, style: Style) => dayOf(at, style.zone).slice(5);
 
+function dated(at: number, from: number, style: Style): string {
+  const day = dayOf(at, style.zone);
+  const other = day.slice(0, 4) !== dayOf(from, style.zone).slice(0, 4);
+  return `${other ? day : date(at, style)} ${timeOf(at, style.zone)}`;
+}
+
 function moment(at: number, from: number, style: Style): string {
-  const time = timeOf(at, style.zone);
-  return dayOf(at, style.zone) === dayOf(from, style.zone) ? time : `${date(at, style)} ${time}`;
+  return dayOf(at, style.zone) === dayOf(from, style.zone) ? timeOf(at, style.zone) : dated(at, from, style);
 }
 
 function duration(minutes: number): string {
@@ -90,9 +95,7 @@ function previewFeedback(p: PreviewText, style: Style): string {
   const { feedback } = p;
   if (feedback === undefined) return '';
   const by =
-    feedback.by === undefined
-      ? `within ${duration(feedback.minutes)}`
-      : `by ${date(feedback.by, style)} ${timeOf(feedback.by, style.zone)}`;
+    feedback.by === undefined ? `within ${duration(feedback.minutes)}` : `by ${dated(feedback.by, p.at, style)}`;
   const who = feedback.tier === undefined ? 'lowest-tier units' : TIERS[feedback.tier][1];
   return `Feedback: ${feedback.labels.join(', ')} ${by}, from ${p.answering} ${who}; added up tier by tier`;
 }
@@ -287,11 +290,11 @@ export const directiveTexts: typeof chinese = {
     `The figures of order 令${p.number} come from the units below and are added up; ${p.name} need not report them`,
   'directive.not_addressed': (p) => `Order 令${p.number} was not addressed to ${p.name}`,
   'directive.reminder': (p, style) =>
-    `${head(p)} ${p.topic}: ${OWED[p.due]} due by ${timeOf(p.limit, style.zone)}, still waiting for ${names(p.units)}${p.due === 'ack' ? ' (just answer 收到)' : ''}`,
+    `${head(p)} ${p.topic}: ${OWED[p.due]} due by ${moment(p.limit, p.at, style)}, still waiting for ${names(p.units)}${p.due === 'ack' ? ' (just answer 收到)' : ''}`,
   'directive.overdue': (p, style) =>
-    `${head(p)} ${p.topic}: the limit of ${timeOf(p.limit, style.zone)} has passed, ${DID_NOT[p.due]}: ${names(p.units)}. ${p.due === 'ack' ? 'Please answer 收到 now' : 'Please send it now'}; those above them please ring`,
+    `${head(p)} ${p.topic}: the limit of ${moment(p.limit, p.at, style)} has passed, ${DID_NOT[p.due]}: ${names(p.units)}. ${p.due === 'ack' ? 'Please answer 收到 now' : 'Please send it now'}; those above them please ring`,
   'directive.escalated': (p, style) =>
-    `${head(p)} ${p.topic}: past ${timeOf(p.limit, style.zone)} and still ${DID_NOT[p.due]}: ${names(p.units)}. Please see to it`,
+    `${head(p)} ${p.topic}: past ${moment(p.limit, p.at, style)} and still ${DID_NOT[p.due]}: ${names(p.units)}. Please see to it`,
   'directive.ask_again': (p) =>
     `${head(p)} ${p.topic}: for a while messages of this group were not heard. ${names(p.units)}: if your ${OWED[p.due]} was sent, please send it again`,
   'directive.overdue_total': (p) =>

@@ -45,6 +45,7 @@ export interface OrderText {
 }
 
 export interface PreviewText {
+  readonly at: number;
   readonly urgency: Urgency;
   readonly topic: string;
   readonly body: string;
@@ -90,6 +91,12 @@ interface Chased {
   readonly version: number;
   readonly topic: string;
   readonly due: Due;
+}
+
+interface Overdue extends Chased {
+  readonly limit: number;
+  readonly at: number;
+  readonly units: readonly NamedUnit[];
 }
 
 export interface ProgressText {
@@ -184,10 +191,16 @@ function date(at: number, style: Style): string {
   return `${month ?? 0}月${day ?? 0}日`;
 }
 
+/** 7月28日20:30, with its year when that is another one than that of `from`. */
+function dated(at: number, from: number, style: Style): string {
+  const year = dayOf(at, style.zone).slice(0, 4);
+  const other = year !== dayOf(from, style.zone).slice(0, 4);
+  return `${other ? `${year}年` : ''}${date(at, style)}${timeOf(at, style.zone)}`;
+}
+
 /** 20:30, with its day when that is another one. */
 function moment(at: number, from: number, style: Style): string {
-  const time = timeOf(at, style.zone);
-  return dayOf(at, style.zone) === dayOf(from, style.zone) ? time : `${date(at, style)}${time}`;
+  return dayOf(at, style.zone) === dayOf(from, style.zone) ? timeOf(at, style.zone) : dated(at, from, style);
 }
 
 function duration(minutes: number): string {
@@ -227,10 +240,7 @@ function order(p: OrderText, style: Style): string {
 function previewFeedback(p: PreviewText, style: Style): string {
   const { feedback } = p;
   if (feedback === undefined) return '';
-  const by =
-    feedback.by === undefined
-      ? `${duration(feedback.minutes)}内`
-      : `${date(feedback.by, style)}${timeOf(feedback.by, style.zone)}前`;
+  const by = feedback.by === undefined ? `${duration(feedback.minutes)}内` : `${dated(feedback.by, p.at, style)}前`;
   const who = feedback.tier === undefined ? '最末一级' : TIERS[feedback.tier];
   return `反馈：${feedback.labels.join('、')}，${by}，由${who}${p.answering}个单位填，逐级自动汇总`;
 }
@@ -453,17 +463,17 @@ export const directiveTexts = {
   'directive.not_owed': (p: { number: number; name: string }) =>
     `令${p.number} 的数由下面各单位填，自动汇总，${p.name}不用再报`,
   'directive.not_addressed': (p: { number: number; name: string }) => `令${p.number} 没有发给${p.name}`,
-  'directive.reminder': (p: Chased & { limit: number; units: readonly NamedUnit[] }, style: Style) =>
-    `${head(p)} ${p.topic}：${timeOf(p.limit, style.zone)}前请${WHAT[p.due]}，还差${names(p.units)}${p.due === 'ack' ? '（回复“收到”即可）' : ''}`,
-  'directive.overdue': (p: Chased & { limit: number; units: readonly NamedUnit[] }, style: Style) =>
-    `${head(p)} ${p.topic}：${timeOf(p.limit, style.zone)}的${WHAT[p.due]}时限已过，未${WHAT[p.due]}：${names(p.units)}。${p.due === 'ack' ? '看到请马上回复“收到”' : '请马上反馈'}；上级请打电话催一下`,
-  'directive.escalated': (p: Chased & { limit: number; units: readonly NamedUnit[] }, style: Style) =>
-    `${head(p)} ${p.topic}：过了${timeOf(p.limit, style.zone)}仍未${WHAT[p.due]}：${names(p.units)}，请督促`,
+  'directive.reminder': (p: Overdue, style: Style) =>
+    `${head(p)} ${p.topic}：${moment(p.limit, p.at, style)}前请${WHAT[p.due]}，还差${names(p.units)}${p.due === 'ack' ? '（回复“收到”即可）' : ''}`,
+  'directive.overdue': (p: Overdue, style: Style) =>
+    `${head(p)} ${p.topic}：${moment(p.limit, p.at, style)}的${WHAT[p.due]}时限已过，未${WHAT[p.due]}：${names(p.units)}。${p.due === 'ack' ? '看到请马上回复“收到”' : '请马上反馈'}；上级请打电话催一下`,
+  'directive.escalated': (p: Overdue, style: Style) =>
+    `${head(p)} ${p.topic}：过了${moment(p.limit, p.at, style)}仍未${WHAT[p.due]}：${names(p.units)}，请督促`,
   'directive.ask_again': (p: Chased & { units: readonly NamedUnit[] }) =>
     `${head(p)} ${p.topic}：刚才有一段时间群里的消息没收到，${names(p.units)}若已${WHAT[p.due]}请再发一次`,
   'directive.overdue_total': (p: Chased & { missing: number; expected: number }) =>
     `${head(p)} ${p.topic}：${WHAT[p.due]}时限已到，应${p.expected}个，未${WHAT[p.due]}${p.missing}个，名单已发到各上级群。/进度 ${p.number}`,
-  'directive.chased': (p: Chased & { limit: number; units: readonly NamedUnit[]; by: string }) =>
+  'directive.chased': (p: Overdue & { by: string }) =>
     `${head(p)} ${p.topic}：${p.by}催${WHAT[p.due]}，还差${names(p.units)}`,
   'directive.chasing': (p: { number: number; due: Due; waiting: number; more: number }) =>
     p.waiting === 0
