@@ -40,7 +40,9 @@ async function chase(request: Request<Words>, order: Directive, under: UnitCode)
   const { number } = order;
   if (waiting === 0) return { reply: text('directive.chasing', { number, due, waiting, more: 0 }) };
   const besides = more === 0 ? {} : { more };
-  return toOrder(number, { type: 'reminded', ...stamped(request, order), due, under: [under], waiting, ...besides });
+  const above = request.org.path(under).flatMap(({ code }) => (code === under ? [] : [code]));
+  const area = { under: [under], above };
+  return toOrder(number, { type: 'reminded', ...stamped(request, order), due, ...area, waiting, ...besides });
 }
 
 async function resend(request: Request<Words>, order: Directive, under: UnitCode): Promise<Outcome> {

@@ -73,16 +73,19 @@ const isOld = (event: Stamped, last: { at: number; id: string } | undefined) =>
 
 /** Chasing by hand: the names are found by the tick that follows at once. Nobody is chased twice in a row. */
 function reminded(directive: Directive, event: EventOf<'reminded'>): Step<Directive> {
-  const { at, id, due, under, by, number, waiting, more } = event;
+  const { at, id, due, under, above, by, number, waiting, more } = event;
   if (!inForce(directive)) refuseStatus(directive);
   const last = directive.reminded;
   if (isOld(event, last)) return unchanged(directive);
-  if (last !== undefined && at - last.at < PAUSE && last.under?.join() === under.join()) {
-    throw new UserError(text('directive.just_chased', { number, at: last.at, minutes: PAUSE / MINUTE }));
+  const recent = Object.entries(last?.parts ?? {}).filter(([, chased]) => at - chased < PAUSE);
+  const before = recent.find(([part]) => under.includes(part) || above.includes(part));
+  if (before !== undefined) {
+    throw new UserError(text('directive.just_chased', { number, at: before[1], minutes: PAUSE / MINUTE }));
   }
+  const parts = Object.fromEntries(under.map((part) => [part, at]));
   const manual = { at, id, due, under, by: by.name, ...(more === undefined ? {} : { more: true }) };
   return {
-    state: { ...directive, reminded: { at, id, under }, manual },
+    state: { ...directive, reminded: { at, id, parts: { ...Object.fromEntries(recent), ...parts } }, manual },
     messages: [reply(text('directive.chasing', { number, due, waiting, more: more ?? 0 }))],
   };
 }

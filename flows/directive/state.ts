@@ -106,8 +106,9 @@ export const state = z.object({
   look: looks,
   /** Somebody chases by hand: the next tick carries it out. */
   manual: manual.optional(),
-  /** The last chasing and the last resending by hand. */
-  reminded: stamp.extend({ under: z.array(z.string()).optional() }).optional(),
+  /** The last chasing by hand, and when (ms) each part of the tree was chased of late. */
+  reminded: stamp.extend({ parts: z.record(z.string(), z.number()) }).optional(),
+  /** The last resending by hand. */
   resent: stamp.optional(),
   ticked: z.number(),
   closed: stamp.optional(),
@@ -182,6 +183,8 @@ export const event = z.discriminatedUnion('type', [
     by: author,
     due: z.enum(DUES),
     under: z.array(z.string()),
+    /** The units above those: who was chased with them is not chased again by himself. */
+    above: z.array(z.string()),
     waiting: z.number(),
     /** Figures that are owed besides. */
     more: z.number().optional(),

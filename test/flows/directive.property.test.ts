@@ -73,7 +73,7 @@ function act({ kind, at, id, version, feedback, urgency }: Act): DirectiveEvent 
     case 'amended':
       return { type: 'amended', ...base, version, urgency, ...order, ...feedback, ackMinutes: 20, ...reached };
     case 'reminded':
-      return { type: 'reminded', ...base, due: 'ack', under: ['t'], waiting: 2 };
+      return { type: 'reminded', ...base, due: 'ack', under: ['t'], above: ['c'], waiting: 2 };
     case 'resent':
       return { type: 'resent', ...base, units: ['v'] };
     case 'answered':

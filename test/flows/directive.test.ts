@@ -64,7 +64,7 @@ describe('managing', () => {
   it('chasing by hand is carried out by the next tick, for that area only', () => {
     const byHand = {
       ...{ type: 'reminded' as const, at: at(5), id: 'h', number: 12, by: chief },
-      ...{ due: 'ack' as const, under: ['t'], waiting: 1 },
+      ...{ due: 'ack' as const, under: ['t'], above: ['c'], waiting: 1 },
     };
     issued().when(byHand).says('directive.chasing', { waiting: 1 }).wakes(at(5));
     const run = issued(byHand);
