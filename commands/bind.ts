@@ -5,6 +5,7 @@ import { UserError } from '../src/errors.ts';
 import { topicKind, topicUnit } from '../src/org/topic.ts';
 import type { Room, Unit } from '../src/org/types.ts';
 import { text } from '../src/texts/index.ts';
+import { missedBy } from './directives/missed.ts';
 import { authorOf, echo, postFor, roomKey, type Said, said, stampOf, unitCalled } from './membership/said.ts';
 
 const RESIDENTS = /^(?:居民群?|村民群?|业主群?|residents)$/i;
@@ -27,7 +28,7 @@ export const bind: Command<Said> = {
   },
 };
 
-function bound(request: Request<Said>, unit: Unit, kind: Room['kind']): Outcome {
+async function bound(request: Request<Said>, unit: Unit, kind: Room['kind']): Promise<Outcome> {
   const { org, actor, occasion } = request;
   const post = postFor(request, 'manage_membership', unit.code);
   const unitName = org.label(unit.code);
@@ -45,7 +46,8 @@ function bound(request: Request<Said>, unit: Unit, kind: Room['kind']): Outcome 
     ...(occasion.topic === undefined ? {} : { topic: echo(occasion.topic) }),
     by: authorOf(org, actor, post),
   };
-  return { signals: [{ to: { flow: room.name, id: roomKey(occasion) }, event }] };
+  const missed = kind === 'command' ? await missedBy(request, unit.code) : [];
+  return { signals: [{ to: { flow: room.name, id: roomKey(occasion) }, event }, ...missed] };
 }
 
 /** Without a unit: the one the group's name speaks of, to be confirmed. */

@@ -5,7 +5,7 @@ import { text } from '../src/texts/index.ts';
 import { facts, wakeAt } from './directive/clock.ts';
 import { recalled, reopened, settled } from './directive/close.ts';
 import { amended, issued } from './directive/issue.ts';
-import { orderMessages } from './directive/order.ts';
+import { housed, resent } from './directive/resend.ts';
 import {
   type Directive,
   type DirectiveEvent,
@@ -14,7 +14,6 @@ import {
   current,
   event,
   inForce,
-  ledgerOf,
   state,
 } from './directive/state.ts';
 import { refuseStatus, reply, unchanged } from './directive/steps.ts';
@@ -63,6 +62,8 @@ function follow(directive: Directive, event: Later): Step<Directive> {
       return reminded(directive, event);
     case 'resent':
       return resent(directive, event);
+    case 'housed':
+      return housed(directive, event);
     case 'answered':
       return answered(directive, event);
   }
@@ -87,22 +88,6 @@ function reminded(directive: Directive, event: EventOf<'reminded'>): Step<Direct
   return {
     state: { ...directive, reminded: { at, id, parts: { ...Object.fromEntries(recent), ...parts } }, manual },
     messages: [reply(text('directive.chasing', { number, due, waiting, more: more ?? 0 }))],
-  };
-}
-
-/** To those the order could not reach, and to those who have got a group of their own since. */
-function resent(directive: Directive, event: EventOf<'resent'>): Step<Directive> {
-  if (!inForce(directive)) refuseStatus(directive);
-  if (isOld(event, directive.resent)) return unchanged(directive);
-  const { at, id, number, units } = event;
-  const ledger = ledgerOf(number, current(directive)?.n ?? 1);
-  return {
-    state: { ...directive, resent: { at, id } },
-    tally: units.map((unit) => ({ ledger, unit, marks: { indirect: false } })),
-    messages: [
-      reply(text('directive.resending', { number, units: units.length })),
-      ...orderMessages(directive, { units, only: true }),
-    ],
   };
 }
 

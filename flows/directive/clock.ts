@@ -5,11 +5,14 @@ import { type Directive, type Due, current, inForce, ledgerOf } from './state.ts
 
 const MINUTE = 60_000;
 
-/** What is due next. look: is the list empty by now? manual: somebody chases. 1, 2: reminders. 3: the list. 4: the leaders. */
+/**
+ * What is due next. look: is the list empty by now? manual: somebody chases. housed: a group was bound. 1, 2: reminders. 3: the list.
+ * 4: the leaders.
+ */
 export interface Stage {
   readonly at: number;
   readonly due: Due;
-  readonly kind: 'look' | 'manual' | 'end' | 1 | 2 | 3 | 4;
+  readonly kind: 'look' | 'manual' | 'housed' | 'end' | 1 | 2 | 3 | 4;
 }
 
 export const LAST_STAGE = 4;
@@ -65,9 +68,12 @@ function stagesOf(directive: Directive, due: Due): readonly Stage[] {
 /** The stage the next tick is for; the same answer for wakeAt, facts and the tick itself. */
 export function nextStage(directive: Directive): Stage | undefined {
   if (!inForce(directive)) return undefined;
-  const { manual, until, feedback } = directive;
+  const { manual, housed, until, feedback } = directive;
   const stages: readonly Stage[] = [
     ...(manual === undefined ? [] : [{ at: manual.at, due: manual.due, kind: 'manual' as const }]),
+    ...(housed === undefined || housed.groups.length === 0
+      ? []
+      : [{ at: housed.at, due: 'ack' as const, kind: 'housed' as const }]),
     ...stagesOf(directive, 'ack'),
     ...(feedback === undefined ? [] : stagesOf(directive, 'feedback')),
     { at: until, due: feedback === undefined ? 'ack' : 'feedback', kind: 'end' },

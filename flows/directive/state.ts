@@ -83,6 +83,13 @@ const manual = stamp.extend({
   more: z.boolean().optional(),
 });
 
+/** A unit that has got a group, and whom the order reaches there; `named` where the unit itself is not addressed. */
+const house = z.object({
+  host: z.string(),
+  units: z.array(z.string()),
+  named: z.array(z.array(named)).optional(),
+});
+
 export const STATUSES = ['issued', 'all_acked', 'completed', 'recalled', 'expired'] as const;
 export type Status = (typeof STATUSES)[number];
 
@@ -110,6 +117,8 @@ export const state = z.object({
   reminded: stamp.extend({ parts: z.record(z.string(), z.number()) }).optional(),
   /** The last resending by hand. */
   resent: stamp.optional(),
+  /** The last group that was bound for units it had not reached, and what is to be sent there. */
+  housed: stamp.extend({ groups: z.array(house) }).optional(),
   ticked: z.number(),
   closed: stamp.optional(),
   /** Completed by the clock: until its validity is over a correction, an answer handed back or an amendment are taken. */
@@ -190,6 +199,7 @@ export const event = z.discriminatedUnion('type', [
     more: z.number().optional(),
   }),
   z.object({ ...about('resent'), by: author, units: z.array(z.string()), named: reached.named }),
+  z.object({ ...about('housed'), ...house.shape }),
   z.object({ ...about('answered'), due: z.enum(DUES) }),
 ]);
 export type DirectiveEvent = z.infer<typeof event>;

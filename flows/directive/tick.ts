@@ -2,8 +2,9 @@
 import type { Message, Step, Tick, UnitCode, WaitingUnit } from '../../src/flow.ts';
 import { text } from '../../src/texts/index.ts';
 import { LAST_STAGE, LOOK_EVERY, type Stage, limitOf, nextStage, stageAt, wakeAt } from './clock.ts';
+import { sendOn } from './resend.ts';
 import { type Directive, type Due, current, ledgerOf, whileInForce } from './state.ts';
-import { toIssuer } from './steps.ts';
+import { toIssuer, unchanged } from './steps.ts';
 
 const MINUTE = 60_000;
 /** People called by name in one message, at most. */
@@ -13,17 +14,21 @@ const LIST_LASTS = 120 * MINUTE;
 
 export function onTick(directive: Directive, tick: Tick): Step<Directive> {
   const wake = wakeAt(directive);
-  if (wake === undefined || tick.at < wake) return { state: directive, messages: [] };
+  if (wake === undefined || tick.at < wake) return unchanged(directive);
   const ticked = { ...directive, ticked: tick.at };
   if (directive.reopens === true) return { state: { ...ticked, reopens: undefined }, messages: [] };
   const stage = nextStage(directive);
-  if (stage === undefined) return { state: directive, messages: [] };
-  if (stage.kind === 'manual') return byHand(ticked, stage, tick);
+  return stage === undefined ? unchanged(directive) : reached(ticked, stage, tick);
+}
+
+function reached(directive: Directive, stage: Stage, tick: Tick): Step<Directive> {
+  if (stage.kind === 'manual') return byHand(directive, stage, tick);
+  if (stage.kind === 'housed') return sendOn(directive);
   const seen = directive.status === 'all_acked' && stage.due === 'ack';
-  if (tick.facts.expected > 0 && tick.facts.waiting.length === 0 && !seen) return allIn(ticked, stage.due, tick);
-  if (tick.at >= directive.until) return ending(ticked, stage, tick);
-  if (stage.kind === 'look') return { state: lookAgain(ticked, stage.due, tick.at), messages: [] };
-  return chase(ticked, stage, tick);
+  if (tick.facts.expected > 0 && tick.facts.waiting.length === 0 && !seen) return allIn(directive, stage.due, tick);
+  if (tick.at >= directive.until) return ending(directive, stage, tick);
+  if (stage.kind === 'look') return { state: lookAgain(directive, stage.due, tick.at), messages: [] };
+  return chase(directive, stage, tick);
 }
 
 const lookAgain = (directive: Directive, due: Due, at: number): Directive => {

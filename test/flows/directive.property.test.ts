@@ -26,7 +26,7 @@ const plan: fc.Arbitrary<Plan> = fc.record({
   startHour: fc.integer({ min: 0, max: 23 }),
   acts: fc.array(
     fc.record({
-      kind: fc.constantFrom('amended', 'reminded', 'resent', 'answered', 'recalled', 'settled'),
+      kind: fc.constantFrom('amended', 'reminded', 'resent', 'housed', 'answered', 'recalled', 'settled'),
       after: fc.integer({ min: 0, max: 3 * 3_600_000 }),
     }),
     { maxLength: 6 },
@@ -76,6 +76,8 @@ function act({ kind, at, id, version, feedback, urgency }: Act): DirectiveEvent 
       return { type: 'reminded', ...base, due: 'ack', under: ['t'], above: ['c'], waiting: 2 };
     case 'resent':
       return { type: 'resent', ...base, units: ['v'] };
+    case 'housed':
+      return { type: 'housed', at, id, number: 12, host: 'v', units: ['v'] };
     case 'answered':
       return { type: 'answered', at, id, number: 12, due: 'ack' };
     case 'recalled':

@@ -85,6 +85,20 @@ describe('managing', () => {
     issued(again).when(again).saysNothing();
   });
 
+  it('goes to a group bound since with the next tick, once, and not when it is over', () => {
+    const bound = { type: 'housed' as const, at: at(5), id: 'g', number: 12, host: 'w', units: ['w'] };
+    issued().when(bound).saysNothing().wakes(at(5));
+    const sent = issued(bound).when(tick(at(5), waiting(unit('w'))));
+    expect(sent.messages.map(({ to }) => to)).toEqual([{ ledger: 'receipt:12.1', units: ['w'] }]);
+    expect(sent.step?.tally).toEqual([{ ledger: 'receipt:12.1', unit: 'w', marks: { indirect: false } }]);
+    sent.wakes(at(15));
+    given(directive, issue(), bound, tick(at(5), waiting(unit('w'))))
+      .when(bound)
+      .saysNothing();
+    const recall = { type: 'recalled' as const, at: at(4), id: 'r', number: 12, by: chief, reason: '' };
+    issued(recall).when(bound).saysNothing().wakes(undefined);
+  });
+
   it('the issuer closes it', () => {
     const done = {
       type: 'settled' as const,
