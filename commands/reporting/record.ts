@@ -1,7 +1,6 @@
 // Turns what was said about a unit and a day into the records it concerns.
 import { dailyReport, dayPeriod, REPORT, type ReportEvent, type ReportState } from '../../flows/daily-report/index.ts';
 import { rollUp } from '../../flows/roll-up.ts';
-import { addDays } from '../../src/calendar.ts';
 import type { Request } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Author, Day, Signal, UnitCode } from '../../src/flow.ts';
@@ -49,8 +48,8 @@ interface Dated {
   readonly days: readonly Day[];
 }
 
-/** Every report a message speaks of: form by form, day by day. `looksBack`: the day before will be asked about. */
-export async function casesOf(said: Said, reporting: Reporting, looksBack = false): Promise<readonly Case[]> {
+/** Every report a message speaks of: form by form, day by day. */
+export async function casesOf(said: Said, reporting: Reporting): Promise<readonly Case[]> {
   const { actor, unit, org, occasion } = reporting;
   const active = activeForms(reporting).map((template) => dated(template, said, reporting));
   const named = said.template === undefined ? undefined : org.template(said.template);
@@ -73,7 +72,7 @@ export async function casesOf(said: Said, reporting: Reporting, looksBack = fals
   }
   const cases: Promise<Case>[] = [];
   for (const { template, days } of owed)
-    for (const day of days) cases.push(caseOf({ template, day, subject, looksBack }, reporting));
+    for (const day of days) cases.push(caseOf({ template, day, subject }, reporting));
   return Promise.all(cases);
 }
 
@@ -91,10 +90,7 @@ function isOwed({ template, days }: Dated, unit: UnitCode, org: Org): boolean {
   return days.some((day) => org.owes(template, unit, day));
 }
 
-async function caseOf(
-  of: Pick<Case, 'template' | 'day' | 'subject'> & { readonly looksBack: boolean },
-  reporting: Reporting,
-): Promise<Case> {
+async function caseOf(of: Pick<Case, 'template' | 'day' | 'subject'>, reporting: Reporting): Promise<Case> {
   const { org, read, occasion } = reporting;
   const { template, day, subject } = of;
   const [duty, submitted, state] = await Promise.all([
@@ -102,7 +98,6 @@ async function caseOf(
     submittedAbove(of, reporting),
     // Will be decided on: asked for along, it costs no further round trip.
     read.doc(dailyReport, subject.unit, dayPeriod(template.key, day)),
-    of.looksBack ? read.doc(dailyReport, subject.unit, dayPeriod(template.key, addDays(day, -1))) : undefined,
   ]);
   return { template, day, about: duty.about, opens: duty.opens, subject, submitted, state };
 }

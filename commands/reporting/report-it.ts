@@ -24,8 +24,7 @@ export interface Told {
 
 export async function reportIt(told: Told, reporting: Reporting): Promise<Outcome> {
   const { at, text: typed } = reporting.occasion;
-  const counts = Object.values(told.fields).some((value) => typeof value === 'number' && value > 0);
-  const cases = await casesOf(told.said, reporting, counts);
+  const cases = await casesOf(told.said, reporting);
   const parts = concerned(cases, told, at);
   const denied = told.corrected ? [] : parts.filter((part) => isDenied(part, at));
   if (denied.length > 0) return askedZero(denied, told, reporting);

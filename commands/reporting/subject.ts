@@ -84,7 +84,8 @@ function claim(name: string, speaker: Speaker): Subject | undefined {
 
 function ownUnit({ actor, room, org, unit }: Speaker, { owes, owesAny, past }: Owed): Subject {
   const mine = [...new Set(actor.posts.map((post) => post.unit))].filter((code) => answersFor(org, actor, code));
-  const owing = mine.some(owes) ? mine.filter(owes) : mine.filter(owesAny);
+  const now = mine.filter(owes);
+  const owing = now.length > 0 ? now : mine.filter(owesAny);
   const near = room === undefined ? owing : owing.filter((code) => org.within(code, room.unit));
   const fit = near.length > 0 ? near : owing;
   const [only] = fit;

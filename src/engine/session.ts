@@ -43,7 +43,7 @@ export function openSession(engine: Engine): Session {
   /** As read, or as this batch has decided meanwhile. */
   const known = new Map<string, Held>();
   const moved = new Map<string, Set<string>>();
-  const docs = new DataLoader<DocRef, Held>(
+  const docs = new DataLoader<DocRef, Held, string>(
     async (refs) => {
       const found = await store.docs(refs);
       return refs.map((ref, i) => {
@@ -53,7 +53,7 @@ export function openSession(engine: Engine): Session {
         return read;
       });
     },
-    { cache: false, maxBatchSize: 2000 },
+    { cacheKeyFn: keyOf, maxBatchSize: 2000 },
   );
   const ledgers = new DataLoader<string, string | undefined>((ids) =>
     Promise.all(ids.map((id) => rosterOf(store, id))),

@@ -26,10 +26,11 @@ export function dutiesOf(tree: Tree, periods: Periods): Duties {
     latest(periods.activations.get(periodKey(template, unit)), day);
   const exemptAt = (template: string, unit: UnitCode, day: Day) =>
     latest(periods.exemptions.get(periodKey(template, unit)), day);
-  const isOpen = (code: UnitCode, day: Day): boolean => tree.path(code).every((unit) => isOpenOn(unit, day));
+  const isOpen = (code: UnitCode, day: Day): boolean =>
+    tree.nearest(code, (unit) => (isOpenOn(unit, day) ? undefined : 'closed')) === undefined;
   const duties: Duties = {
-    activation: (template, unit, day) => nearest(tree, unit, (code) => activeAt(template, code, day)),
-    exemption: (template, unit, day) => nearest(tree, unit, (code) => exemptAt(template, code, day)),
+    activation: (template, unit, day) => tree.nearest(unit, ({ code }) => activeAt(template, code, day)),
+    exemption: (template, unit, day) => tree.nearest(unit, ({ code }) => exemptAt(template, code, day)),
     owes: (template, code, day) => {
       const unit = tree.unit(code);
       if (unit === undefined || !isOpen(code, day)) return false;
@@ -53,14 +54,6 @@ export function dutiesOf(tree: Tree, periods: Periods): Duties {
     },
   };
   return duties;
-}
-
-function nearest<T>(tree: Tree, unit: UnitCode, at: (code: UnitCode) => T | undefined): T | undefined {
-  for (const above of tree.path(unit).toReversed()) {
-    const found = at(above.code);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** A unit of an owing tier owes; one above the lowest of them without open children owes in their stead. */

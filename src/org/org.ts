@@ -179,13 +179,7 @@ function memberQuestions(parts: Parts) {
     },
     room: (key) => rooms.room(key),
     roomOf: (unit) => rooms.of(unit),
-    nearestRoom: (unit) => {
-      for (const above of parts.tree.path(unit).toReversed()) {
-        const room = rooms.of(above.code);
-        if (room !== undefined) return room;
-      }
-      return undefined;
-    },
+    nearestRoom: (unit) => parts.tree.nearest(unit, ({ code }) => rooms.of(code)),
     rooms: () => rooms.all(),
   } satisfies Partial<Org>;
 }

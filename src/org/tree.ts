@@ -14,6 +14,8 @@ export interface Tree {
   children(code: UnitCode, day?: Day): readonly Unit[];
   path(code: UnitCode): readonly Unit[];
   within(code: UnitCode, under: UnitCode): boolean;
+  /** The first answer on the way up from a unit, itself first. */
+  nearest<T>(code: UnitCode, at: (unit: Unit) => T | undefined): T | undefined;
   subtree(code: UnitCode): readonly UnitCode[];
   /** Units that are open now, depth first. */
   readonly roster: Roster;
@@ -33,6 +35,14 @@ export function treeOf(units: readonly Unit[], today?: Day): Tree {
   const { roots, below } = families(units, byCode);
   const roster = orderOf(roots, below, today);
   const up = (unit: Unit) => (unit.parent === undefined ? undefined : byCode.get(unit.parent));
+  const nearest = <T>(code: UnitCode, at: (unit: Unit) => T | undefined): T | undefined => {
+    let unit = byCode.get(code);
+    for (let i = 0; unit !== undefined && i < DEEPEST; unit = up(unit), i++) {
+      const found = at(unit);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
   return {
     roots,
     roster,
@@ -44,11 +54,8 @@ export function treeOf(units: readonly Unit[], today?: Day): Tree {
       for (let u = byCode.get(code); u !== undefined && path.length < DEEPEST; u = up(u)) path.push(u);
       return path.reverse();
     },
-    within: (code, under) => {
-      let u = byCode.get(code);
-      for (let i = 0; u !== undefined && i < DEEPEST; u = up(u), i++) if (u.code === under) return true;
-      return false;
-    },
+    within: (code, under) => nearest(code, (unit) => (unit.code === under ? true : undefined)) === true,
+    nearest,
     subtree: (code) => {
       const index = roster.index(code);
       if (index === undefined) return byCode.has(code) ? [code] : [];
