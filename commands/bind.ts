@@ -6,9 +6,17 @@ import { topicKind, topicUnit } from '../src/org/topic.ts';
 import type { Room, Unit } from '../src/org/types.ts';
 import { text } from '../src/texts/index.ts';
 import { missedBy } from './directives/missed.ts';
-import { authorOf, echo, postFor, roomKey, type Said, said, stampOf, unitCalled } from './membership/said.ts';
-
-const RESIDENTS = /^(?:居民群?|村民群?|业主群?|residents)$/i;
+import {
+  authorOf,
+  echo,
+  groupMeant,
+  postFor,
+  roomKey,
+  type Said,
+  said,
+  stampOf,
+  unitCalled,
+} from './membership/said.ts';
 
 export const bind: Command<Said> = {
   name: 'bind',
@@ -21,10 +29,8 @@ export const bind: Command<Said> = {
   run(request) {
     const { args, occasion } = request;
     if (occasion.conversation === occasion.contact) throw new UserError(text('room.private', {}));
-    const residents = args.words.some((word) => RESIDENTS.test(word));
-    const name = args.words.filter((word) => !RESIDENTS.test(word)).join('');
-    if (name === '') return proposed(request, residents);
-    return bound(request, unitCalled(name, request), residents ? 'residents' : 'command');
+    const { kind, name } = groupMeant(args.words);
+    return name === '' ? proposed(request, kind) : bound(request, unitCalled(name, request), kind);
   },
 };
 
@@ -51,12 +57,12 @@ async function bound(request: Request<Said>, unit: Unit, kind: Room['kind']): Pr
 }
 
 /** Without a unit: the one the group's name speaks of, to be confirmed. */
-function proposed({ org, unit, occasion, actor }: Request<Said>, residents: boolean): Outcome {
+function proposed({ org, unit, occasion, actor }: Request<Said>, meant: Room['kind']): Outcome {
   const topic = occasion.topic ?? '';
   const found = topicUnit(org, topic, unit);
   if (found === undefined || org.governs(actor, 'manage_membership', found.code) === undefined)
     throw new UserError(text('usage', { usage: bind.usage, usageEn: bind.usageEn }));
-  const kind = residents ? 'residents' : topicKind(topic);
+  const kind = meant === 'residents' ? meant : topicKind(topic);
   const full = org.fullLabel(found.code);
   const words = kind === 'residents' ? ['residents', full] : [full];
   return {

@@ -4,9 +4,8 @@ import type { Command, Outcome, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
 import type { Org, Room } from '../src/org/types.ts';
 import { text } from '../src/texts/index.ts';
-import { authorOf, postFor, type Said, said, stampOf, unitCalled } from './membership/said.ts';
+import { authorOf, groupMeant, postFor, type Said, said, stampOf, unitCalled } from './membership/said.ts';
 
-const RESIDENTS = /^(?:居民群?|村民群?|业主群?|residents)$/i;
 /** Behind the answer to the question: then the key of the group follows. */
 const CONFIRMED = '#';
 
@@ -22,10 +21,8 @@ export const unbind: Command<Said> = {
     const { words } = request.args;
     const [first, key = ''] = words;
     if (first === CONFIRMED) return freed(request, here(request.org.room(key)));
-    const residents = words.some((word) => RESIDENTS.test(word));
-    const name = words.filter((word) => !RESIDENTS.test(word)).join('');
-    const rooms =
-      name === '' ? here(request.occasion.room) : groupsOf(request, name, residents ? 'residents' : 'command');
+    const { kind, name } = groupMeant(words);
+    const rooms = name === '' ? here(request.occasion.room) : groupsOf(request, name, kind);
     const working = rooms.find((one) => one.kind === 'command');
     return working === undefined ? freed(request, rooms) : question(request, working);
   },

@@ -1,9 +1,9 @@
 // What a unit has submitted upwards: frozen versions of its summary (product.md §4.5). What changes later is shown against them.
 import { z } from 'zod';
 import { byRank, type Flow, type Step } from '../src/flow.ts';
+import { author } from '../src/org/schemas.ts';
 import { text } from '../src/texts/index.ts';
 
-const author = z.object({ person: z.string(), name: z.string(), unit: z.string(), unitName: z.string() });
 const figures = z.object({
   expected: z.number(),
   missing: z.number(),

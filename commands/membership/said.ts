@@ -4,7 +4,7 @@ import type { Occasion, Request } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Author, UnitCode } from '../../src/flow.ts';
 import { masked } from '../../src/mask.ts';
-import type { Org, Person, Post, Unit } from '../../src/org/types.ts';
+import type { Org, Person, Post, Room, Unit } from '../../src/org/types.ts';
 import type { Action } from '../../src/permissions.ts';
 import { text } from '../../src/texts/index.ts';
 
@@ -17,6 +17,9 @@ export type Said = z.infer<typeof said>;
 
 /** A command that must have something behind it. */
 export const saidSomething = said.refine((typed) => typed.words.length > 0);
+
+/** Says that a group is one of residents: no duty is owed there. */
+const RESIDENTS = /^(?:居民群?|村民群?|业主群?|residents)$/i;
 
 const SHOWN = 5;
 const LONGEST_ECHO = 20;
@@ -32,6 +35,12 @@ export function echo(words: string): string {
 /** A nickname as it may be shown: nothing in it that mentions somebody or ends the quotation. */
 export function nickname(name: string): string {
   return echo(name.replace(/[@＠“”"「」（）()]/g, ' ')).trim();
+}
+
+/** The kind of group that is meant, and the unit's name without the word that says so. */
+export function groupMeant(words: readonly string[]): { readonly kind: Room['kind']; readonly name: string } {
+  const kind = words.some((word) => RESIDENTS.test(word)) ? 'residents' : 'command';
+  return { kind, name: words.filter((word) => !RESIDENTS.test(word)).join('') };
 }
 
 /** The unit a name means here; refuses when there is none or more than one. */

@@ -1,6 +1,7 @@
 // What is kept of an order, and what may happen to it (domain.md §7.3). Policy is copied in when it is issued; a draft is a question to its author.
 import { z } from 'zod';
 import type { Stands } from '../../src/flow.ts';
+import { author, stamp } from '../../src/org/schemas.ts';
 import { TIERS } from '../../src/templates/types.ts';
 
 export const URGENCY = ['normal', 'urgent', 'flash'] as const;
@@ -10,8 +11,6 @@ export type OrderUrgency = (typeof URGENCY)[number];
 export const DUES = ['ack', 'feedback'] as const;
 export type Due = (typeof DUES)[number];
 
-const stamp = z.object({ at: z.number(), id: z.string() });
-export const author = z.object({ person: z.string(), name: z.string(), unit: z.string(), unitName: z.string() });
 const named = z.object({ code: z.string(), name: z.string() });
 
 /** One thing asked back. `measure` is the word behind the figure; words are kept but never added up. */

@@ -1,5 +1,6 @@
 // The shape of a finding: how it was born, every act since, and what follows from them.
 import { z } from 'zod';
+import { author } from '../../src/org/schemas.ts';
 import {
   CATEGORIES,
   FINDING_STATUSES,
@@ -10,8 +11,6 @@ import {
 
 const ms = z.number().int();
 const words = z.string().max(2000);
-
-export const author = z.object({ person: z.string(), name: z.string(), unit: z.string(), unitName: z.string() });
 
 /** The unit that must fix it; `chain` are the units above it, nearest first, up to the county. */
 export const responsible = z.object({ unit: z.string(), unitName: z.string(), chain: z.array(z.string()) });

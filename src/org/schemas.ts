@@ -1,4 +1,4 @@
-// The org's data as zod schemas, for the states and events of the flows that keep it.
+// The org's data as zod schemas, and who did what when, for the states and events of flows.
 import { z } from 'zod';
 import { isDay } from '../calendar.ts';
 import { ROLES } from '../permissions.ts';
@@ -17,6 +17,7 @@ export const contact = z.object({
   to: z.exactOptional(z.number()),
 });
 
+/** Who did it, in which capacity: `Author` of src/flow.ts. */
 export const author = z.object({ person: z.string(), name: z.string(), unit: z.string(), unitName: z.string() });
 
 export const roomKind = z.enum(['command', 'residents']);
