@@ -105,8 +105,8 @@ function isSame(typed: Typed, { order, body }: { order: Directive; body: string 
 
 /** A limit that somebody typed is kept; the one that goes with urgency and hour is that of now. */
 function ackLimit(typed: Typed, urgency: OrderUrgency, { order, now }: { order: Directive; now: Now }): number {
-  const { policy, drafted } = order;
-  const usual = ackMinutes(undefined, order.urgency, { ...now, at: drafted });
+  const { policy } = order;
+  const usual = ackMinutes(undefined, order.urgency, { ...now, at: current(order)?.at ?? now.at });
   const keeps = typed.ack === undefined && urgency === order.urgency && policy.ackMinutes !== usual;
   return keeps ? policy.ackMinutes : ackMinutes(typed.ack, urgency, now);
 }

@@ -67,15 +67,23 @@ interface Plan extends Said, Pick<Directive, 'scope'> {
 }
 
 function planOf(request: Asked, { rest, at }: Draft): Plan {
-  const { actor, org } = request;
+  const { actor, occasion, org } = request;
   const area = commandPost(request);
   const typed = readOrder(rest, around(org, area, at));
   if (typed.body === '') throw new UserError(text('directive.no_body', { command: '指令' }));
+  refuseTooLate(typed, occasion.at);
   const scope = scopeOf(typed.scope, { org, actor, area });
   const units = unitsOf(org, scope);
   refuseUrgency(typed.urgency ?? 'normal', request, { unit: units[0] ?? area, command: '指令' });
   const said = written(typed, { units, request });
-  return { at, area, scope, units, ...said, policy: policyOf(typed, said.urgency, { at, zone: org.zone }) };
+  const policy = policyOf(typed, said.urgency, { at: occasion.at, zone: org.zone });
+  return { at: occasion.at, area, scope, units, ...said, policy };
+}
+
+/** A time of day may pass between preview and confirmation. */
+function refuseTooLate({ ack, feedback }: Typed, at: number): void {
+  const limit = [ack?.at, feedback?.at].find((one) => one !== undefined && one <= at);
+  if (limit !== undefined) throw new UserError(text('directive.too_late', { limit, at }));
 }
 
 /** What the order will say; phone and identity numbers do not go into groups. */
@@ -130,14 +138,14 @@ function askedBack({ feedback, policy }: Plan): PreviewText['feedback'] {
 async function issue(request: Asked, draft: Draft): Promise<Outcome> {
   const { occasion, org, read } = request;
   const { at, id } = occasion;
-  const { area, units, at: drafted, urgency, topic, body, scope, feedback, policy } = planOf(request, draft);
+  const plan = planOf(request, draft);
+  const { area, units, urgency, topic, body, scope, feedback, policy } = plan;
   const by = authorOf(request, area);
-  const plan = { at, topic, body, scope, units };
   const [reach, overlaps] = await Promise.all([read.reach(units), overlapsOf(read, org, plan)]);
   // Last, when nothing is refused any more: a number taken is a number issued.
   const number = await read.number('directive', id);
   return toOrder(number, {
-    ...{ type: 'issued', at, id, number, by, drafted, urgency, topic, body, scope, feedback, policy },
+    ...{ type: 'issued', at, id, number, by, urgency, topic, body, scope, feedback, policy },
     ...{ units: [...units], mute: [...muteOf(org, units, feedback)], rooms: reach.rooms, minutes: reach.minutes },
     ...reachedBy(org, units),
     collisions: collisionsOf(org, overlaps, { by, units }),

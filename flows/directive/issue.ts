@@ -62,10 +62,10 @@ function onItsWay(directive: Directive, event: Sent): Message {
 const FRESH = { chased: { ack: { stage: 0 }, feedback: { stage: 0 } }, look: {}, manual: undefined } as const;
 
 export function issued(event: EventOf<'issued'>): Step<Directive> {
-  const { number, by, drafted, urgency, topic, body, scope, feedback, policy, at } = event;
+  const { number, by, urgency, topic, body, scope, feedback, policy, at } = event;
   const step = inVersion(
     {
-      ...{ number, status: 'issued', issuer: by, drafted, urgency, topic, body, scope, feedback, policy },
+      ...{ number, status: 'issued', issuer: by, urgency, topic, body, scope, feedback, policy },
       ...{ versions: [], until: at, ticked: at, ...FRESH },
     },
     event,

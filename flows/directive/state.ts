@@ -96,8 +96,6 @@ export const state = z.object({
   number: z.number(),
   status: z.enum(STATUSES),
   issuer: author,
-  /** When its words were read: limits that go with the hour are those of then. */
-  drafted: z.number(),
   urgency: z.enum(URGENCY),
   topic: z.string(),
   body: z.string(),
@@ -167,7 +165,6 @@ export const event = z.discriminatedUnion('type', [
   z.object({
     ...about('issued'),
     by: author,
-    drafted: z.number(),
     ...order,
     scope,
     policy,

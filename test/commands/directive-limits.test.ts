@@ -1,5 +1,6 @@
 // Limits as they are typed, and groups that an order is only reached by way of.
 import { expect, it } from 'vitest';
+import { directive } from '../../flows/directive.ts';
 import { instant } from '../../src/calendar.ts';
 import { ackMinutes } from '../../commands/directives/compose.ts';
 import { takeLimit } from '../../commands/directives/lists.ts';
@@ -41,6 +42,25 @@ it('an ordinary order of the night is due after the quiet hours; an urgent one i
   expect(ackMinutes(undefined, 'normal', now)).toBe(9 * 60);
   expect(ackMinutes(undefined, 'urgent', now)).toBe(10);
   expect(ackMinutes({ minutes: 20 }, 'normal', now)).toBe(20);
+});
+
+it('a limit nobody typed is that of the hour, in every amendment anew; one that was typed is kept', async () => {
+  const minutes = async (rest: string) => {
+    const { room } = await issued(rest);
+    const limits: number[] = [];
+    for (const [hours, words] of [
+      [6, '1 马上转移到学校'],
+      [1, '1 马上转移到村部'],
+    ] as const) {
+      await room.later(hours * 60);
+      await room.says('cty', typed('amend', words), { in: 'county' });
+      await room.answers('cty', '1', { in: 'county' });
+      limits.push((await room.read.doc(directive, '1'))?.policy.ackMinutes ?? 0);
+    }
+    return limits.map(Math.round);
+  };
+  expect(await minutes('马上转移')).toEqual([550, 490]);
+  expect(await minutes('签收45分钟 马上转移')).toEqual([45, 45]);
 });
 
 it('units without a group are named in the preview, and in the group of another one', async () => {

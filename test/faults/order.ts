@@ -24,7 +24,7 @@ export async function orderTo(crew: Crew, grids: number): Promise<{ body: string
       id: 'order:1',
       number: 1,
       by: issuer,
-      drafted: at,
+
       urgency: 'normal',
       topic: '排查',
       body,

@@ -40,7 +40,7 @@ function history({ urgency, asks, startHour, acts }: Plan): DirectiveEvent[] {
   const feedback = asks ? { feedback: { fields: [field], minutes: 90 } } : {};
   const events: DirectiveEvent[] = [
     {
-      ...{ type: 'issued', at: start, id: 'b', ...base, drafted: start, urgency, ...order, ...feedback, ...reached },
+      ...{ type: 'issued', at: start, id: 'b', ...base, urgency, ...order, ...feedback, ...reached },
       ...{ scope: { area: 'c' }, collisions: [] },
       policy: {
         ...{ zone: 'Asia/Shanghai', ackMinutes: 30, feedbackMinutes: 120, quiet: { from: '22:00', to: '07:00' } },

@@ -33,10 +33,18 @@ it('a second 1 issues nothing', async () => {
 
 it('a limit is the one that was shown, however late it is confirmed', async () => {
   await town.until('20:28');
-  expect((await county('/指令 范围：村 反馈 水位(米) 20:30前 查看水位'))[0]).toContain('7月28日20:30前');
+  expect((await county('/指令 范围：村 签收：20:50前 反馈 水位(米) 21点前 查看水位'))[0]).toContain('7月28日21:00前');
   await town.later(5);
-  await issuedAs();
-  expect(town.heard('西沟村').at(-1)).not.toContain('7月29日20:30');
+  expect(await issuedAs()).toContain('✓ 令4 已下发');
+  expect(town.heard('西沟村').at(-1)).toContain('20:50前回复“收到”；21:00前反馈水位');
+});
+
+it('a limit that passes before it is confirmed is said to have passed', async () => {
+  await town.until('20:58');
+  await county('/指令 范围：村 反馈 雨量 21点前 查看雨量');
+  await town.later(5);
+  expect(await county('1')).toEqual(['21:00已经过了，令没有下发，请改时间重发']);
+  expect(town.heard('西沟村').filter((line) => line.includes('查看雨量'))).toEqual([]);
 });
 
 it('numbers belong to orders that have been issued', async () => {

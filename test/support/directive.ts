@@ -28,7 +28,6 @@ export const issue = (part: Partial<EventOf<'issued'>> = {}): EventOf<'issued'> 
   id: 'b',
   number: 12,
   by: chief,
-  drafted: START,
   urgency: 'normal',
   topic: '防汛转移',
   body: '今晚有大到暴雨',

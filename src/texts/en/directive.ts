@@ -234,6 +234,8 @@ export const directiveTexts: typeof chinese = {
     `There are ${p.candidates.length} called “${p.name}”: ${p.candidates.slice(0, 5).join('; ')}. Please write the full name`,
   'directive.nobody': (p) => `No unit under your command is in this scope of ${p.area}; nothing was drafted`,
   'directive.past': (p) => `“${p.phrase}” is in the past; please change the time`,
+  'directive.too_late': (p, style) =>
+    `${moment(p.limit, p.at, style)} has passed; the order was not issued, please change the time and send it again`,
   'directive.which': (p) =>
     p.orders.length === 0
       ? 'No order is open'

@@ -393,6 +393,8 @@ export const directiveTexts = {
     `“${p.name}”有${p.candidates.length}个：${p.candidates.slice(0, 5).join('；')}。请写全称`,
   'directive.nobody': (p: { area: string }) => `${p.area}的这个范围里没有您能指挥的单位，令没有拟`,
   'directive.past': (p: { phrase: string }) => `“${p.phrase}”已经过了，请改时间`,
+  'directive.too_late': (p: { limit: number; at: number }, style: Style) =>
+    `${moment(p.limit, p.at, style)}已经过了，令没有下发，请改时间重发`,
   'directive.which': (p: { orders: readonly { number: number; topic: string }[]; command: string }) =>
     p.orders.length === 0
       ? '现在没有未办结的令'
