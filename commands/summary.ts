@@ -7,6 +7,7 @@ import { nonZero, statesOf, totalsOf } from './reading/shown.ts';
 import { saidBesides } from './reading/said-values.ts';
 import { doubtsOf, runningOf, sinceVersion } from './reading/since.ts';
 import { type ChildStanding, lacking, standingOf } from './reading/standing.ts';
+import { versionAsked, versionIn } from './reading/version.ts';
 import { againstYesterday } from './reading/yesterday.ts';
 
 /** Names per state, and children, printed in one summary. */
@@ -17,13 +18,15 @@ export const summary: Command<Said> = {
   name: 'summary',
   names: ['汇总', 'summary', 'hz'],
   area: 'report',
-  usage: '/汇总 [单位] [日期] [模板] [累计]，例：/汇总 河湾镇 昨天',
-  usageEn: '/summary [UNIT] [DAY] [FORM] [total], e.g.: /summary 河湾镇 昨天',
+  usage: '/汇总 [单位] [日期] [模板] [累计] [第1版]，例：/汇总 河湾镇 昨天；/汇总 第1版 看报送时的数字',
+  usageEn: '/summary [UNIT] [DAY] [FORM] [total] [v1], e.g.: /summary 河湾镇 昨天; /summary v1 as it was submitted',
   permission: 'see_figures',
   args: said,
   async run(request) {
-    const { org, read, occasion } = request;
-    const { heard, ...q } = await questionOf(request, 'see_figures');
+    const { org, read, occasion, args } = request;
+    const { version, words } = versionIn(args.words);
+    const { heard, ...q } = await questionOf({ ...request, args: { ...args, words } }, 'see_figures');
+    if (version !== undefined) return versionAsked(q, version, request);
     const [standing, besides, doubts, running] = await Promise.all([
       standingOf(q, { org, read, at: occasion.at }),
       saidBesides(q, request),

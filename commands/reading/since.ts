@@ -1,6 +1,6 @@
 // What lies between two readings: the version submitted and now, the first day and this one.
 import { dailyReport, dayLedger, dayPeriod, isAnswered } from '../../flows/daily-report/index.ts';
-import { rollUp } from '../../flows/roll-up.ts';
+import { rollUp, type RollUpState } from '../../flows/roll-up.ts';
 import { addDays, daysBetween } from '../../src/calendar.ts';
 import type { Read } from '../../src/command.ts';
 import type { Day } from '../../src/flow.ts';
@@ -54,9 +54,13 @@ export async function sinceVersion(q: Question, now: Standing, read: Read): Prom
   const versions = (await read.doc(rollUp, q.unit, dayPeriod(q.template.key, q.day)))?.versions ?? [];
   const last = versions.at(-1);
   if (last === undefined) return undefined;
-  const missing = lacking(now) - last.figures.missing;
-  const changes = changesOf(q.template, now.sums, last.figures.sums);
-  return { version: versions.length, at: last.at, by: last.by, changes, missing };
+  return { version: versions.length, at: last.at, by: last.by, ...movedSince(last.figures, q, now) };
+}
+
+type Frozen = RollUpState['versions'][number]['figures'];
+
+export function movedSince(then: Frozen, { template }: Question, now: Standing): Pick<Since, 'changes' | 'missing'> {
+  return { changes: changesOf(template, now.sums, then.sums), missing: lacking(now) - then.missing };
 }
 
 /** Figures in question below the unit, with what is asked. */

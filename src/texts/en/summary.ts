@@ -47,16 +47,20 @@ const counts = (p: States): string =>
   ].join(', ') +
   `. Reporting rate ${rate(p.actual - p.voluntary, p.expected)}, on time ${rate(p.onTime - p.voluntaryOnTime, p.expected)}.`;
 
-const readings = (p: Summary): string => {
-  if (p.actual === 0 && p.expected > 0) return 'No report has been received yet';
+const totalled = (p: Pick<Summary, 'today' | 'totals'>): string => {
   const lists = [
     { head: p.today ? 'Today' : 'That day', list: p.totals.filter((t) => t.daily) },
     { head: 'At present', list: p.totals.filter((t) => !t.daily) },
   ];
-  const said = lists
+  return lists
     .filter((one) => one.list.length > 0)
     .map((one) => `${one.head}: ${totals(one.list)}`)
     .join('; ');
+};
+
+const readings = (p: Summary): string => {
+  if (p.actual === 0 && p.expected > 0) return 'No report has been received yet';
+  const said = totalled(p);
   return lacking(p) > 0 ? `Without ${lacking(p)} not received. ${said}` : said;
 };
 
@@ -85,12 +89,15 @@ const child = (c: ChildLine): string => {
   return `${c.unit} ${c.actual - c.voluntary}/${c.expected}${c.voluntary > 0 ? ` + ${c.voluntary} exempt` : ''}${lack}: ${said}`;
 };
 
-const sinceLine = (s: Since, style: Style): string => {
-  const changes = [
+const moved = (s: Since): string =>
+  [
     ...s.changes.map((c) => `${c.labelEn} ${signed(c.value)}`),
     ...(s.missing === 0 ? [] : [`missing ${signed(s.missing)}`]),
-  ];
-  const after = changes.length === 0 ? 'unchanged since' : `corrected since: ${changes.join(', ')}`;
+  ].join(', ');
+
+const sinceLine = (s: Since, style: Style): string => {
+  const changes = moved(s);
+  const after = changes === '' ? 'unchanged since' : `corrected since: ${changes}`;
   return `Version ${s.version} (${timeText(s.at, style.zone)}), ${after}\nSubmitted by: ${s.by}`;
 };
 
@@ -145,6 +152,18 @@ export const summaryTexts: typeof chinese = {
     ].join('\n'),
   'summary.notOpen': (p) =>
     `${p.titleEn} was not switched on for ${p.unit} on ${dayText(p.day, 'en')}; there are no figures`,
+  'summary.version': (p, style) =>
+    [
+      `[${p.unit}, ${p.titleEn}, daily report] ${dayText(p.day, 'en')}, version ${p.since.version} (submitted by ${p.since.by}, ${clockText(p.since.at, p.day, style)})`,
+      `As submitted: owed ${p.expected}, received ${p.actual}${p.voluntary > 0 ? ` (${p.voluntary} of them exempt)` : ''}, of these zero ${p.zero} and late ${p.late}, missing ${p.missing}.`,
+      `${totalled(p)}.`,
+      moved(p.since) === '' ? 'Unchanged to this moment' : `Changed to this moment: ${moved(p.since)}`,
+      ...(p.newest > p.since.version ? [`The newest is version ${p.newest}: /summary v${p.newest}`] : []),
+    ].join('\n'),
+  'summary.noVersion': (p) =>
+    p.versions === 0
+      ? `${p.unit} has not submitted ${p.titleEn} for ${dayText(p.day, 'en')}`
+      : `${p.unit} has submitted ${p.versions} version(s) of ${p.titleEn} for ${dayText(p.day, 'en')}, there is no version ${p.number}`,
   'summary.beyond': (p) => `${p.unit} is not below you`,
 
   'missing.list': (p) =>

@@ -108,6 +108,20 @@ export interface Summary extends Titled, States {
   readonly others: readonly { readonly title: string; readonly titleEn: string }[];
 }
 
+/** A version as it was submitted; `newest` is how many there are, `since` what has moved from it to now. */
+export interface Frozen extends Titled {
+  readonly expected: number;
+  readonly actual: number;
+  readonly missing: number;
+  readonly voluntary: number;
+  readonly zero: number;
+  readonly late: number;
+  readonly today: boolean;
+  readonly totals: readonly Total[];
+  readonly newest: number;
+  readonly since: Since;
+}
+
 interface Todo {
   readonly lines: readonly Text[];
 }
@@ -178,16 +192,20 @@ const compared = (p: Summary): string => {
 };
 
 /** New today and present now are read apart: 今日：返乡人员6人；现有：居家隔离14人. */
-const readings = (p: Summary): string => {
-  if (p.actual === 0 && p.expected > 0) return '还没有收到任何报告';
+const totalled = (p: Pick<Summary, 'today' | 'totals'>): string => {
   const lists = [
     { head: p.today ? '今日' : '当日', totals: p.totals.filter((t) => t.daily) },
     { head: '现有', totals: p.totals.filter((t) => !t.daily) },
   ];
-  const said = lists
+  return lists
     .filter((one) => one.totals.length > 0)
     .map((one) => `${one.head}：${one.totals.map(total).join('，')}`)
     .join('；');
+};
+
+const readings = (p: Summary): string => {
+  if (p.actual === 0 && p.expected > 0) return '还没有收到任何报告';
+  const said = totalled(p);
   return lacking(p) > 0 ? `缺${lacking(p)}个未计入。${said}` : said;
 };
 
@@ -207,12 +225,15 @@ const child = (c: ChildLine): string => {
   return `${c.unit} ${c.actual - c.voluntary}/${c.expected}${c.voluntary > 0 ? `+免报${c.voluntary}` : ''}${lack} ${said}`;
 };
 
-const sinceLine = (s: Since, style: Style): string => {
-  const changes = [
+const moved = (s: Since): string =>
+  [
     ...s.changes.map((c) => `${c.label}${signed(c.value)}`),
     ...(s.missing === 0 ? [] : [`未报${signed(s.missing)}`]),
-  ];
-  const after = changes.length === 0 ? '之后没有变动' : `后更正：${changes.join('，')}`;
+  ].join('，');
+
+const sinceLine = (s: Since, style: Style): string => {
+  const changes = moved(s);
+  const after = changes === '' ? '之后没有变动' : `后更正：${changes}`;
   return `第${s.version}版（${timeText(s.at, style.zone)}）${after}\n报送人：${s.by}`;
 };
 
@@ -279,6 +300,16 @@ export const summaryTexts = {
         : []),
     ].join('\n'),
   'summary.notOpen': (p: Titled) => `${p.unit} ${dayText(p.day, 'zh-CN')}没有启用${p.title}，没有数字`,
+  'summary.version': (p: Frozen, style: Style) =>
+    [
+      `【${p.unit}${p.title}日报】${dayText(p.day, 'zh-CN')} 第${p.since.version}版（${clockText(p.since.at, p.day, style)} ${p.since.by}报送）`,
+      `报送时：应报${p.expected}个，已报${p.actual}个${p.voluntary > 0 ? `（含免报${p.voluntary}个）` : ''}，其中零报告${p.zero}个、迟报${p.late}个，未报${p.missing}个。`,
+      `${totalled(p)}。`,
+      moved(p.since) === '' ? '到现在没有变动' : `到现在的变动：${moved(p.since)}`,
+      ...(p.newest > p.since.version ? [`最新是第${p.newest}版，发：/汇总 第${p.newest}版`] : []),
+    ].join('\n'),
+  'summary.noVersion': (p: Titled & { number: number; versions: number }) =>
+    `${p.unit} ${dayText(p.day, 'zh-CN')}${p.title}${p.versions === 0 ? '还没有报送过' : `只报送到第${p.versions}版，没有第${p.number}版`}`,
   'summary.beyond': (p: { unit: string }) => `${p.unit}不归您管`,
 
   'missing.list': (p: Titled & States & { waitingAt: readonly { unit: string; count: number }[] }) =>
