@@ -82,7 +82,8 @@ export async function versionsOf(q: Traced, read: Read): Promise<readonly Versio
   const ref = { flow: REPORT, period: dayPeriod(template.key, day), id: unit };
   const [entries, state] = await Promise.all([read.history(ref), stateOf(q, read)]);
   const spokenFor = new Set(state?.log.filter((one) => one.for !== undefined).map(({ id }) => messageOf(id)));
-  return entries.map((entry) => {
+  const said = entries.filter(({ type }) => type !== 'tick');
+  return said.map((entry) => {
     const behalf = spokenFor.has(entry.message ?? '');
     return { at: entry.at, by: entry.name ?? '', behalf, type: entry.type, ...quoted(entry, q.field) };
   });

@@ -1,6 +1,7 @@
 // What one unit has reported for one template and day (domain.md §7.1). The state is the unit's compact record in the day's ledger.
 import type { Flow, Step } from '../../src/flow.ts';
 import { counted, difference } from './count.ts';
+import { postponed, toldAbove } from './later.ts';
 import { messagesFor } from './messages.ts';
 import { merge } from './merge.ts';
 import { NEW, REPORT, type ReportEvent, reportEvent, type ReportState, reportState } from './record.ts';
@@ -10,10 +11,17 @@ export const dailyReport: Flow<ReportState, ReportEvent> = {
   state: reportState,
   event: reportEvent,
   transition: (before, e) =>
-    e.type === 'tick' ? { state: before ?? NEW, messages: [] } : settle(before, merge(before ?? NEW, e), e),
-  wakeAt: () => undefined,
+    e.type === 'tick' ? due(before ?? NEW, e.at) : settle(before, merge(before ?? NEW, e), e),
+  wakeAt: (s) => s.later?.at,
   isOpen: () => false,
 };
+
+function due(s: ReportState, now: number): Step<ReportState> {
+  const { later, ...rest } = s;
+  return later === undefined || now < later.at
+    ? { state: s, messages: [] }
+    : { state: rest, messages: toldAbove(later) };
+}
 
 function settle(before: ReportState | undefined, after: ReportState, e: ReportEvent): Step<ReportState> {
   const { about } = e;
@@ -23,7 +31,7 @@ function settle(before: ReportState | undefined, after: ReportState, e: ReportEv
   // Who is obliged again may have been put on the list just now, although it has reported.
   const due = is.waiting !== was.waiting || e.type === 'obliged' ? { report: is.waiting } : {};
   return {
-    state: after,
+    state: postponed(before, after, [e, sums]),
     messages: messagesFor({ before, after, e, sums }),
     tally: [{ ledger: about.ledger, unit: about.unit, marks: changed(was.marks, is.marks), due, sums }],
   };

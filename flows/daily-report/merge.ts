@@ -52,8 +52,8 @@ function stated({ at, id, zero, values, by, onBehalf }: Stating): Statement {
 function withStatement(s: ReportState, { at, id, about }: ReportEvent, one: Statement): ReportState {
   if (at > about.backfillUntil) throw new UserError(text('report.tooOld', { day: about.day, unit: about.unitName }));
   if (s.log.some((known) => known.id === id)) return s;
-  const { question, answer, exempt, sure } = s;
-  return { log: logged(s.log, one), question, answer, exempt, sure };
+  const { question, answer, exempt, sure, later } = s;
+  return { log: logged(s.log, one), question, answer, exempt, sure, later };
 }
 
 function confirmed(s: ReportState, { at, id, values }: Extract<ReportEvent, { type: 'confirmed' }>): ReportState {

@@ -4,7 +4,7 @@ import { text } from '../../src/texts/index.ts';
 import { isZero, saidZero } from './count.ts';
 import { type Figures, figuresOf, firstOf, isReported, punctuality, standing } from './log.ts';
 import { isAnswered } from './merge.ts';
-import type { About, Corrected, Reported, ReportEvent, ReportState, Withdrawn } from './record.ts';
+import type { About, Corrected, Reported, ReportEvent, ReportState } from './record.ts';
 
 export interface Change {
   readonly before: ReportState | undefined;
@@ -20,7 +20,7 @@ export function messagesFor(change: Change): Message[] {
     case 'corrected':
       return receipt(change, e);
     case 'withdrawn':
-      return withdrawal(change, e);
+      return [withdrawal(change)];
     case 'confirmed':
       return [answer(text('report.confirmed', { ...named(e.about), figures: labelled(e.values, e.about) }))];
     case 'disputed':
@@ -51,7 +51,6 @@ function receipt(change: Change, event: Reported | Corrected): Message[] {
   if (!event.silent) messages.push(answer(receiptText(change, event)));
   if (event.tells !== undefined) messages.push(toldUnit(change, event.tells));
   if (!event.onBehalf) messages.push(...toldAsker(change));
-  if (Object.keys(change.sums).length > 0) messages.push(...toldAbove(change, event));
   return messages;
 }
 
@@ -84,15 +83,13 @@ function same(a: Figures, b: Figures): boolean {
 }
 
 /** What was taken back is named by its time, and what stands now instead. */
-function withdrawal(change: Change, event: Withdrawn): Message[] {
-  const { before, after, e } = change;
+function withdrawal({ before, after, e }: Change): Message {
   const left = new Set(standing(after));
   const taken = standing(before).find((one) => !left.has(one));
   const now = isReported(after)
     ? { ...shown(after, e.about), at: firstOf(after)?.at ?? e.at, punctuality: punctuality(after, e.about) ?? 'onTime' }
     : undefined;
-  const said = answer(text('report.withdrawn', { ...named(e.about), taken: taken?.at, now }));
-  return taken === undefined ? [said] : [said, ...toldAbove(change, event)];
+  return answer(text('report.withdrawn', { ...named(e.about), taken: taken?.at, now }));
 }
 
 /** The unit somebody else spoke for is told: once for all that a message says about it. */
@@ -110,19 +107,8 @@ function toldAsker({ before, after, e, sums }: Change, said?: string): Message[]
   return [{ to: { unit: question.unit }, text: text('report.disputeAnswered', what), urgency: 'summary' }];
 }
 
-/** The units above that have submitted a version learn what moved since, and so does whoever received the topmost one. */
-function toldAbove({ after, e, sums }: Change, { submitted }: Pick<Withdrawn, 'submitted'>): Message[] {
-  const told = submitted.map(({ unit, name, version }, i): Message[] => {
-    const changes = labelled(sums, e.about);
-    const said = { ...named(e.about), above: name, version, changes, missing: !isReported(after) };
-    const message = { to: { unit }, text: text('report.changedAfter', said), urgency: 'summary' as const };
-    return i === 0 ? [message, { ...message, to: { unit, above: 1 } }] : [message];
-  });
-  return told.flat();
-}
-
 /** The unit and day; the form where there are several. */
-function named({ unitName, day, title, several }: About) {
+export function named({ unitName, day, title, several }: About) {
   return { unit: unitName, day, form: several === true ? title : undefined };
 }
 
@@ -143,7 +129,7 @@ interface Labelled {
   was?: number | undefined;
 }
 
-function labelled(now: Figures, { fields }: About, was: Figures = {}): Labelled[] {
+export function labelled(now: Figures, { fields }: About, was: Figures = {}): Labelled[] {
   const figures: Labelled[] = [];
   for (const { key, label, measure } of fields) {
     const value = now[key];

@@ -16,6 +16,11 @@ const value = z.union([z.number(), z.string()]);
 const values = z.record(z.string(), value);
 const rank = { at: z.number(), id: z.string() };
 
+/** The document period of a report. */
+export function periodOf({ ledger }: { readonly ledger: string }): string {
+  return ledger.slice(REPORT.length + 1);
+}
+
 /** What every event says about the report it belongs to; the same for all events of one unit and day. */
 const about = z.object({
   unit: z.string(),
@@ -59,6 +64,8 @@ const lost = z.object({ label: z.string(), title: z.string(), why: z.enum(['off'
 export type Lost = z.infer<typeof lost>;
 
 const eventBase = { ...rank, about, by: author };
+/** Units above that have already submitted a version. */
+const submitted = z.array(z.object({ unit: z.string(), name: z.string(), version: z.number() }));
 const stated = {
   ...eventBase,
   zero: z.boolean(),
@@ -71,13 +78,12 @@ const stated = {
   silent: z.boolean(),
   doubt: doubt.optional(),
   lost: z.array(lost).optional(),
-  /** Units above that have already submitted a version. */
-  submitted: z.array(z.object({ unit: z.string(), name: z.string(), version: z.number() })),
+  submitted,
 };
 export const reportEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reported'), ...stated }),
   z.object({ type: z.literal('corrected'), ...stated }),
-  z.object({ type: z.literal('withdrawn'), ...eventBase, onBehalf: z.boolean(), submitted: stated.submitted }),
+  z.object({ type: z.literal('withdrawn'), ...eventBase, onBehalf: z.boolean(), submitted }),
   /** Asked about, these figures were said to be right. */
   z.object({ type: z.literal('confirmed'), ...eventBase, values }),
   z.object({ type: z.literal('disputed'), ...eventBase, reason: z.string() }),
@@ -115,6 +121,17 @@ export const reportState = z.object({
   exempt: z.object({ ...rank, reason: z.string(), over: z.boolean().optional() }).optional(),
   /** Figures that were confirmed when asked about: not asked about again. */
   sure: z.record(z.string(), z.object({ ...rank, value })).optional(),
+  /** What has moved since a version went up, and is told above at `at`, ms. `reports`: 1 came in, -1 was taken back. */
+  later: z
+    .object({
+      at: z.number(),
+      last: z.object(rank),
+      about,
+      submitted,
+      sums: z.record(z.string(), z.number()),
+      reports: z.number(),
+    })
+    .optional(),
 });
 export type ReportState = z.infer<typeof reportState>;
 

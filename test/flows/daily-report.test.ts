@@ -141,17 +141,6 @@ describe('a correction', () => {
       .steps(tallied({ marks: { zero: true }, due: {}, sums: { returnees: -3 } }));
   });
 
-  it('is told to the units above that have submitted a version', () => {
-    given(dailyReport, reported('08:00', figures))
-      .when(corrected('18:00', { returnees: 3 }, { submitted: [{ unit: 'v', name: '西沟村', version: 2 }] }))
-      .saysTo([{ unit: 'v' }, { unit: 'v', above: 1 }], 'report.changedAfter', {
-        above: '西沟村',
-        version: 2,
-        missing: false,
-        changes: [{ label: '返乡人员', value: 1, measure: '人' }],
-      });
-  });
-
   it('that changes nothing tells nobody above', () => {
     given(dailyReport, reported('08:00', figures))
       .when(corrected('18:00', { returnees: 2 }, { submitted: [{ unit: 'v', name: '西沟村', version: 2 }] }))
@@ -186,14 +175,6 @@ describe('a withdrawal', () => {
       .when(withdrawn('09:00'))
       .says('report.withdrawn', { taken: at('08:00') })
       .steps(tallied({ due: {}, marks: {}, sums: { returnees: -2 } }));
-  });
-
-  it('is told to those above who have submitted', () => {
-    const submitted = [{ unit: 'v', name: '西沟村', version: 1 }];
-    given(dailyReport, reported('08:00', figures))
-      .when(withdrawn('17:00', { submitted }))
-      .saysTo([{ unit: 'v' }, { unit: 'v', above: 1 }], 'report.changedAfter', { version: 1, missing: true })
-      .says('report.withdrawn');
   });
 
   it('of nothing changes nothing', () => {
