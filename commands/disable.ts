@@ -8,6 +8,7 @@ import { UserError } from '../src/errors.ts';
 import type { Day, Signal, UnitCode } from '../src/flow.ts';
 import type { ReportTemplate } from '../src/templates/types.ts';
 import { text } from '../src/texts/index.ts';
+import { isHeardHere } from './membership/leaders.ts';
 import { authorOf, postFor, type Said, saidSomething, stampOf, unitCalled } from './membership/said.ts';
 import { spanOf } from './membership/span.ts';
 import { templateCalled } from './membership/template.ts';
@@ -42,6 +43,7 @@ export const disable: Command<Said> = {
       type: 'disabled' as const,
       ...stampOf(occasion),
       ...{ template: template.key, area, from, title: template.title, areaName: org.label(area) },
+      tells: !isHeardHere(org, area, occasion),
       by: authorOf(org, actor, post),
     };
     const to = { flow: activation.name, id: `${template.key}:${area}` };

@@ -9,6 +9,7 @@ import type { Activation, Org } from '../src/org/types.ts';
 import type { ReportTemplate } from '../src/templates/types.ts';
 import { text } from '../src/texts/index.ts';
 import type { Intent } from '../src/understanding/intent.ts';
+import { isHeardHere } from './membership/leaders.ts';
 import { authorOf, postFor, type Said, saidSomething, stampOf, unitCalled } from './membership/said.ts';
 import { spanOf } from './membership/span.ts';
 import { findTemplate, templateCalled } from './membership/template.ts';
@@ -47,6 +48,7 @@ export const enable: Command<Said> = {
       type: 'enabled' as const,
       ...stampOf(occasion),
       ...{ template: template.key, area, from, basis, title: template.title, areaName: org.label(area) },
+      tells: !isHeardHere(org, area, occasion),
       ...(to === undefined ? {} : { to }),
       by: authorOf(org, actor, post),
     };

@@ -10,6 +10,7 @@ import { masked } from '../src/mask.ts';
 import type { ReportTemplate } from '../src/templates/types.ts';
 import { text } from '../src/texts/index.ts';
 import { dutyOf } from './reporting/days.ts';
+import { isHeardHere } from './membership/leaders.ts';
 import { authorOf, postFor, type Said, saidSomething, stampOf, unitCalled } from './membership/said.ts';
 import { spanOf } from './membership/span.ts';
 import { findTemplate } from './membership/template.ts';
@@ -71,8 +72,9 @@ async function granted(request: Request<Said>, unit: UnitCode, grant: Grant): Pr
   const { org, actor, occasion } = request;
   const by = authorOf(org, actor, postFor(request, 'manage_templates', unit));
   const title = owed.map((template) => template.title).join('、');
+  const tells = !isHeardHere(org, unit, occasion);
   const signals = owed.map(({ key }, i) => {
-    const common = { template: key, unit, title, unitName: org.label(unit), silent: i > 0, by };
+    const common = { template: key, unit, title, unitName: org.label(unit), silent: i > 0, tells, by };
     const event = { type: 'granted' as const, ...stampOf(occasion), ...common, from, to, reason };
     return { to: { flow: exemption.name, id: `${key}:${unit}` }, event };
   });
@@ -118,8 +120,9 @@ async function withdrawn(request: Request<Said>, unit: UnitCode, from: Day): Pro
     throw new UserError(text('exemption.inherited', { unit: name, by: org.label(above) }));
   }
   const title = own.map((one) => one.template.title).join('、');
+  const tells = !isHeardHere(org, unit, occasion);
   const signals = own.map(({ template }, i) => {
-    const common = { template: template.key, unit, title, unitName: org.label(unit), silent: i > 0, by };
+    const common = { template: template.key, unit, title, unitName: org.label(unit), silent: i > 0, tells, by };
     const event = { type: 'withdrawn' as const, ...stampOf(occasion), ...common, from };
     return { to: { flow: exemption.name, id: `${template.key}:${unit}` }, event };
   });

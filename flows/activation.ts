@@ -14,8 +14,8 @@ const entry = stamp.extend({ on: z.boolean(), from: day, to: z.exactOptional(day
 const state = z.object({ ...about, periods: z.array(period), history: z.array(entry) });
 export type ActivationState = z.infer<typeof state>;
 
-/** What the sentences need besides. */
-const names = { title: z.string(), areaName: z.string() };
+/** What the sentences need besides; `tells` where the area's group has not heard the order itself. */
+const names = { title: z.string(), areaName: z.string(), tells: z.boolean().optional() };
 const event = z.discriminatedUnion('type', [
   stamp.extend({ type: z.literal('enabled'), ...about, ...period.shape, ...names, by: author }),
   /** `from` is the first day without it. */
@@ -39,7 +39,7 @@ export const activation: Flow<ActivationState, ActivationEvent> = {
     if (before !== undefined && history === known) return { state: before, messages: [] };
     const { template, area } = event;
     const state = { template, area, periods: periodsOf(history), history: [...history] };
-    return { state, messages: history.at(-1)?.id === event.id ? [said(event)] : [] };
+    return { state, messages: history.at(-1)?.id === event.id ? said(event) : [] };
   },
   wakeAt: () => undefined,
   isOpen: (state) => state.periods.length > 0,
@@ -63,11 +63,18 @@ function periodsOf(history: readonly Entry[]): ActivationState['periods'] {
   return periods;
 }
 
-function said(event: ActivationEvent): Message {
-  const { title, areaName, from } = event;
+function said(event: ActivationEvent): Message[] {
+  const { title, areaName, from, by } = event;
+  const about = { title, area: areaName, from, by: by.name, of: by.unitName };
   const answer =
     event.type === 'enabled'
-      ? text('activation.enabled', { title, area: areaName, from, to: event.to, basis: event.basis })
-      : text('activation.disabled', { title, area: areaName, from });
-  return { to: { reply: true }, text: answer, urgency: 'answer' };
+      ? text('activation.enabled', { ...about, to: event.to, basis: event.basis })
+      : text('activation.disabled', about);
+  const reply: Message = { to: { reply: true }, text: answer, urgency: 'answer' };
+  if (event.tells !== true) return [reply];
+  const told =
+    event.type === 'enabled'
+      ? text('activation.enabledTold', { ...about, to: event.to, basis: event.basis })
+      : text('activation.disabledTold', about);
+  return [reply, { to: { unit: event.area }, text: told, urgency: 'summary' }];
 }

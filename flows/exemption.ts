@@ -14,7 +14,8 @@ const entry = stamp.extend({ from: day, to: z.exactOptional(day), reason: z.exac
 const state = z.object({ ...about, periods: z.array(period), history: z.array(entry) });
 export type ExemptionState = z.infer<typeof state>;
 
-const names = { title: z.string(), unitName: z.string(), silent: z.boolean() };
+/** `tells` where the unit's group has not heard the order itself. */
+const names = { title: z.string(), unitName: z.string(), silent: z.boolean(), tells: z.boolean().optional() };
 const event = z.discriminatedUnion('type', [
   /** Both days inclusive. `silent` where one message exempts from several templates and has answered already. */
   stamp.extend({ type: z.literal('granted'), ...about, from: day, to: day, reason: z.string(), ...names, by: author }),
@@ -39,7 +40,7 @@ export const exemption: Flow<ExemptionState, ExemptionEvent> = {
     if (before !== undefined && history === known) return { state: before, messages: [] };
     const { template, unit } = event;
     const state = { template, unit, periods: periodsOf(history), history: [...history] };
-    return { state, messages: event.silent || history.at(-1)?.id !== event.id ? [] : [said(event)] };
+    return { state, messages: event.silent || history.at(-1)?.id !== event.id ? [] : said(event) };
   },
   wakeAt: () => undefined,
   isOpen: (state) => state.periods.length > 0,
@@ -62,11 +63,18 @@ function periodsOf(history: readonly Entry[]): ExemptionState['periods'] {
   return periods;
 }
 
-function said(event: ExemptionEvent): Message {
-  const { title, unitName, from } = event;
+function said(event: ExemptionEvent): Message[] {
+  const { title, unitName, from, by } = event;
+  const about = { title, unit: unitName, from, by: by.name, of: by.unitName };
   const answer =
     event.type === 'granted'
-      ? text('exemption.granted', { title, unit: unitName, from, to: event.to, reason: event.reason })
-      : text('exemption.withdrawn', { title, unit: unitName, from });
-  return { to: { reply: true }, text: answer, urgency: 'answer' };
+      ? text('exemption.granted', { ...about, to: event.to, reason: event.reason })
+      : text('exemption.withdrawn', about);
+  const reply: Message = { to: { reply: true }, text: answer, urgency: 'answer' };
+  if (event.tells !== true) return [reply];
+  const told =
+    event.type === 'granted'
+      ? text('exemption.grantedTold', { ...about, to: event.to, reason: event.reason })
+      : text('exemption.withdrawnTold', about);
+  return [reply, { to: { unit: event.unit }, text: told, urgency: 'summary' }];
 }

@@ -42,6 +42,17 @@ it('what is said later replaces what was planned from its first day on', () => {
   first.when(disabled(2, '2022-07-01')).leaves({ periods: [] });
 });
 
+it('is told to the area when it has not heard the order', () => {
+  const on = given(activation).when({ ...enabled(1, '2022-07-28'), tells: true });
+  on.saysOnly(2).saysTo([{ unit: '1' }], 'activation.enabledTold', { area: '双辽市', by: '赵', basis: '3号' });
+  given(activation, enabled(1, '2022-07-28'))
+    .when({ ...disabled(2, '2022-07-30'), tells: true })
+    .saysTo([{ unit: '1' }], 'activation.disabledTold', { from: '2022-07-30' });
+  given(activation)
+    .when({ ...enabled(1, '2022-07-28'), tells: false })
+    .saysOnly(1);
+});
+
 it('becomes activations of the org, or none', () => {
   const doc = (...events: ActivationEvent[]) => ({
     flow: 'activation',

@@ -168,6 +168,9 @@ export const membershipTexts: typeof chinese = {
   'activation.already': (p) =>
     `${p.title} is on for ${p.area} already, through ${p.by}, ${p.to === undefined ? 'until switched off' : `until ${p.to}`}`,
   'activation.disabled': (p) => `✓ ${p.title} is off for ${p.area} from ${p.from}`,
+  'activation.enabledTold': (p) =>
+    `${p.title} is on for ${p.area} from ${p.from} ${p.to === undefined ? 'until switched off' : `to ${p.to}`} (by ${p.by}, ${p.of}). Basis: ${p.basis}`,
+  'activation.disabledTold': (p) => `${p.title} is off for ${p.area} from ${p.from} (by ${p.by}, ${p.of})`,
   'activation.not_on': (p) => `${p.title} is not on for ${p.area}`,
   'activation.inherited': (p) =>
     `${p.title} was switched on by ${p.by}; ${p.area} cannot switch it off alone. To let a unit off: /exempt UNIT until DATE REASON`,
@@ -175,6 +178,10 @@ export const membershipTexts: typeof chinese = {
   'exemption.usage': () => 'Please give unit, last day and reason, e.g. /exempt grid 3 until 2022-08-01 moved away',
   'exemption.granted': (p) => `✓ ${p.unit} need not report ${p.title} from ${p.from} to ${p.to}: ${p.reason}`,
   'exemption.withdrawn': (p) => `✓ ${p.unit} reports ${p.title} again from ${p.from}`,
+  'exemption.grantedTold': (p) =>
+    `${p.unit} need not report ${p.title} from ${p.from} to ${p.to} (by ${p.by}, ${p.of}): ${p.reason}`,
+  'exemption.withdrawnTold': (p) =>
+    `${p.unit} reports ${p.title} again from ${p.from}, the exemption is taken back (by ${p.by}, ${p.of})`,
   'exemption.nothing': (p) => `${p.unit} owes no report`,
   'exemption.none': (p) => `${p.unit} has no exemption`,
   'exemption.inherited': (p) => `${p.unit} is exempted together with ${p.by}; please take it back for ${p.by}`,

@@ -87,6 +87,20 @@ export interface ImportProblem {
   readonly value: string;
 }
 
+/** By whom, and for which unit he acts. */
+interface Acting {
+  readonly title: string;
+  readonly from: string;
+  readonly by: string;
+  readonly of: string;
+}
+interface Switched extends Acting {
+  readonly area: string;
+}
+interface LetOff extends Acting {
+  readonly unit: string;
+}
+
 const date = (day: string) => dayText(day, 'zh-CN');
 /** With its year where that is another one. */
 const until = ({ from, to = from }: { readonly from: string; readonly to: string | undefined }) =>
@@ -220,6 +234,9 @@ export const membershipTexts = {
     `${p.area}的${p.title}日报已随${p.by}启用，${p.to === undefined ? '停用前一直有效' : `至${until(p)}`}，不用再启用`,
   'activation.disabled': (p: { title: string; area: string; from: string }) =>
     `✓ ${p.area}${p.title}日报自${date(p.from)}起停用`,
+  'activation.enabledTold': (p: Switched & { to: string | undefined; basis: string }) =>
+    `${p.area}${p.title}日报自${date(p.from)}起启用，${p.to === undefined ? '停用前一直有效' : `至${until(p)}`}（${p.of}${p.by}发）。依据：${p.basis}`,
+  'activation.disabledTold': (p: Switched) => `${p.area}${p.title}日报自${date(p.from)}起停用（${p.of}${p.by}发）`,
   'activation.not_on': (p: { title: string; area: string }) => `${p.area}没有启用${p.title}日报`,
   'activation.inherited': (p: { title: string; area: string; by: string }) =>
     `${p.title}日报是${p.by}启用的，${p.area}不能单独停用；个别单位可发：/免报 单位 至日期 原因`,
@@ -229,6 +246,10 @@ export const membershipTexts = {
     `✓ ${p.unit} ${date(p.from)}至${until(p)} 免报${p.title}：${p.reason}`,
   'exemption.withdrawn': (p: { title: string; unit: string; from: string }) =>
     `✓ ${p.unit}自${date(p.from)}起恢复报${p.title}`,
+  'exemption.grantedTold': (p: LetOff & { to: string; reason: string }) =>
+    `${p.unit} ${date(p.from)}至${until(p)} 免报${p.title}（${p.of}${p.by}同意）：${p.reason}`,
+  'exemption.withdrawnTold': (p: LetOff) =>
+    `${p.unit}自${date(p.from)}起恢复报${p.title}，免报已取消（${p.of}${p.by}发）`,
   'exemption.nothing': (p: { unit: string }) => `${p.unit}没有启用的日报，无需免报`,
   'exemption.none': (p: { unit: string }) => `${p.unit}没有免报，无需取消`,
   'exemption.inherited': (p: { unit: string; by: string }) => `${p.unit}随${p.by}免报，请对${p.by}取消`,
