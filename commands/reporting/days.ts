@@ -8,7 +8,8 @@ import { UserError } from '../../src/errors.ts';
 import type { Day, Signal, UnitCode } from '../../src/flow.ts';
 import type { Org } from '../../src/org/types.ts';
 import type { ReportTemplate } from '../../src/templates/types.ts';
-import { text } from '../../src/texts/index.ts';
+import { type Text, text } from '../../src/texts/index.ts';
+import { beginningAfter } from './subject.ts';
 
 const MINUTE = 60_000;
 /** Days one message may speak of. */
@@ -59,13 +60,20 @@ export async function dutyOf(
 ): Promise<Duty> {
   const known = await read.doc(reportDay, dayPeriod(template.key, day));
   const isToday = day === reportingDay(template, at, org.zone);
-  if (known === undefined && !isToday) throw new UserError(text('report.dayNotOpen', { day, title: template.title }));
+  if (known === undefined && !isToday) throw new UserError(notOpen({ template, day, unit }, org));
   const policy = known?.policy ?? policyOf(template, day, org.zone);
   // Opened in this batch is not opened yet: who relies on it opens it along, and both stand or fall together.
   const isOpened = known !== undefined && (!isToday || (await read.isOpened(dayLedger(template.key, day))));
   const areas = org.activations().filter((activation) => activation.template === template.key);
   const opens = !isOpened ? areas.flatMap(({ area }) => opening(template, { area, at, org })) : [];
   return { template, day, opens, about: aboutOf({ template, day, unit, policy }, org) };
+}
+
+function notOpen({ template: { title }, day, unit }: Omit<Asked, 'at'>, org: Org): Text {
+  const forms = beginningAfter(day, unit, org).filter((one) => one.title === title);
+  return forms.length === 0
+    ? text('report.dayNotOpen', { day, title })
+    : text('report.beforeOn', { unit: org.label(unit), day, forms, all: false });
 }
 
 function aboutOf(of: { template: ReportTemplate; day: Day; unit: UnitCode; policy: DayPolicy }, org: Org): About {

@@ -95,10 +95,25 @@ function ownUnit({ actor, room, org, unit }: Speaker, { owes, owesAny, past }: O
 }
 
 export function notOwed(unit: UnitCode, past: Day | undefined, org: Org): Text {
+  const forms = past === undefined ? [] : beginningAfter(past, unit, org);
+  if (past !== undefined && forms.length > 0)
+    return text('report.beforeOn', { unit: org.label(unit), day: past, forms, all: true });
   const example = org.children(unit)[0];
   return text('report.notOwed', {
     unit: org.label(unit),
     ...(past === undefined ? {} : { day: past }),
     ...(example === undefined ? {} : { example: org.label(example.code) }),
   });
+}
+
+/** Forms the unit owes since a day later than this one, each with its first day. */
+export function beginningAfter(day: Day, unit: UnitCode, org: Org): { title: string; from: Day }[] {
+  const first = new Map<string, Day>();
+  for (const { template, area, from } of org.activations()) {
+    const form = org.template(template);
+    if (form === undefined || from <= day || !org.within(unit, area) || !org.owes(form, unit, from)) continue;
+    const known = first.get(form.title);
+    if (known === undefined || from < known) first.set(form.title, from);
+  }
+  return [...first].map(([title, from]) => ({ title, from }));
 }

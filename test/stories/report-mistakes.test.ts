@@ -65,7 +65,9 @@ describe('what goes wrong in a report', () => {
   });
 
   it('a day on which nothing was switched on takes no backfill', async () => {
-    expect(await town.says('王芳', '西沟村', '补昨天 零报告')).toEqual(['西沟村1号网格7月27日不用报']);
+    expect(await town.says('王芳', '西沟村', '补昨天 零报告')).toEqual([
+      '疫情防控7月28日起才启用，西沟村1号网格7月27日不用报',
+    ]);
     expect(await town.says('王芳', '西沟村', '7月30日 零报告')).toEqual([expect.stringContaining('不能提前报')]);
   });
 

@@ -158,6 +158,8 @@ export const reportTexts: typeof chinese = {
   'report.otherForm': (p) =>
     `${p.off ? `${p.title} is not switched on` : `${p.unit} owes no ${p.title}`}, so nothing was recorded${p.titles.length === 0 ? '' : `. It owes ${p.titles.join(', ')}; if there is nothing to report, send: zero`}`,
   'report.notActive': (p) => `No daily report is switched on for ${p.unit}, none is owed`,
+  'report.beforeOn': (p) =>
+    `${p.forms.map(({ title, from }) => `${title} is on since ${day(from)}`).join(', ')}: ${p.unit} owes nothing for ${day(p.day)}${p.all ? '' : '; nothing was recorded, please leave that day out'}`,
   'report.dayNotOpen': (p) => `${p.title} was not switched on for ${day(p.day)}, it cannot be backfilled`,
 
   'report.submitted': (p, style) =>

@@ -173,6 +173,13 @@ export const reportTexts = {
   'report.otherForm': (p: { unit: string; title: string; titles: readonly string[]; off: boolean }) =>
     `${p.off ? `${p.title}没有启用` : `${p.unit}不用报${p.title}`}，这条没有记${p.titles.length === 0 ? '' : `。要报的是${p.titles.join('、')}，没有情况发：零报告`}`,
   'report.notActive': (p: { unit: string }) => `${p.unit}现在没有启用任何日报，不用报`,
+  'report.beforeOn': (p: {
+    unit: string;
+    day: string;
+    forms: readonly { readonly title: string; readonly from: string }[];
+    all: boolean;
+  }) =>
+    `${p.forms.map(({ title, from }) => `${title}${dayText(from, 'zh-CN')}起`).join('、')}才启用，${p.unit}${dayText(p.day, 'zh-CN')}不用报${p.all ? '' : '，这条没有记，请只报启用以后的'}`,
   'report.dayNotOpen': (p: { day: string; title: string }) => `${dayText(p.day, 'zh-CN')}没有启用${p.title}，不能补报`,
 
   'report.submitted': (
