@@ -5,7 +5,7 @@ import { UserError } from '../src/errors.ts';
 import type { Signal, UnitCode } from '../src/flow.ts';
 import { text } from '../src/texts/index.ts';
 import type { Intent } from '../src/understanding/intent.ts';
-import { type GoodRow, type Row, rowsOf } from './reporting/rows.ts';
+import { type GoodRow, listOf, type Row, rowsOf } from './reporting/rows.ts';
 
 type Chain = Extract<Intent, { intent: 'chain' }>;
 
@@ -28,14 +28,16 @@ export const chain: Command<Chain> = {
     const count = args.entries.length;
     if (count > MOST) throw new UserError(text('report.chainTooLong', { rows: count, most: MOST }));
     const before = await read.doc(chainFlow, occasion.conversation);
-    const isNews = newsTo(before);
+    const list = listOf(args, request);
+    // A statement typed anew is meant, whatever the chain of this group said before.
+    const isNews = list === 'each' ? () => true : newsTo(before);
     // A chain is posted again with every addition: a row that says what it said before must not undo a later correction.
     const rows = (await rowsOf(args, request)).map((row): Row => {
       if ('why' in row || row.against === undefined || !isNews(row)) return row;
       return { name: row.name, why: row.against };
     });
     const news = rows.filter((row): row is GoodRow => !('why' in row) && isNews(row));
-    const event = posted(rows, request);
+    const event = posted(rows, list, request);
     return { signals: [...recorded(news), { to: { flow: chainFlow.name, id: occasion.conversation }, event }] };
   },
 };
@@ -51,11 +53,12 @@ function recorded(rows: readonly GoodRow[]): readonly Signal[] {
   });
 }
 
-function posted(rows: readonly Row[], { occasion }: Request<Chain>): Posted {
+function posted(rows: readonly Row[], list: Posted['list'], { occasion }: Request<Chain>): Posted {
   return {
     type: 'posted',
     at: occasion.at,
     id: occasion.id,
+    list,
     good: rows.flatMap((row) => ('why' in row ? [] : [shownRow(row)])),
     bad: rows.flatMap((row) => ('why' in row ? [{ name: row.name, why: row.why }] : [])),
   };

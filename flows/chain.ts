@@ -1,6 +1,6 @@
 // The newest state of the chain (接龙) running in a conversation. Every addition posts the whole chain again: only news is answered.
 import { z } from 'zod';
-import { byRank, type Flow, type Step } from '../src/flow.ts';
+import { byRank, type Flow, type Message, type Step } from '../src/flow.ts';
 import { type Text, text } from '../src/texts/index.ts';
 
 const good = z.object({
@@ -21,6 +21,8 @@ const event = z.object({
   type: z.literal('posted'),
   at: z.number(),
   id: z.string(),
+  /** What the rows stood in: a chain, something else with rows, or one statement made of each unit. */
+  list: z.enum(['chain', 'rows', 'each']).optional(),
   /** Rows that counted, with what was understood; rows that did not, with the reason. */
   good: z.array(good),
   bad: z.array(bad),
@@ -49,13 +51,18 @@ function empty({ at }: { at: number }): ChainState {
 }
 
 function post(before: ChainState | undefined, e: Posted): Step<ChainState> {
+  if (e.list === 'each') return { state: before ?? empty({ at: 0 }), messages: [answer(e, e)] };
   if (before !== undefined && byRank(e, before) <= 0) return { state: before, messages: [] };
   const fresh = e.good.filter(newsTo(before));
   const newlyBad = e.bad.filter((row) => before?.bad[row.name] !== JSON.stringify(row));
   const next: ChainState = { at: e.at, id: e.id, good: digest(e.good, markOf), bad: digest(e.bad, JSON.stringify) };
   if (fresh.length + newlyBad.length === 0) return { state: next, messages: [] };
-  const said = text('report.chain', { fresh, bad: newlyBad, total: e.good.length });
-  return { state: next, messages: [{ to: { reply: true }, text: said, urgency: 'receipt' }] };
+  return { state: next, messages: [answer(e, { good: fresh, bad: newlyBad })] };
+}
+
+function answer({ list = 'chain', good: all }: Posted, { good, bad }: Pick<Posted, 'good' | 'bad'>): Message {
+  const said = text('report.chain', { list, fresh: good, bad, total: all.length });
+  return { to: { reply: true }, text: said, urgency: 'receipt' };
 }
 
 type Marked = Pick<Posted['good'][number], 'name' | 'day' | 'said'> & { readonly figures: readonly object[] };

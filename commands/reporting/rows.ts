@@ -118,6 +118,15 @@ async function ackRow(name: string, who: Who, { request, n }: Place): Promise<Go
 /** #接龙 as the channel makes it; a table or a sentence about several units is no chain. */
 const CHAIN = /^\s*[#＃]?\s*(?:接[龙龍]|Group Note)/iu;
 
+/** Rows of a chain, rows of a table or sentence, or one statement made of each of several units. */
+export function listOf({ entries }: Chain, { occasion }: Request<unknown>): 'chain' | 'rows' | 'each' {
+  if (CHAIN.test(occasion.text)) return 'chain';
+  // The parser hands the one statement to each of the units.
+  const [said] = entries.map((entry) => ('fields' in entry ? entry.fields : undefined));
+  const one = typeof said === 'object' && entries.every((entry) => 'fields' in entry && entry.fields === said);
+  return one && entries.length > 1 ? 'each' : 'rows';
+}
+
 async function reportRow(
   entry: Extract<ChainEntry, { fields: unknown }>,
   who: Who,

@@ -41,7 +41,49 @@ describe('rows somebody else writes', () => {
     expect(said).toContain('没记的2行');
     expect(said).toContain('不归您代报');
     const [mine = ''] = await town.says('张建国', '西沟村', '代1号网格、5号网格 返乡1');
-    expect(mine).toContain('接龙已记2行');
+    expect(mine).toContain('✓ 已分别记到2个单位');
+    expect(town.incidents).toEqual([]);
+  });
+});
+
+describe('one figure for several units', () => {
+  let town: Town;
+  beforeAll(async () => {
+    town = await openTown();
+  });
+  afterAll(() => town.stop());
+
+  const EACH = [
+    '✓ 已分别记到2个单位：1号网格 返乡人员1（代报）、2号网格 返乡人员1（代报）\n以上数字每个单位各记一份，不是合计。不对请逐个更正，例：更正 2号网格 …',
+  ];
+
+  it('is said to be stored for each of them, and is stored again when it is typed again', async () => {
+    expect(await town.says('张建国', '西沟村', '代1号、2号网格 返乡1')).toEqual(EACH);
+    await town.later(1);
+    await town.says('李强', '西沟村', '更正 返乡3');
+    await town.later(1);
+    expect(await town.says('张建国', '西沟村', '代1号、2号网格 返乡1')).toEqual(EACH);
+    expect(await town.says('张建国', '西沟村', '/汇总')).toEqual([expect.stringContaining('返乡人员2人')]);
+  });
+
+  it('does not make a chain that is posted again news', async () => {
+    await town.says('赵敏', '西沟村', '#接龙\n1. 3号网格 返乡1');
+    await town.later(1);
+    await town.says('张建国', '西沟村', '代4号、5号网格 返乡2');
+    await town.later(1);
+    expect(await town.says('孙伟', '西沟村', '#接龙\n1. 3号网格 返乡1\n2. 6号网格 零报告')).toEqual([
+      '✓ 接龙已记2行，本次：6号网格 零报告',
+    ]);
+  });
+
+  it('said one by one, or as zero, needs no such word', async () => {
+    await town.later(1);
+    expect(await town.says('张建国', '西沟村', '1号网格：返乡1\n2号网格：返乡1')).toEqual([
+      '✓ 已记2行，本次：1号网格 返乡人员1（代报）、2号网格 返乡人员1（代报）',
+    ]);
+    expect(await town.says('马东', '东沟村', '代1号、2号网格 零报告')).toEqual([
+      '✓ 已记2行，本次：1号网格 零报告（代报）、2号网格 零报告（代报）',
+    ]);
     expect(town.incidents).toEqual([]);
   });
 });

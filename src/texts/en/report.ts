@@ -75,6 +75,11 @@ const row = (r: Row): string => {
 const rows = (list: readonly Row[]): string =>
   list.slice(0, ROWS).map(row).join(', ') + (list.length > ROWS ? `… ${list.length} rows in all` : '');
 
+const recorded = ({ list, fresh, total }: { list: string; fresh: readonly Row[]; total: number }): string =>
+  list === 'each'
+    ? `Recorded for each of ${fresh.length} units`
+    : `${total} rows${list === 'chain' ? ' of the chain' : ''} recorded, new`;
+
 export const reportTexts: typeof chinese = {
   'report.receipt': (p, style) => {
     const mark = p.corrected ? ' corrected' : p.repeated ? ' (as before)' : '';
@@ -170,7 +175,12 @@ export const reportTexts: typeof chinese = {
     `The chain has ${p.rows} rows, at most ${p.most} are taken at once; nothing was recorded. Please send it in pieces`,
   'report.chain': (p, style) =>
     [
-      ...(p.fresh.length > 0 ? [`✓ ${p.total} rows of the chain recorded, new: ${rows(p.fresh)}`] : []),
+      ...(p.fresh.length > 0 ? [`✓ ${recorded(p)}: ${rows(p.fresh)}`] : []),
+      ...(p.list === 'each' && p.fresh.length > 1
+        ? [
+            `The figures were recorded for each of these units, not as a total. If that is wrong send e.g.: 更正 ${p.fresh.at(-1)?.name ?? ''} …`,
+          ]
+        : []),
       ...(p.bad.length > 0
         ? [
             `${p.bad.length} rows not recorded: ${p.bad

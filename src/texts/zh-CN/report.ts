@@ -206,9 +206,15 @@ export const reportTexts = {
     `${p.unit}报送 ${dayText(p.day, 'zh-CN')}${p.title}（截至${timeText(p.at, style.zone)} 第${p.version}版，${p.by}）：应报${p.expected} 已报${p.actual} 零报告${p.zero} 迟报${p.late} 未报${p.missing}；${figureList(p.totals)}`,
   'report.chainTooLong': (p: { rows: number; most: number }) =>
     `接龙有${p.rows}行，一次最多收${p.most}行，都没有记。请分开发`,
-  'report.chain': (p: { fresh: readonly Row[]; bad: readonly BadRow[]; total: number }, style: Printing) =>
+  'report.chain': (
+    p: { list: 'chain' | 'rows' | 'each'; fresh: readonly Row[]; bad: readonly BadRow[]; total: number },
+    style: Printing,
+  ) =>
     [
-      ...(p.fresh.length > 0 ? [`✓ 接龙已记${p.total}行，本次：${rows(p.fresh)}`] : []),
+      ...(p.fresh.length > 0 ? [`✓ ${recorded(p)}${rows(p.fresh)}`] : []),
+      ...(p.list === 'each' && p.fresh.length > 1
+        ? [`以上数字每个单位各记一份，不是合计。不对请逐个更正，例：更正 ${p.fresh.at(-1)?.name ?? ''} …`]
+        : []),
       ...(p.bad.length > 0
         ? [
             `没记的${p.bad.length}行：${p.bad
@@ -242,6 +248,13 @@ const row = (r: Row): string => {
   const behalf = r.behalf ? '（代报）' : '';
   return `${repeated(r.name)} ${said}${behalf}${r.lost.length === 0 ? '' : `，${lostOf(r.lost)}`}`;
 };
+
+const recorded = ({ list, fresh, total }: { list: string; fresh: readonly Row[]; total: number }): string =>
+  list === 'each'
+    ? `已分别记到${fresh.length}个单位：`
+    : list === 'chain'
+      ? `接龙已记${total}行，本次：`
+      : `已记${total}行，本次：`;
 
 const rows = (list: readonly Row[]): string =>
   list.slice(0, ROWS).map(row).join('、') + (list.length > ROWS ? `…等${list.length}行` : '');
