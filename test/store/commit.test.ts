@@ -123,7 +123,14 @@ describe('a batch', () => {
     await commit({ ...once('m1'), docs: [docOf('a', 0)] });
     expect(
       await commit({ ...once('m1'), docs: [docOf('a', 1)] }, { docs: [docOf('a', 2)] }, { docs: [docOf('a', 1)] }),
-    ).toEqual(['duplicate', 'conflict', 'done']);
+    ).toEqual(['duplicate', 'conflict', 'conflict']);
+    expect((await doc('a'))?.version).toBe(1);
+  });
+
+  it('does not take a version somebody else has written for the one a commit before it was to write', async () => {
+    await commit({ docs: [docOf('a', 0, { json: '"theirs"' })] });
+    expect(await commit({ docs: [docOf('a', 0)] }, { docs: [docOf('a', 1)] })).toEqual(['conflict', 'conflict']);
+    expect(await doc('a')).toEqual({ version: 1, json: '"theirs"' });
   });
 
   it('knows a repetition within itself', async () => {

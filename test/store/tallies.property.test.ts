@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Commit, CommitResult, LedgerWrite, TallyWrite } from '../../src/ports.ts';
+import type { Commit, CommitResult, DocWrite, LedgerWrite, TallyWrite } from '../../src/ports.ts';
 import {
   commitOf,
   docOf,
@@ -80,9 +80,14 @@ function model() {
     below: (ledger: string, name: string, top: string) =>
       TREE.filter((unit) => lineage(unit).includes(top) && setOf(bookOf(ledger), name).has(unit)),
     sum: (ledger: string, unit: string, field: string) => bookOf(ledger).sums.get(`${unit}.${field}`) ?? 0,
-    apply(commit: Commit): CommitResult {
-      if (commit.once !== undefined && used.has(commit.once.id)) return 'duplicate';
-      if (commit.docs.some((doc) => doc.was !== (versions.get(doc.ref.id) ?? 0))) return 'conflict';
+    /** `spoilt`: documents of this batch that were to be written and were not. */
+    apply(commit: Commit, spoilt: Set<string>): CommitResult {
+      const isMoved = ({ ref, was }: DocWrite) => spoilt.has(ref.id) || was !== (versions.get(ref.id) ?? 0);
+      const isDuplicate = commit.once !== undefined && used.has(commit.once.id);
+      if (isDuplicate || commit.docs.some(isMoved)) {
+        for (const { ref } of commit.docs) spoilt.add(ref.id);
+        return isDuplicate ? 'duplicate' : 'conflict';
+      }
       if (commit.once !== undefined) used.add(commit.once.id);
       for (const doc of commit.docs) versions.set(doc.ref.id, doc.was + 1);
       commit.ledgers.forEach(open);
@@ -142,10 +147,11 @@ it('figures, lists and results are those of a plain count, whatever the batches'
       for (const batch of all) {
         const commits: Commit[] = [];
         const results: CommitResult[] = [];
+        const spoilt = new Set<string>();
         for (const one of batch) {
           const commit = commitFrom(one, now);
           commits.push(commit);
-          results.push(now.apply(commit));
+          results.push(now.apply(commit, spoilt));
         }
         expect((await opened.store.commit(commits)).results).toEqual(results);
       }
