@@ -57,7 +57,7 @@ export function named(
   separator: string,
   more: (n: number) => string = (n) => `…等${n}个`,
 ): string {
-  const names = inRow(units.slice(0, NAMES)).join(separator);
+  const names = inRanges(units.slice(0, NAMES)).join(separator);
   return units.length > NAMES ? names + more(units.length) : names;
 }
 
@@ -67,6 +67,39 @@ export function inRow(units: readonly Named[]): readonly string[] {
     const place = placeOf(name);
     return i > 0 && place !== '' && placeOf(units[i - 1]?.name ?? '') === place ? name.slice(place.length) : name;
   });
+}
+
+/** From so many neighbours of a kind on their numbers are said together, and so many in a row as from-to. */
+const ALIKE = 3;
+
+/** 西沟村1-3、5号网格: of three and more neighbours that differ in their number alone only the numbers are listed. */
+export function inRanges(units: readonly Named[]): readonly string[] {
+  const groups: { kind: string; names: string[]; numbers: number[] }[] = [];
+  for (const { name } of units) {
+    const [, place = '', digits = '', rest = ''] = /^(\D*)([1-9]\d{0,3})(\D*)$/.exec(name) ?? [];
+    const kind = digits === '' ? name : `${place}\n${rest}`;
+    const last = groups.at(-1);
+    if (last?.kind === kind) last.names.push(name);
+    else groups.push({ kind, names: [name], numbers: [] });
+    groups.at(-1)?.numbers.push(Number(digits));
+  }
+  return inRow(
+    groups.flatMap(({ kind, names, numbers }) => {
+      const together = names.length < ALIKE || !kind.includes('\n') ? names : [kind.replace('\n', runsOf(numbers))];
+      return together.map((name) => ({ name }));
+    }),
+  );
+}
+
+/** 1-3、5. */
+function runsOf(numbers: readonly number[]): string {
+  const runs: number[][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.at(-1) === number - 1) last.push(number);
+    else runs.push([number]);
+  }
+  return runs.map((run) => (run.length < ALIKE ? run.join('、') : `${run[0]}-${run.at(-1)}`)).join('、');
 }
 
 /** Short lists by name; longer ones by place, each with its count. */

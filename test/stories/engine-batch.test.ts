@@ -32,10 +32,7 @@ describe('one batch', () => {
       ['张建国', '西沟村', '/未报'],
     ]);
     const lists = linesOf(town, '西沟村').filter((line) => line.startsWith('未报'));
-    expect(lists).toEqual([
-      '未报：西沟村2号网格、3号网格、4号网格、5号网格、6号网格',
-      '未报：西沟村3号网格、4号网格、5号网格、6号网格',
-    ]);
+    expect(lists).toEqual(['未报：西沟村2-6号网格', '未报：西沟村3-6号网格']);
   });
 
   it('nor who reported just before in another group', async () => {

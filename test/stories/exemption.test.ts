@@ -27,7 +27,7 @@ describe('a unit that is let off, and is not any more', () => {
     expect(summary).toContain('应报6个，已报0个');
     expect(summary).not.toContain('免报');
     await town.until('15:30');
-    expect(town.heard('西沟村').at(-1)).toContain('3号网格');
+    expect(town.heard('西沟村').at(-1)).toContain('西沟村1-6号网格');
     await town.says('赵敏', '西沟村', '返乡1');
     expect(await waiting()).toEqual([5, 7, 8]);
     expect(town.incidents).toEqual([]);
@@ -55,9 +55,7 @@ describe('a unit that is let off, and is not any more', () => {
     expect(summary).toContain('应报6个，已报1个');
     expect(summary).toContain('返乡人员1人');
     await town.until('15:30');
-    expect(town.heard('西沟村').at(-1)).toBe(
-      '疫情防控16:00截止，还没收到：西沟村1号网格、2号网格、4号网格、5号网格、6号网格。没有情况发：零报告',
-    );
+    expect(town.heard('西沟村').at(-1)).toBe('疫情防控16:00截止，还没收到：西沟村1、2、4-6号网格。没有情况发：零报告');
     expect(town.incidents).toEqual([]);
   });
 

@@ -72,6 +72,6 @@ describe('a time in which nobody listened', () => {
 
   it('is over with the day', async () => {
     await town.until('15:30');
-    expect(town.heard('西沟村').at(-1)).toContain('还没收到：西沟村1号网格、2号网格');
+    expect(town.heard('西沟村').at(-1)).toContain('还没收到：西沟村1-6号网格');
   });
 });

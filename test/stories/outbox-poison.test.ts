@@ -58,7 +58,7 @@ describe('a bug on one message', () => {
 
   it('of a tick keeps nothing else from being woken', async () => {
     await town.until('15:30');
-    expect(town.heard('西沟村').at(-1)).toContain('还没收到：西沟村3号网格、4号');
+    expect(town.heard('西沟村').at(-1)).toContain('还没收到：西沟村3-5号网格');
   });
 
   it('a document that cannot be read keeps nothing from going on', async () => {

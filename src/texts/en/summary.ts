@@ -1,6 +1,6 @@
 import { dayOf } from '../../calendar.ts';
 import { byReason, rate } from '../counts.ts';
-import { clockText, dayText, inRow, momentText, named, timeText } from '../words.ts';
+import { clockText, dayText, inRanges, momentText, named, timeText } from '../words.ts';
 import type { ParamsOf, Style } from '../index.ts';
 import type {
   ChildLine,
@@ -17,10 +17,10 @@ import type {
 
 const signed = (n: number): string => (n > 0 ? `+${n}` : String(n));
 const names = ({ count, shown }: Some): string =>
-  `${inRow(shown).join(', ')}${count > shown.length ? `… ${count} in all` : ''}`;
+  `${inRanges(shown).join(', ')}${count > shown.length ? `… ${count} in all` : ''}`;
 const excused = ({ count, shown }: Some): string =>
   byReason(shown)
-    .map(({ reason, units }) => `${reason === '' ? '' : `${reason}: `}${inRow(units).join(', ')}`)
+    .map(({ reason, units }) => `${reason === '' ? '' : `${reason}: `}${inRanges(units).join(', ')}`)
     .join('; ') + (count > shown.length ? `… ${count} in all` : '');
 const total = (t: Total): string => `${t.labelEn} ${t.value}`;
 const totals = (list: readonly Total[]): string => list.map(total).join(', ');

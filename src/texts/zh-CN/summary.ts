@@ -1,6 +1,6 @@
 import type { Printing, Style, Text } from '../index.ts';
 import { byReason, rate } from '../counts.ts';
-import { clockText, dayText, inRow, momentText, named, timeText, type Unit } from '../words.ts';
+import { clockText, dayText, inRanges, momentText, named, timeText, type Unit } from '../words.ts';
 import { dayOf } from '../../calendar.ts';
 
 /** A total, with both names of its field; `change` against yesterday where that is known. */
@@ -150,11 +150,11 @@ export type Version = {
 
 const signed = (n: number): string => (n > 0 ? `+${n}` : String(n));
 const names = ({ count, shown }: Some): string =>
-  `${inRow(shown).join('、')}${count > shown.length ? `…等${count}个` : ''}`;
+  `${inRanges(shown).join('、')}${count > shown.length ? `…等${count}个` : ''}`;
 /** 整体搬迁：西沟村3号网格、4号网格；停电：东沟村. */
 const excused = ({ count, shown }: Some): string =>
   byReason(shown)
-    .map(({ reason, units }) => `${reason === '' ? '' : `${reason}：`}${inRow(units).join('、')}`)
+    .map(({ reason, units }) => `${reason === '' ? '' : `${reason}：`}${inRanges(units).join('、')}`)
     .join('；') + (count > shown.length ? `…等${count}个` : '');
 const total = (t: Total): string => `${t.label}${t.value}${t.measure}`;
 const quoted = (text: string | undefined): string => (text === undefined ? '' : `：“${text}”`);
