@@ -132,6 +132,10 @@ export const orderMark = (number: number): string => `令${number}`;
 /** Whether a form is that of an order, rather than a report of the day. */
 export const isOrderMark = (form: string): boolean => /^令\d+$/.test(form);
 
+/** 疫情、防汛零报告: no figure in it is uncertain, but which forms it is of. */
+export const isZeroOfSeveral = (p: { readonly token?: string; readonly label?: string }): boolean =>
+  p.label === undefined && /[零0]报/.test(p.token ?? '') && !/[1-9一二两三四五六七八九十几]/.test(p.token ?? '');
+
 /** 返乡人员2 居家隔离2; changed just now: 返乡人员1→2. */
 export function figureList(figures: readonly Figure[]): string {
   return figures.map((f) => `${f.label}${f.was === undefined ? '' : `${f.was}→`}${f.value}`).join(' ');

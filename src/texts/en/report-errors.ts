@@ -1,4 +1,4 @@
-import { isOrderMark, repeated } from '../words.ts';
+import { isOrderMark, isZeroOfSeveral, repeated } from '../words.ts';
 import type { reportErrors as chinese } from '../zh-CN/report-errors.ts';
 
 /** The part of a mistake the sentence needs. */
@@ -13,7 +13,10 @@ export const reportErrors: typeof chinese = {
   'mistake.negative_number': (p) => `A count cannot be negative: “${token(p)}”. Send again, e.g. ${label(p)}0`,
   'mistake.not_a_number': (p) => `Not understood: “${token(p)}”. Write a number, e.g. ${label(p)}2`,
   'mistake.not_integer': (p) => `A count must be a whole number: “${token(p)}”. Send again, e.g. ${label(p)}2`,
-  'mistake.ambiguous_number': (p) => `“${token(p)}” is not certain. Check and write one number, e.g. ${label(p)}2`,
+  'mistake.ambiguous_number': (p) =>
+    isZeroOfSeveral(p)
+      ? `“${token(p)}” names several forms. Send each by itself, e.g. 疫情零报告; if there is nothing for any of them send: 零报告`
+      : `“${token(p)}” is not certain. Check and write one number, e.g. ${label(p)}2`,
   'mistake.missing_value': (p) => `“${token(p)}” has no figure; write 0 if there is none, e.g. ${label(p)}0`,
   'mistake.empty_report': () => 'The report is empty. If there is nothing to report, send: 零报告',
   'mistake.unknown_field': ({ form = '', ...p }) =>

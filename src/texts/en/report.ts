@@ -101,6 +101,8 @@ export const reportTexts: typeof chinese = {
     `${place(p)} has reported ${figureList(p.figures)}. Make it a zero report? Reply 1 to confirm`,
   'report.zeroRow': (p) =>
     `${place(p)} has reported ${figureList(p.figures)}; to make it zero send: 更正 ${p.unit} 零报告`,
+  'report.formByForm': (p) =>
+    `Among ${p.titles.join(', ')} there are people reported before, so nothing was recorded; please send each form by itself, e.g.: ${p.titles[0] ?? ''}零报告`,
   'report.confirmed': (p) => `✓ ${place(p)} ${figureList(p.figures)} confirmed`,
   'report.behalfTold': (p) =>
     `${p.by} has reported for ${place(p)}: ${what(p)}${p.reports > 1 ? ` (one of ${p.reports})` : ''}. If that is wrong, send: 更正 …`,

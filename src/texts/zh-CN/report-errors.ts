@@ -1,4 +1,4 @@
-import { isOrderMark, repeated } from '../words.ts';
+import { isOrderMark, isZeroOfSeveral, repeated } from '../words.ts';
 
 /** What the sentence needs of a mistake (understanding/intent.ts). */
 interface Params {
@@ -17,7 +17,10 @@ export const reportErrors = {
   'mistake.negative_number': (p: Params) => `人数不能是负数：“${token(p)}”。请重发，例：${label(p)}0`,
   'mistake.not_a_number': (p: Params) => `没看懂“${token(p)}”，请写数字，例：${label(p)}2`,
   'mistake.not_integer': (p: Params) => `人数要写整数：“${token(p)}”。请重发，例：${label(p)}2`,
-  'mistake.ambiguous_number': (p: Params) => `“${token(p)}”不确定，请核实后写一个准数，例：${label(p)}2`,
+  'mistake.ambiguous_number': (p: Params) =>
+    isZeroOfSeveral(p)
+      ? `“${token(p)}”写了几种报表，请一种一条分开发，例：疫情零报告。各种都没有情况就只发：零报告`
+      : `“${token(p)}”不确定，请核实后写一个准数，例：${label(p)}2`,
   'mistake.missing_value': (p: Params) =>
     `“${repeated(p.label ?? p.token ?? '')}”没有填数，没有就写0，例：${label(p)}0`,
   'mistake.empty_report': (p: Params) =>

@@ -104,6 +104,8 @@ export const reportTexts = {
     `${p.unit}${p.today ? '今天' : dayText(p.day, 'zh-CN')}${p.form ?? ''}已报${figureList(p.figures)}，改为零报告吗？回1确认`,
   'report.zeroRow': (p: Shown & { today: boolean }) =>
     `${p.today ? '今天' : dayText(p.day, 'zh-CN')}${p.form ?? ''}已报${figureList(p.figures)}，要改为零报告请发：更正 ${p.unit} 零报告`,
+  'report.formByForm': (p: { titles: readonly string[] }) =>
+    `${p.titles.join('、')}里有已报人数的，这条没有记，请一种一条分开发，例：${p.titles[0] ?? ''}零报告`,
   'report.confirmed': (p: About & { figures: readonly Figure[] }) => `✓ ${place(p)} ${figureList(p.figures)} 已确认`,
   'report.behalfTold': (p: Shown & { by: string; reports: number }) =>
     `${p.by}已代${p.unit}报 ${dayText(p.day, 'zh-CN')}${p.form === undefined ? '' : ` ${p.form}`}：${what(p)}${p.reports > 1 ? `（等${p.reports}份）` : ''}。不对请发：更正 …`,
