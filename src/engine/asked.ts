@@ -4,7 +4,6 @@ import type { Read } from '../command.ts';
 import type { UnitCode } from '../flow.ts';
 import type { Org } from '../org/types.ts';
 import type { Commit } from '../ports.ts';
-import { changesOrg } from './organisation.ts';
 import { placeOf, type Work } from './waves.ts';
 
 export interface Decided {
@@ -58,16 +57,6 @@ export function inTime(decided: readonly Decided[], work: readonly Work[], org: 
     if (each !== undefined) touch(touched, each.commit, org);
   }
   return decided.filter((each) => kept.has(each));
-}
-
-/** What may be committed while others are still being decided, and what was not said after anything that may not. */
-export function besideOthers(decided: readonly Decided[]): readonly Decided[] {
-  const late = new Set<string | undefined>();
-  return decided.filter(({ one, asked, commit }) => {
-    const waits = late.has(placeOf(one)) || asked.length > 0 || changesOrg(commit);
-    if (waits) late.add(placeOf(one));
-    return !waits;
-  });
 }
 
 /** Whether something before it is not decided yet, or changes what it asked about. */

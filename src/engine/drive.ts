@@ -1,7 +1,6 @@
 // Keeps runner, relay and calendar going in real time, and drives them step by step when the clock is moved.
 import type { Engine } from './engine.ts';
 import type { Calendar } from './calendar.ts';
-import { createGate } from './gate.ts';
 import type { Relay } from './relay.ts';
 import type { Runner } from './runner.ts';
 
@@ -58,7 +57,6 @@ export function createDrive(parts: Parts, moveTo?: (at: number) => void): Drive 
       state.stopped = true;
       poke();
       await Promise.all(loops);
-      await parts.runner.finish();
     },
     settle: () => gate.alone(() => settle(parts)),
     travel: (to) => gate.alone(() => travel(parts, to, moveTo)),
@@ -87,6 +85,31 @@ function nap(naps: Set<() => void>, ms: number): Promise<void> {
     }
     naps.add(wake);
   });
+}
+
+/** The loops pass freely; somebody who wants to be alone waits for their rounds to end and keeps them out meanwhile. */
+function createGate() {
+  let closed: Promise<void> | undefined;
+  const inside = new Set<Promise<unknown>>();
+  const pass = async <T>(run: () => Promise<T>): Promise<T> => {
+    while (closed) await closed;
+    const running = run();
+    inside.add(running);
+    return running.finally(() => inside.delete(running));
+  };
+  const alone = async (run: () => Promise<void>): Promise<void> => {
+    while (closed) await closed;
+    let open: () => void = () => undefined;
+    closed = new Promise((done) => (open = done));
+    try {
+      await Promise.allSettled(inside);
+      await run();
+    } finally {
+      closed = undefined;
+      open();
+    }
+  };
+  return { pass, alone };
 }
 
 /** Until inbox and outboxes have nothing more that may be done at this moment. */

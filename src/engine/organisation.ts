@@ -1,31 +1,20 @@
 // Keeps the organisation in memory the same as its documents, whoever changed them.
 import { changeFromDocs, ORG_FLOWS, type OrgDoc } from '../org/from-docs.ts';
-import type { Day } from '../flow.ts';
 import type { Commit } from '../ports.ts';
 import type { Engine } from './engine.ts';
 import { today } from './session.ts';
 
-/** The organisation each engine has in memory: its version and the day it is of. */
-const held = new WeakMap<Engine, { readonly version: number; readonly day: Day }>();
-
-export const changesOrg = ({ docs }: Commit): boolean => docs.some((doc) => doc.org === true);
-
-/** Whether there is nothing to refresh. */
-export async function isCurrent(engine: Engine): Promise<boolean> {
-  const known = held.get(engine);
-  return known?.day === today(engine) && known.version === (await engine.store.orgVersion());
-}
+/** Version of the organisation each engine has in memory. */
+const versions = new WeakMap<Engine, number>();
 
 /** After commits of our own only their documents are taken over, unless somebody else wrote as well. */
 export async function refreshOrg(
   engine: Engine,
   own?: { readonly version: number; readonly commits: readonly Commit[] },
 ): Promise<void> {
-  const known = held.get(engine)?.version;
+  const known = versions.get(engine);
   const version = own?.version ?? (await engine.store.orgVersion());
-  const day = today(engine);
-  engine.org.apply({ today: day });
-  if (known !== undefined) held.set(engine, { version: known, day });
+  engine.org.apply({ today: today(engine) });
   if (version === known) return;
   // Each commit that changes the organisation is one version of it, however many documents it holds.
   const mine = own?.commits.map(orgDocsOf).filter((docs) => docs.length > 0) ?? [];
@@ -34,7 +23,7 @@ export async function refreshOrg(
   } else {
     await loadOrg(engine);
   }
-  held.set(engine, { version, day });
+  versions.set(engine, version);
 }
 
 const orgDocsOf = ({ docs }: Commit) => docs.filter((doc) => doc.org === true);

@@ -1,15 +1,14 @@
 // Takes what waits, decides it in batches, commits; wakes what is due. The only writer of documents.
 import type { DocRef, Facts, Signal } from '../flow.ts';
 import { type Commit, type Entry, StoreError } from '../ports.ts';
-import { besideOthers, type Decided, inTime } from './asked.ts';
+import { type Decided, inTime } from './asked.ts';
 import { dispatch } from './dispatch.ts';
 import type { Engine } from './engine.ts';
 import { gapIntake } from './gap.ts';
 import type { Origin } from './parcels.ts';
 import { buried, decide, factsFor, type Intake, type Meaning } from './plan.ts';
-import { changesOrg, isCurrent, refreshOrg } from './organisation.ts';
+import { refreshOrg } from './organisation.ts';
 import { openSession, type Session } from './session.ts';
-import { sideBySide } from './side-by-side.ts';
 import { wavesOf, type Work } from './waves.ts';
 
 /** Entries decided in one go under load. */
@@ -24,43 +23,30 @@ const NO_MEANING: Meaning = { signals: [], replies: [] };
 const UNREADABLE = 3_600_000;
 
 export interface Runner {
-  /** Deals with what waits, at most `blockMs` after nothing came; returns how much there was. 0 ms and none: nothing is under way. */
+  /** Deals with what waits, at most `blockMs` after nothing came; returns how much there was. */
   turn(blockMs: number): Promise<number>;
-  /** Waits for what a turn has left under way. */
-  finish(): Promise<unknown>;
 }
 
 export function createRunner(engine: Engine, consumer: string): Runner {
-  const { finish, deal, unknown } = sideBySide({
-    beside: (portion) => beside(engine, portion),
-    alone: (work) => run(engine, work),
-  });
-  const take = async (blockMs: number) => unknown(await engine.store.take(consumer, BATCH, blockMs));
   return {
-    finish,
     async turn(blockMs) {
-      const [wakes, waiting] = await Promise.all([engine.store.due(engine.clock.now(), WAKES), take(0)]);
-      const isIdle = wakes.length + waiting.length === 0;
-      if (isIdle && blockMs === 0) return finish();
-      const work = isIdle ? await take(blockMs) : [...wakes, ...waiting];
-      await deal(work);
-      return work.length;
+      const [wakes, waiting] = await Promise.all([
+        engine.store.due(engine.clock.now(), WAKES),
+        engine.store.take(consumer, BATCH, 0),
+      ]);
+      const idle = wakes.length + waiting.length === 0;
+      const taken = idle && blockMs > 0 ? await engine.store.take(consumer, BATCH, blockMs) : waiting;
+      if (wakes.length + taken.length > 0) await run(engine, [...wakes, ...taken]);
+      return wakes.length + taken.length;
     },
   };
-}
-
-/** What neither asks nor changes the organisation does not have to know what others are just deciding. */
-async function beside(engine: Engine, work: readonly Work[]): Promise<readonly Work[]> {
-  if (!(await isCurrent(engine))) return work;
-  const settled = await commitAll(openSession(engine), work, besideOthers);
-  return work.filter((one) => !settled.has(one));
 }
 
 async function run(engine: Engine, work: readonly Work[]): Promise<void> {
   let open = work;
   for (let attempt = 1; open.length > 0; attempt++) {
     await refreshOrg(engine);
-    const settled = await commitAll(openSession(engine), open, inTime);
+    const settled = await commitAll(openSession(engine), open);
     if (settled.size > 0) attempt = 0;
     open = open.filter((one) => !settled.has(one));
     if (open.length > 0 && attempt === ATTEMPTS) return giveUp(engine, open);
@@ -74,14 +60,14 @@ async function giveUp(engine: Engine, moved: readonly Work[]): Promise<void> {
 }
 
 /** Returns what is settled; the rest has to be decided again. */
-async function commitAll(session: Session, work: readonly Work[], ripeOf: typeof inTime): Promise<ReadonlySet<Work>> {
+async function commitAll(session: Session, work: readonly Work[]): Promise<ReadonlySet<Work>> {
   const { engine } = session;
   const decided: Decided[] = [];
   for (const wave of wavesOf(work)) {
     decided.push(...(await decideWave(session, wave)));
-    if (decided.some(({ commit }) => changesOrg(commit))) break;
+    if (decided.some(changesOrg)) break;
   }
-  const ripe = ripeOf(decided, work, engine.org);
+  const ripe = inTime(decided, work, engine.org);
   const { results, org } = await engine.store.commit(ripe.map(({ commit }) => commit));
   const done = ripe.flatMap(({ commit }, i) => (results[i] === 'done' ? [commit] : []));
   if (org !== undefined) await refreshOrg(engine, { version: org, commits: done });
@@ -99,13 +85,14 @@ async function decideWave(session: Session, wave: readonly Work[]): Promise<read
     const one = wave[i] as Work;
     if (changed && isSaid(one)) continue;
     const next = { one, commit: await planOf(intake, session), asked: askedOf(intake) };
-    changed ||= changesOrg(next.commit);
+    changed ||= changesOrg(next);
     decided.push(next);
   }
   return decided;
 }
 
 const isSaid = (one: Work) => 'entry' in one && one.entry.kind === 'heard';
+const changesOrg = ({ commit }: Decided) => commit.docs.some((doc) => doc.org);
 
 /** What an entry means, or that finding out was a bug. */
 type Read = Intake | { readonly bug: unknown; readonly intake: Intake };

@@ -1,4 +1,4 @@
-// Much more than one batch at once, in many conversations: decided side by side, and yet everything comes to the same.
+// Many conversations at once: whatever the batches, everything comes to the same.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Entry } from '../../src/ports.ts';
