@@ -76,6 +76,7 @@ describe('several messages about one day', () => {
     await town.says('张建国', '西沟村', '/报送 确认');
     const before = town.heard('西沟村').length;
     await says('赵敏', '撤回');
+    await town.later(10);
     expect(town.heard('西沟村').slice(before).join('\n')).toContain(
       '更正：西沟村3号网格 7月28日 西沟村第1版报送后有变动：返乡人员-4，已撤回，现在未报',
     );
