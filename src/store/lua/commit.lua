@@ -185,11 +185,9 @@ for n, commit in ipairs(batch) do
     for _, entry in ipairs(commit[10]) do
       redis.call('XADD', prefix .. ':inbox', '*', 'e', ARGV[entry])
     end
-    if commit[11] > 0 then
-      send(pairsOf(cjson.decode(ARGV[commit[11]])), 'HSET', prefix .. ':units')
-    end
+    if commit[11] > 0 then send(pairsOf(cjson.decode(ARGV[commit[11]])), 'HSET', prefix .. ':units') end
   else
-    -- Later commits of the batch were decided on what this one was to write: no version that happens to fit may deceive them.
+    -- Later commits of the batch were decided on what this one was to write.
     for _, doc in ipairs(commit[4]) do versions[keyOf(doc)][doc[3]] = false end
   end
 end
