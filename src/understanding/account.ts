@@ -172,10 +172,11 @@ function doubted(read: Lexed, facts: readonly Fact[]): Unexplained | undefined {
     if (!isCount(fact) || fact.value === 0) continue;
     const at = { from: fact.from, to: fact.to, label: fact.label };
     if (words(read, fact.from - 1, fact.from) === '各') return at;
+    if (isHearsay(read, fact)) return at;
     if (fact.field.kind !== 'people') continue;
     let next = fact.to;
     while (next < read.tokens.length && !has(read, next, BIT.label) && !isNext(read, next)) next += 1;
-    if (isHearsay(read, fact) || isUndone(read, fact, next) || isYetToCome(read, fact)) return at;
+    if (isUndone(read, fact, next) || isYetToCome(read, fact)) return at;
   }
   return undefined;
 }

@@ -32,6 +32,10 @@ const NUMBER = '(\\d{1,6}|[一二三四五六七八九十百]{1,5})';
 const NUMBERED = new RegExp(
   `^(?:(?:收到|签收|已收到|已阅)[ ,，:]*(?:第|指令|命令|令|通知|文件)*[ ]*${NUMBER}[ ]*(?:号令|号指令|号通知|号|令)?|(?:第|指令|命令|令|通知)*[ ]*${NUMBER}[ ]*(?:号令|号指令|号通知|号|令|指令)?[ ,，]*(?:收到|已收到|已阅|签收|已签收|照办))[!。.~ ]*$`,
 );
+/** 俺村收到了, 我们格也收到: the speaker's own unit has no name. */
+const OWN_WHO =
+  /^(?:[我咱俺]们|我|咱|俺|本|阿拉)(?:(?:这|那)(?:儿|里|边|头|块|疙瘩|旮旯)?)?(?:网格|格|社区|小区|村|组|镇|乡|街道|单位|屯子?|庄|楼|栋|班|点|队|片区?|辖区|站|校|厂|院)?(?:里|上|这边|这里|的人)?(?:也|都|均|全部?|已经?|刚刚?)*[ ，,:]*/;
+const ADDRESSED = /^(?:[你您他她它恁]|大家|人家|别)/;
 const SAID = /已?收到|收悉|已阅|知悉|明白|已传达|已转发|照办/;
 const DENIED = /没|未|不|别|谁|哪|请|吗|否/;
 const ASKED = /请(?:回复|接龙|签收|扣|回)|收到(?:请|的请|后|就|回)|回复|扣1|没收到|未收到|没有收到/;
@@ -44,18 +48,29 @@ function numbered(text: string): Intent | undefined {
   return number === undefined ? undefined : { intent: 'ack', number };
 }
 
-/** 西沟村收到, 3号网格王芳收到 */
+const isNamed = (who: string): boolean =>
+  UNIT_END.test(who) ||
+  /(?:村|社区|网格|组|镇|学校|班|站|街道)[\u4e00-\u9fff]{2,4}$/.test(who) ||
+  /^[\u4e00-\u9fff]{2,4}$/.test(who);
+
+/** Whoever is named in front of 收到; '' for the speaker's own unit, undefined when it is nobody. */
+function whoSays(head: string): string | undefined {
+  if (head === '' || head.length > 30 || DENIED.test(head) || /[，,。;:\n!?]/.test(head)) return undefined;
+  const own = OWN_WHO.exec(head)?.[0] ?? '';
+  if (own === head) return '';
+  const who = /^(?:[我咱俺]们|.*(?:村|社区|格|组|镇))/.test(own) ? head.slice(own.length) : head;
+  return ADDRESSED.test(who) || !isNamed(who) ? undefined : who;
+}
+
+/** 西沟村收到, 3号网格王芳收到, 俺村收到 */
 function byUnit(text: string): Intent | undefined {
   const found = SAID.exec(text);
-  const who = found ? text.slice(0, found.index).replace(/[ ，,:]+$/, '') : '';
-  if (!found || who === '' || who.length > 30 || DENIED.test(who) || /[，,。;:\n!?]/.test(who)) return undefined;
+  const who = found && whoSays(text.slice(0, found.index).replace(/[ ，,:]+$/, ''));
+  if (!found || who === undefined || who === null) return undefined;
   const kinds = kindsOf(text, found.index);
-  const named =
-    UNIT_END.test(who) ||
-    /(?:村|社区|网格|组|镇|学校|班|站|街道)[\u4e00-\u9fff]{2,4}$/.test(who) ||
-    /^[\u4e00-\u9fff]{2,4}$/.test(who);
-  if (!kinds || !named) return undefined;
-  return { intent: 'ack', unit: who, ...(kinds.has('relay') ? { relayed: true } : {}) };
+  if (!kinds) return undefined;
+  const unit = who === '' ? {} : { unit: who };
+  return { intent: 'ack', ...unit, ...(kinds.has('relay') ? { relayed: true } : {}) };
 }
 
 const PARTICLE = `[${ACK_PARTICLE.replaceAll(' ', '')}]*`;
@@ -64,8 +79,14 @@ const SAID_SO = new RegExp(
   `^(?:(?:好|嗯+|行|ok)${PARTICLE}[，,!~ ]*)?(?:(?:已经?|都|均)?(?:收到|收悉|阅|阅知|知悉)|明白|照办|好的|知道|了解)${PARTICLE}(?:[，,!~ ]*(?:收到|明白|知道)${PARTICLE})*(?:各位)?(?:领导|书记|主任|[镇组站所]长|老师)?(?=[，,。!~ \\n])`,
 );
 /** What makes it an order to others. */
-const DEMANDS = /请(?!(?:各位)?(?:领导|书记|主任|您)?(?:放心|知悉|悉知|审阅))|各村|各网格|务必|接龙|回复|必须/;
-const OBEYS = /收到|落实|照办|执行|安排|明白/;
+const DEMANDS =
+  /请(?!(?:各位)?(?:领导|书记|主任|您)?(?:放心|知悉|悉知|审阅))|各村|各网格|大家|你们|务必|接龙|回复|必须/;
+/** 立即传达到各网格: what the sender will do with it, unless somebody else is told to, or something is to be handed in. */
+const PASSES_ON =
+  /(?<=^|[，,。! ])(?:我们?|俺们?|咱们?|这就|现在|马上|立即|立刻|尽快|尽早|抓紧|赶紧|及时|随即|随后|正在|一定|坚决|连夜|第一时间|会|将|就|去|来|按要求|认真)*(?:安排|组织|部署|通知|告知|转告|传达|转达|转发|转给|转到|下发|发到|发给|落实|宣传)(?:到|至|给|好|下去)*(?:(?:各|每|所有|大家|全体)[^，,。;!?:\n请]{0,10}[，,、和]?)+/g;
+const HANDED_IN = /上报|反馈|[点时]前|[前内]报|报[给来到]/;
+const withoutPassing = (text: string): string => (HANDED_IN.test(text) ? text : text.replace(PASSES_ON, ''));
+const OBEYS = /收到|落实|照办|执行|安排|明白|传达|转达|转发/;
 
 /** 收到，我们马上安排人去看: an ack with a promise in free words. */
 function promised(text: string): Intent | undefined {
@@ -73,7 +94,7 @@ function promised(text: string): Intent | undefined {
   if (head === undefined) return undefined;
   if (/^(?:好的?|知道|行|了解)/.test(head) && !OBEYS.test(text) && !(/^知道/.test(head) && PROMISE.test(text)))
     return undefined;
-  return DEMANDS.test(text.slice(head.length)) ? undefined : { intent: 'ack' };
+  return DEMANDS.test(withoutPassing(text.slice(head.length))) ? undefined : { intent: 'ack' };
 }
 
 const UNIT_PROMISE =
@@ -86,7 +107,7 @@ const MANY = /各|每|全|都|哪|谁|没|未|请|其|只|[几两三四五六七
 function promisedBy(text: string): Intent | undefined {
   const [, unit = '', promise = ''] = UNIT_PROMISE.exec(text) ?? [];
   if (unit === '' || MANY.test(unit) || !PROMISE.test(promise)) return undefined;
-  return /各村|各网格|务必|接龙|必须|[没未]收|别的村|其[他它]|[没无]法|不了|请/.test(promise)
+  return /各村|各网格|务必|接龙|必须|[没未]收|别的村|其[他它]|[没无]法|不了|请/.test(withoutPassing(promise))
     ? undefined
     : { intent: 'ack', unit };
 }
@@ -94,10 +115,20 @@ function promisedBy(text: string): Intent | undefined {
 const inWords = (text: string): Intent | undefined =>
   numbered(text) ?? byUnit(text) ?? promised(text) ?? promisedBy(text);
 
+/** 收 到, 西沟村 已 阅: blanks between single characters. */
+const unspaced = (text: string): string =>
+  text.includes(' ')
+    ? text
+        .replace(/(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: +[\u4e00-\u9fff])+(?![\u4e00-\u9fff])/g, (run) =>
+          run.replaceAll(' ', ''),
+        )
+        .replace(/收 +到/g, '收到')
+    : text;
+
 /** The acknowledgement in a message, if that is what it is. */
 export function ackOf(typed: string): Intent | undefined {
   if (typed.length > 120) return undefined;
-  const text = typed.toLowerCase();
+  const text = unspaced(typed.toLowerCase());
   if (ACK_STICKER.test(text)) return { intent: 'ack' };
   const kinds = kindsOf(text.replace(/^(?:都|均|全部)?已经?/, '已'));
   if (kinds?.has('relay')) return { intent: 'ack', relayed: true };

@@ -20,6 +20,8 @@ const ASKED =
 const MIDDLE =
   /^(?:[\u4e00-\u9fff]{2,4}(?:代|替)(?=第?\d{1,3}号?(?:网格|组|村|社区))|[^\n]{0,24}[，,。; ](?:所以|那)?(?:(?:我来|我|由我|现)(?:代替|代|替|帮)(?:[他她]们?的)?(?=第?[\d一二三四五六七八九十]{1,3}号?(?:网格|组|村|社区|楼|栋)|[\u4e00-\u9fff]{1,8}(?:村|社区|网格|小区|组|屯))|(?:代替|代|替|帮)(?:[他她]们?的)?(?=[^，,。\n]{1,9}(?:村|社区|网格|小区|组|屯)[^，,。\n]{0,2}报)))/;
 const NOT_UNIT = /^(?:他|她|它|我|你|您|们|大家|表|码|理|买|购|驾|课|销|号|忙|我们|一下|把)/;
+/** 帮3号网格催一下零报告: something else is done for them. */
+const ERRAND = /[催问领查找谢]一?下|感谢|谢谢|问好|打听|提醒|[领取买送找要](?:个|点|口罩|物资|药)|催$/;
 const SAY =
   /^(?:[）)]?[ ]*)?(?:代报|上报|填报|汇报|报告|报送|报一下|报下|报个|报一个|报的|报|填|发一下|发个|发)?(?:一下|下)?[:： ，,]*/;
 const AFTER =
@@ -51,6 +53,8 @@ function bracketed(typed: Typed, at: number): { unit?: string; length: number } 
     : { length: found[0].length };
 }
 
+const isNobody = (who: string): boolean => who === '' || who.length > 30 || ERRAND.test(who);
+
 /** 代… at the head: the unit follows. */
 function fromHead(typed: Typed, from: number, limit: number): Behalf | undefined {
   const rest = typed.text.slice(from, Math.max(limit, from));
@@ -58,8 +62,8 @@ function fromHead(typed: Typed, from: number, limit: number): Behalf | undefined
   const units = UNITS.exec(rest);
   const stop = rest.search(STOP);
   const end = units ? units[0].length : stop < 0 ? rest.length : stop;
-  if (end === 0 || end > 30) return undefined;
-  const who = echo(typed, from, from + end).trim();
+  const who = echo(typed, from, from + Math.min(end, 31)).trim();
+  if (isNobody(who)) return undefined;
   const { unit, length } = bracketed(typed, from + end);
   const next = from + end + length;
   const said = SAY.exec(typed.text.slice(next, next + 16))?.[0].length ?? 0;

@@ -4,6 +4,7 @@ import { areDays, findDay } from './dates.ts';
 import { clean, type EntryRead, readEntry, toEntry } from './entry.ts';
 import type { ChainEntry, Intent } from './intent.ts';
 import { inlineOf, type Items, itemsOf, type Line, linesOf } from './items.ts';
+import { isPlanned, RETOLD, SIGN_UP } from './lexicon/idle.ts';
 import { CONDITION, ORDER, QUESTION } from './lexicon/phrases.ts';
 import { byOrder, formatOf, positional } from './positional.ts';
 import type { Scene } from './scene.ts';
@@ -44,6 +45,7 @@ function readAll(items: readonly Typed[], format: Header | undefined, scene: Sce
 /** A list under a 接龙 header. */
 function native(typed: Typed, scene: Scene): Intent {
   const { head, items } = itemsOf(typed);
+  if (SIGN_UP.test(head) && !/日报|零报告/.test(head)) return { intent: 'none' };
   const format = formatOf(head, scene);
   const reads = readAll(items, format, scene);
   const said = reads.some((read) => read.said !== undefined || read.error);
@@ -215,6 +217,7 @@ function isTalk(whole: string): boolean {
     .replace(ZERO_TITLE, '');
   return (
     QUESTION.test(text) ||
+    RETOLD.test(text) ||
     /请各|各村|各网格|所有人|点前|务必|通知|如果|要是|还没(?!核实|统计|联系)|(?<!: *)(?:未报|没报)/.test(said) ||
     /更正|作废|不是\d|改为|应为/.test(text.slice(0, 300))
   );
@@ -237,7 +240,7 @@ export function chainOf(typed: Typed, scene: Scene): Intent | undefined {
   const { text } = typed;
   if (HEADER.test(text)) return native(typed, scene);
   if (text.length < 6) return undefined;
-  if (text.includes('\n')) return overLines(typed, scene);
+  if (text.includes('\n')) return isPlanned(text) ? { intent: 'none' } : overLines(typed, scene);
   const listed =
     /1[.、)]/.test(text) && !/[合总共]计|[一总]共/.test(text) && !isTalk(text)
       ? handmade(inlineOf(typed), scene)

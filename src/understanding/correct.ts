@@ -5,6 +5,7 @@ import { type Fact, type Facts, typedWords } from './state.ts';
 import { isStated } from './guards.ts';
 import type { Intent } from './intent.ts';
 import { fieldOf, has, type Lexed, words } from './lexed.ts';
+import { COMPOUND } from './lexicon/change.ts';
 import { QUESTION } from './lexicon/phrases.ts';
 import { draft, type Draft, mistakeIntent } from './draft.ts';
 import { aboutFields, clash } from './mixed.ts';
@@ -103,6 +104,8 @@ const FAULTY = /^(?:的|是|这个|那个)?(?:数|数字|数据)?(?:有误|错�
 const takenBack = ({ label, value }: Fact): Intent =>
   mistakeIntent({ code: 'ambiguous_number', token: `${label}${value}`, label });
 
+/** 密接专线改为12345: no count of contacts. */
+const isCompound = ({ text, tokens }: Lexed, index: number): boolean => COMPOUND.test(text.slice(tokens[index]?.e));
 /** Labels with an exchange take their new value; the others what readFacts found. */
 function collect(own: Draft, facts: Facts): Corrected {
   const { lexed: read } = own;
@@ -110,7 +113,7 @@ function collect(own: Draft, facts: Facts): Corrected {
   const exchanged = new Set<string>();
   for (let index = 0; index < read.tokens.length; index += 1) {
     const field = fieldOf(read, read.tokens[index]);
-    if (!field || field.kind === 'text' || field.kind === 'enum') continue;
+    if (!field || field.kind === 'text' || field.kind === 'enum' || isCompound(read, index)) continue;
     const heard = figures(read, index);
     if (!isExchange(heard) && !heard.some(({ role }) => role === 'new')) continue;
     const value = corrected(heard);

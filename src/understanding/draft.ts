@@ -1,4 +1,5 @@
 // A message read for figures, days and units: the common ground of reports and corrections.
+import { behindAsOf } from './as-of.ts';
 import { type Behalf, splitBehalf } from './behalf.ts';
 import { BIT } from './bits.ts';
 import { type Day, findDay } from './dates.ts';
@@ -96,7 +97,7 @@ const UNIT_IN = /[村区格镇乡道屯组会口点队班校学园场库站]/;
 
 function ownUnit(read: Lexed, first: number): string | undefined {
   if (first < 2) return undefined;
-  const start = /^[【\s]/.test(read.text) ? read.text.search(/[^【\s]/) : 0;
+  const start = /^[【\s]/.test(read.text) ? read.text.search(/[^【\s]/) : behindAsOf(read.text);
   const head = read.text.slice(Math.max(start, 0), Math.min(first, 60));
   if (!UNIT_IN.test(head)) return undefined;
   const found =

@@ -12,6 +12,7 @@ import {
   ORDER,
   OTHERS,
   PLAN,
+  PRIVATE,
   QUESTION,
   SERVICE,
   TAG,
@@ -23,6 +24,10 @@ const EDGE = BIT.sep | BIT.nl;
 const ASKS = /\?|吗|几个|多少|有没有|是不是/;
 
 const startOf = (lexed: Lexed, index: number): number => lexed.tokens[index]?.s ?? lexed.text.length;
+
+/** ? or !? */
+const isAskedAt = (text: string, at: number): boolean =>
+  text.charAt(at) === '?' || (text.charAt(at) === '!' && text.charAt(at + 1) === '?');
 
 /** Text span of the clause around tokens [from, to), cut at marks and line ends; those of a bracket in front are its own. */
 function clauseOf(lexed: Lexed, from: number, to: number): { before: string; after: string } {
@@ -36,7 +41,7 @@ function clauseOf(lexed: Lexed, from: number, to: number): { before: string; aft
   while (end < lexed.tokens.length && !has(lexed, end, EDGE)) end += 1;
   const middle = to > 0 ? (lexed.tokens[to - 1]?.e ?? startOf(lexed, to)) : startOf(lexed, to);
   const last = startOf(lexed, end);
-  const mark = lexed.text.charAt(last) === '?' ? '?' : '';
+  const mark = isAskedAt(lexed.text, last) ? '?' : '';
   return { before: unlabelled(lexed, start, to), after: lexed.text.slice(middle, last) + mark };
 }
 
@@ -81,7 +86,7 @@ export function isAsked(text: string): boolean {
 
 /** Behind a figure these make the clause a rule: 发热37.3以上的不要进校. */
 const BEHIND =
-  /[点时分号日天\d](?:钟|之|以)?前上?报|点前|模板|格式|不要|不得|必须|不能|要报|需要|被|处罚|再|情况说明|登记表|名单|以[上下内](?:要|的|就|须|应)/;
+  /[点时分号日天\d](?:钟|之|以)?前上?报|点前|模板|格式|不要|不得|必须|不能|要报|需要|被|处罚|再|^辛苦|^ ?\d+(?:\.\d+)?[元块]|^补[助贴]|^才(?!发现|查)|^都(?:不放过|不能少|不漏|别放)|情况说明|登记表|名单|以[上下内](?:要|的|就|须|应)/;
 
 const FROM_ABOVE = [STRONG, STREAK, ELSEWHERE, NEXT_DOOR, WIDER, ADVICE] as const;
 const ADVICES = new RegExp(`${ADVICE.source}[^，,。;!\\n]*`, 'g');
@@ -124,13 +129,23 @@ const isCounted = (lexed: Lexed, index: number, used: number): boolean =>
 const isNotOne = ({ text, tokens }: Lexed, index: number, left: string): boolean =>
   !UNIT_END.test(left) && NOT_ONE.test(text.slice(tokens[index]?.e ?? text.length));
 
+/** What stands in front of the zero is a joke's, or speaks about reporting. */
+const isNoUnit = (left: string): boolean =>
+  LEISURE.test(left) || PRIVATE.test(left) || ZERO_TALK.test(left.replace(UNIT_END, ''));
+
+/** 冇得零报告, 莫零报告了 */
+const DIALECT_NOT = /(?:[冇莫]得?|木有|甭|勿|休)$/;
+const isDenied = ({ text, tokens }: Lexed, index: number): boolean => {
+  const at = tokens[index]?.s ?? 0;
+  return DIALECT_NOT.test(text.slice(Math.max(0, at - 2), at));
+};
+
 function headIsOwn(lexed: Lexed, index: number, used: number): boolean {
   let from = index;
   while (from > used && !has(lexed, from - 1, EDGE | BIT.close)) from -= 1;
   const left = strange(lexed, from, index).replace(ROLE, '').replace(SPAN_OF_DAYS, '').replace(WITHIN, '');
   if (left === '' || /^\d+$/.test(left)) return true;
-  if (LEISURE.test(left) || isNotOne(lexed, index, left)) return false;
-  if (ZERO_TALK.test(left.replace(UNIT_END, ''))) return false;
+  if (isNoUnit(left) || isNotOne(lexed, index, left) || isDenied(lexed, index)) return false;
   if (UNIT_END.test(left) || /^第?[\d一二三四五六七八九十]+号?(?:网格|组|村|社区|楼|栋)/.test(left))
     return left.length <= 30;
   return has(lexed, index, BIT.zero) ? left.length <= 6 : has(lexed, index - 1, BIT.blank) && left.length <= 3;
@@ -174,19 +189,30 @@ const WEAK =
   /^(?:没(?:有|得)?事儿?|[没冇木莫呒](?:有|得|没)?(?:啥子?|什么|么)|[冇木莫呒](?:有|得|没)?(?:啥子?|什么|么|任何)?(?:事[儿体]?|嘢)|无嘢|平安|正常|太平|平平安安|没变化|无变化|没有变化|安然无恙|一切顺利)$/;
 /** 没啥事儿，我先下了: nothing to do, rather than nothing to report. */
 const AT_EASE = /^[啊呀哈啦了，,。!~ ]*(?:那?我|别|莫|先|散|谢|回家|睡|不用|就)/;
-const OWN = /今|本日|当日|村|社区|网格|组|小区|我们|咱|俺们?(?!家)|阿拉|本|屯|院|湾|点|镇|辖区|片区|这/;
+const OWN = /[我咱俺]格|今|本日|当日|村|社区|网格|组|小区|我们|咱|俺们?(?!家)|阿拉|本|屯|院|湾|点|镇|辖区|片区|这/;
+
+/** 早安，今日平安喜乐，一切安好 */
+const BLESSED = /平安|安好|顺利|太平|都好|[没无]事/;
+const BLESSING = /喜乐|安康|吉祥|如意|顺遂|祝|愿|早安|晚安|愉快|快乐|好运|阿弥陀佛|菩萨|保佑/;
+const OWN_UNIT = /[村格组屯镇乡]|社区|小区|辖区|片区|我|咱|俺|本/;
+
+const isBlessing = (text: string, said: string, before: string): boolean =>
+  !OWN_UNIT.test(before) && BLESSED.test(said) && BLESSING.test(text);
+/** 有没有情况, 有啥事没得 */
+const ASKED_SO = /^有[没无啥什]/;
 
 /** 没事, 正常 are said about anything; they mean the unit only when the clause names the day or the unit. */
 function isWellSaid(lexed: Lexed, index: number): boolean {
   const { before } = clauseOf(lexed, index, index + 1);
   const token = lexed.tokens[index];
-  if (!token || (lexed.text.charAt(token.s - 1) === '有' && /[没无]/.test(lexed.text.charAt(token.s)))) return false; // 有没有情况
+  if (!token || ASKED_SO.test(lexed.text.slice(token.s - 1, token.s + 1))) return false;
+  const said = words(lexed, index, index + 1).replaceAll(' ', '');
   const next = lexed.text.slice(token.e);
   if (/^[我俺]□$/.test(before)) return false;
-  if (LEISURE.test(next) || (/^[没冇木莫呒].*事[儿体]?$/.test(words(lexed, index, index + 1)) && AT_EASE.test(next)))
-    return false;
+  if (LEISURE.test(next) || (/^[没冇木莫呒].*事[儿体]?$/.test(said) && AT_EASE.test(next))) return false;
   if (ORDER.test(lexed.text.slice(0, token.s) + '□' + lexed.text.slice(token.e))) return false;
-  return !WEAK.test(words(lexed, index, index + 1)) || OWN.test(before);
+  if (isBlessing(lexed.text, said, before)) return false;
+  return !WEAK.test(said) || OWN.test(before);
 }
 
 const FORBIDDING_AFTER = [QUESTION, CONDITION, ORDER] as const;

@@ -9,8 +9,10 @@ import { settle } from './settle.ts';
 import { isAsked, isFromAbove } from './guards.ts';
 import type { Intent, Mistake } from './intent.ts';
 import { has } from './lexed.ts';
+import { isIdleFigure, isIdleZero } from './lexicon/idle.ts';
 import { CONDITION, ORDER, OTHERS, PLAN, SPEECH } from './lexicon/phrases.ts';
 import { ownSubject } from './loose.ts';
+import { BACKFILL } from './report-day.ts';
 import type { Scene } from './scene.ts';
 import { ABSENT } from './lexicon/change.ts';
 import { type Doubt, type Fact, typedWords } from './state.ts';
@@ -184,13 +186,18 @@ function ofOthers({ strict, behalf, lexed: { text } }: Draft): boolean {
 const isOfDays = ({ day, zero, stated }: Draft): boolean =>
   !zero && /^-\d+\.\./.test(day?.date ?? '') && stated.some(({ value }) => value !== 0);
 
+/** 我忘了零报告, 要是…也零报告，就不开会了: behind 补报 the zero is meant all the same. */
+const isIdle = ({ strict, lexed: { text } }: Draft): boolean =>
+  !strict && !BACKFILL.test(text) && (isIdleZero(text) || CONDITION.test(text.split(/[，,。;\n]/, 1)[0] ?? ''));
+
 /** Behind the guards: what is stored, or the error. */
 function judged(own: Draft, doubted: Doubt | undefined): Intent {
   const wrongDay = dayIntent(own);
   if (wrongDay) return wrongDay;
   if (doubted) return mistakeIntent({ ...doubted, form: formOf(own) });
-  if (own.zero) return ofOthers(own) ? none : zeroIntent(own);
-  return !own.strict && (wordsOnly(own) || onlyCondition(own.lexed.text)) ? none : reportIntent(own);
+  if (own.zero) return ofOthers(own) || isIdle(own) ? none : zeroIntent(own);
+  if (!own.strict && (wordsOnly(own) || onlyCondition(own.lexed.text) || isIdleFigure(own.lexed.text))) return none;
+  return reportIntent(own);
 }
 
 const isEarly = (own: Draft): boolean => isTomorrow(own) || (isAhead(own) && !isElse(own));

@@ -196,7 +196,8 @@ function spacedLabel(lexer: Lexer, at: number): number | undefined {
   const run = /(?:[\u4e00-\u9fff] +){1,7}[\u4e00-\u9fff]/y;
   const spaced = sticky(run, text, at);
   const found = spaced === undefined ? undefined : longest(vocabulary.trie, spaced.replace(/ +/g, ''), 0);
-  if (!found || !(found.word.bits & (BIT.label | BIT.zero)) || found.length < 2) return undefined;
+  const all = found?.length === spaced?.replace(/ +/g, '').length ? BIT.soft : 0;
+  if (!found || !(found.word.bits & (BIT.label | BIT.zero | all)) || found.length < 2) return undefined;
   let e = at;
   for (let left = found.length; left > 0; e += 1) if (text.charCodeAt(e) !== 32) left -= 1;
   const token = tokenOf(found.word.bits, at, e);

@@ -1,4 +1,5 @@
 // Several units in one message: A村：…；B村：…, 1号…，2号…, 1-5网格 … (domain.md §10).
+import { asOfLength } from './as-of.ts';
 import { BIT } from './bits.ts';
 import { parseNumeral } from './numeral.ts';
 import { longest } from './trie.ts';
@@ -13,7 +14,7 @@ export interface UnitPart {
 }
 
 const N = '(?:\\d{1,5}|[一二三四五六七八九十]{1,3})';
-const KIND = '号?(?:微?网格|村民组|小组|组|社区|村|楼栋|号楼|楼|栋|小区|班|卡口|卡点|队|片区|隔离点|号点)';
+const KIND = '号?(?:微?网格|格|村民组|小组|组|社区|村|楼栋|号楼|楼|栋|小区|班|卡口|卡点|队|片区|隔离点|号点)';
 const RANGE = new RegExp(`^第?(${N})(?:${KIND}|号)?[ ]*(?:-|~|—|至|到)[ ]*第?(${N})(${KIND}|号)`);
 const LIST = new RegExp(`^((?:第?${N}(?:${KIND}|号)?[、,，和及 ]){1,60})第?(${N})(${KIND}|号)`);
 const SINGLE = new RegExp(
@@ -26,7 +27,7 @@ const LAND =
   /^(?!以[上下]|[上下]列|上述|来自|从|其中|由|我|本|全|各|每|该|在|到|去|有|无|没|和|与|共|另|今|昨|已|均|都|新增|累计|[一二三四五六七八九十两几多]+个|两村|前面|后面|上面|剩下|其余|其他|别的)[\u4e00-\u9fff]{1,6}?(?:街|岭|沟|坪|寨|营|堡|窝棚|湾|庄|岗|洼|坡|峪|墩|铺|店|桥|冲|圩|梁)/;
 const TOTAL =
   /^(?:(?:合计|总计|小计|共计|汇总)[:： ]|(?:全[省市县区镇乡村]|全街道|全社区|合计|总计|共计|一共|总共)(?=.{0,6}[\d一二三四五六七八九十两零〇]))/;
-const RUN_ON = new RegExp(`^第?${N}号?(?:微?网格|村民组|小组|组|社区|村|小区)`);
+const RUN_ON = new RegExp(`^第?${N}号?(?:微?网格|格|村民组|小组|组|社区|村|小区)`);
 const BEHALF =
   /^(?:我|现|由我|我来|今[天日])?(?:代替|代为上报|代为报|代报|代发|代|替|帮忙报|帮)(?:一下)?[:： ]*(?=第?[\d一二三四五六七八九十])/;
 const EDGE = /[，,。;:\n 、]/;
@@ -110,9 +111,14 @@ function isRunOn(text: string, at: number): boolean {
   return /[人名例个次户告]/.test(text.charAt(at - 1)) && RUN_ON.test(text.slice(at, at + 8));
 }
 
-/** Length of the day word in front of a unit: 今天1号楼返乡1人. */
+/** Length of the day or of the moment in front of a unit: 今天1号楼返乡1人, 截至下午四点. */
 const dayBefore = (text: string, at: number): number =>
-  /^[今本当][天日](?=第?[\d一二三四五六七八九十])/.test(text.slice(at, at + 4)) ? 2 : at === 0 ? behalfBefore(text) : 0;
+  asOfLength(text, at) ||
+  (/^[今本当][天日](?=第?[\d一二三四五六七八九十])/.test(text.slice(at, at + 4))
+    ? 2
+    : at === 0
+      ? behalfBefore(text)
+      : 0);
 
 /** 代2号、3号、4号网格: the word in front of several units reported for. */
 const behalfBefore = (text: string): number => {

@@ -1,7 +1,7 @@
 // What a set of templates teaches the lexer: compiled once per set, kept as long as the set lives.
 import type { ReportField, ReportTemplate } from '../templates/types.ts';
 import { normalise } from './normalise.ts';
-import { calmPhrases, ownUnits, type WordKind, WORDS } from './lexicon/words.ts';
+import { addresses, calmPhrases, ownUnits, type WordKind, WORDS } from './lexicon/words.ts';
 import { BIT } from './bits.ts';
 import { syllables } from './pinyin.ts';
 import { begins, type Trie, trieOf } from './trie.ts';
@@ -38,7 +38,10 @@ export interface Vocabulary {
 }
 
 /** Kinds whose words are built from their parts as well. */
-const BUILT: Partial<Record<WordKind, () => readonly string[]>> = { soft: calmPhrases, word: ownUnits };
+const BUILT: Partial<Record<WordKind, () => readonly string[]>> = {
+  soft: calmPhrases,
+  word: () => [...ownUnits(), ...addresses()],
+};
 
 const wordsOf = (kind: WordKind): readonly string[] => [...WORDS[kind].split(' '), ...(BUILT[kind]?.() ?? [])];
 

@@ -155,6 +155,12 @@ const PEOPLE = /^(?:人|名|位|口|个人|人次)$/;
 const QUANTITY =
   /^(?:毫米|mm|MM|厘米|cm|米|m|公里|km|立方米|立方|万方|方|公斤|千克|kg|KG|斤|吨|亩|公顷|平方米|元|万元|小时|分钟)$/;
 
+/** 发热3次, 返乡2辆: not heads. */
+const THINGS =
+  /^(?:次|趟|遍|轮|辆|台|套|只|头|份|袋|箱|张|件|条|把|瓶|桶|盒|片|包|部|块|篇|期|棵|株|顶|匹|批|批次|车次|班次|场次|场|架|艘)$/;
+const isOfThings = (lexed: Lexed, { kind, measure }: ReportField, at: number): boolean =>
+  kind === 'people' && PEOPLE.test(measure) && valueOf(lexed, at) > 0 && THINGS.test(words(lexed, at + 1, at + 2));
+
 /** 巡查5人, 巡查2公里: a figure in a measure the field is not counted in. */
 function isAlien(field: ReportField, word: string): boolean {
   if (QUANTITY.test(word)) return !QUANTITY.test(field.measure) && field.decimal !== true;
@@ -205,7 +211,7 @@ function ownSecond(lexed: Lexed, field: ReportField, second: number): Measured |
 /** The figure at `at` with its measure words; undefined when it counts something else. */
 export function measured(lexed: Lexed, field: ReportField, at: number): Measured | undefined {
   const word = words(lexed, at + 1, at + 2);
-  const kin = kinship(field, word);
+  const kin = isOfThings(lexed, field, at) ? 'alien' : kinship(field, word);
   const end = measuresEnd(lexed, at, kin === 'own');
   if (end < 0) return undefined;
   const counted = end > at + 1;

@@ -45,6 +45,7 @@ it.each([
   'blind8.jsonl',
   'blind9.jsonl',
   'blind10.jsonl',
+  'blind11.jsonl',
 ])('understands the messages of %s', async (file) => {
   const rows = rowsOf(file);
   const { share, harmful, wrong } = score(rows, await predict(rows));
