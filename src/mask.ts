@@ -30,12 +30,13 @@ const LONGEST = 60;
 
 const NUMERALS = '〇一二三四五六七八九零幺';
 
+type Fold = (text: string) => string;
 /** Digits of all kinds as plain ones, in as many characters. */
-const plain = (text: string): string =>
-  text
-    .replace(/[！-～①-⑨⓪]/g, (c) => c.normalize('NFKC'))
-    .replaceAll('\u3000', ' ')
-    .replace(/[〇一二三四五六七八九零幺]/g, (c) => '012345678901'.charAt(NUMERALS.indexOf(c)));
+const narrow: Fold = (text) => text.replace(/[！-～①-⑨⓪]/g, (c) => c.normalize('NFKC')).replaceAll('\u3000', ' ');
+const spelled: Fold = (text) =>
+  narrow(text).replace(/[〇一二三四五六七八九零幺]/g, (c) => '012345678901'.charAt(NUMERALS.indexOf(c)));
+/** One after the other: the 三 of 张三13912345678 is no digit of the number. */
+const FOLDS = [narrow, spelled];
 
 /** 139****5678, 220382********1234: who knows the number recognises it. */
 function blanked(number: string): string {
@@ -52,17 +53,22 @@ export function visible(text: string): string {
 }
 
 /** Whether something in it has to be blanked. */
-export const isPrivate = (text: string): boolean => MANY.test(text) && plain(visible(text)).search(PRIVATE) >= 0;
+export const isPrivate = (text: string): boolean =>
+  MANY.test(text) && FOLDS.some((fold) => fold(visible(text)).search(PRIVATE) >= 0);
 
 /** The first `kept` characters as they may be shown to others. */
 export function masked(text: string, kept = KEPT): string {
   const source = visible(text.slice(0, kept + LONGEST));
   if (!MANY.test(source)) return source.slice(0, kept);
+  return FOLDS.reduce(blankedIn, source).slice(0, kept);
+}
+
+function blankedIn(source: string, fold: Fold): string {
   let out = '';
   let end = 0;
-  for (const { 0: number, index } of plain(source).matchAll(PRIVATE)) {
+  for (const { 0: number, index } of fold(source).matchAll(PRIVATE)) {
     out += source.slice(end, index) + blanked(number);
     end = index + number.length;
   }
-  return (out + source.slice(end)).slice(0, kept);
+  return out + source.slice(end);
 }
