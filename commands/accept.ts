@@ -5,7 +5,7 @@ import { numberedArgs, pick, postFor, signal, stampOf, type Numbered } from './f
 export const accept: Command<Numbered> = {
   name: 'accept',
   names: ['签收', 'accept', 'qs'],
-  bare: true,
+  bare: ['签收'],
   area: 'finding',
   usage: '签收 12 ；几条一起：签收 12、13',
   usageEn: '/accept 12 ; several: /accept 12、13',

@@ -13,7 +13,7 @@ interface Said {
 export const answer: Command<Said> = {
   name: 'answer',
   names: ['属实', 'answer', 'ss', '情况属实', '无误', '已核实'],
-  bare: true,
+  bare: ['属实', '情况属实', '无误', '已核实'],
   area: 'report',
   usage: '属实 两人昨晚从省外回来',
   usageEn: 'answer REMARK',

@@ -15,6 +15,7 @@ const BRANCHES = 20;
 export const missing: Command<Said> = {
   name: 'missing',
   names: ['未报', 'missing', 'wb'],
+  alone: ['未报'],
   area: 'report',
   usage: '/未报 [单位] [日期] [模板]，例：/未报 河湾镇',
   usageEn: '/missing [UNIT] [DAY] [FORM], e.g.: /missing 河湾镇',

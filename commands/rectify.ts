@@ -9,7 +9,7 @@ import { numbered, numberedArgs, pick, postFor, stampOf, type Numbered } from '.
 export const rectify: Command<Numbered> = {
   name: 'rectify',
   names: ['整改', 'rectify', 'zg', '已整改', '整改完成', '改好了', 'fixed'],
-  bare: true,
+  bare: ['整改'],
   area: 'finding',
   usage: '整改 12 登记本已补齐（再发照片）；还在改：整改 12 开始 措施',
   usageEn: '/rectify 12 what was done (then send photos); while at work: /rectify 12 started measures',

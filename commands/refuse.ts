@@ -10,7 +10,7 @@ const USAGE = '退单 12 不是我们村的，是东沟村的';
 export const refuse: Command<Numbered> = {
   name: 'refuse',
   names: ['退单', 'refuse', 'td'],
-  bare: true,
+  bare: ['退单'],
   area: 'finding',
   usage: USAGE,
   usageEn: '/refuse 12 reason, and whose it is',

@@ -43,7 +43,7 @@ const args = z.union([
 export const respond: Command<Told> = {
   name: 'respond',
   names: ['反馈', 'respond', 'fk'],
-  bare: true,
+  bare: ['反馈'],
   area: 'directive',
   usage: '反馈 转移12户31人（几道令都要数时写编号：/反馈 12 转移12户31人）',
   usageEn: '反馈 转移12户31人 (with the number when several orders ask: /respond 12 转移12户31人)',

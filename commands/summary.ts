@@ -17,6 +17,7 @@ const CHILDREN = 20;
 export const summary: Command<Said> = {
   name: 'summary',
   names: ['汇总', 'summary', 'hz'],
+  alone: ['汇总'],
   area: 'report',
   usage: '/汇总 [单位] [日期] [模板] [累计] [第1版]，例：/汇总 河湾镇 昨天；/汇总 第1版 看报送时的数字',
   usageEn: '/summary [UNIT] [DAY] [FORM] [total] [v1], e.g.: /summary 河湾镇 昨天; /summary v1 as it was submitted',

@@ -17,7 +17,7 @@ const TAIL = /(?:的|那)[条个份]?(?:零报告|日报|报告|数字|数)?$/u;
 export const undo: Command<Words> = {
   name: 'undo',
   names: ['撤回', 'undo', 'ch'],
-  bare: true,
+  bare: ['撤回'],
   area: 'report',
   usage: '撤回',
   usageEn: 'undo',

@@ -114,8 +114,9 @@ export interface Command<A> {
   readonly name: string;
   /** Names it answers to: Chinese first, then English, pinyin initials and others. */
   readonly names: readonly string[];
-  /** Works without a slash at the head of a message as well. */
-  readonly bare?: boolean;
+  /** Names that need no slash at the head of a message, and those that need none when nothing else is said. */
+  readonly bare?: readonly string[];
+  readonly alone?: readonly string[];
   readonly area: CommandArea;
   /** One line: what to type, Chinese. */
   readonly usage: string;

@@ -1,7 +1,6 @@
 // P13: a chain of 10 … 10,000 lines; and how fast plain messages are understood, beside JSON.parse of the same texts.
 import { readFileSync } from 'node:fs';
 import { commands } from '../../commands/index.ts';
-import { wordsOf } from '../../src/engine/dispatch.ts';
 import { templateOf } from '../../src/templates/index.ts';
 import { understand } from '../../src/understanding/index.ts';
 import { morning, ZONE } from '../city.ts';
@@ -13,7 +12,7 @@ const context = {
   at: morning(0),
   zone: ZONE,
   templates: epidemic ? [epidemic] : [],
-  commands: wordsOf(commands),
+  commands,
 };
 
 function chain(lines: number): string {

@@ -5,7 +5,7 @@ import type { Org, Person, Room } from '../org/types.ts';
 import { isAnsweredIn } from '../permissions.ts';
 import type { Heard } from '../ports.ts';
 import { text, type Text } from '../texts/index.ts';
-import type { CommandWord, Intent, Quoted } from '../understanding/intent.ts';
+import type { Intent, Quoted } from '../understanding/intent.ts';
 import { findingQuoted, understand } from '../understanding/index.ts';
 import { noting } from './asked.ts';
 import type { Meaning } from './plan.ts';
@@ -70,20 +70,9 @@ async function understood(heard: Pick<Heard, 'text' | 'at'>, { session, room, pe
   const { org, commands } = session.engine;
   const unit = standing(org, person, room) ?? room?.unit;
   const templates = await templatesFor(session, unit, heard.at);
-  const context = { at: heard.at, zone: org.zone, templates, commands: wordsOf(commands) };
+  const context = { at: heard.at, zone: org.zone, templates, commands };
   const { intent, quoted } = understand(heard.text, context);
   return { intent: ofSomeOrder(intent, templates), quoted };
-}
-
-const words = new WeakMap<readonly AnyCommand[], readonly CommandWord[]>();
-
-/** The commands as the parser knows them; the same list gives the same array, which the parser compiles once. */
-export function wordsOf(commands: readonly AnyCommand[]): readonly CommandWord[] {
-  const known = words.get(commands);
-  if (known) return known;
-  const made = commands.map(({ name, names, bare }) => ({ name, names, ...(bare === undefined ? {} : { bare }) }));
-  words.set(commands, made);
-  return made;
 }
 
 function occasionOf(heard: Heard, room: Room | undefined, quote: Quoted | undefined): Occasion {

@@ -21,7 +21,8 @@ interface Entry {
   readonly spelled: string;
   readonly core?: CoreName;
   readonly name?: string;
-  readonly bare: boolean;
+  /** Where it needs no slash. */
+  readonly bare: 'never' | 'ahead' | 'alone';
   readonly shown: string;
   /** Its sound without blanks, for misspelt commands. */
   readonly sound: string;
@@ -46,10 +47,10 @@ function build(commands: readonly CommandWord[]): Lexicon {
   };
   const cores = Object.entries(CORE) as [CoreName, readonly string[]][];
   for (const [core, names] of cores)
-    for (const name of names) put(name, { core, bare: false, shown: names[0] ?? core });
-  for (const { name, names, bare } of commands) {
-    for (const [index, spelled] of names.entries())
-      put(spelled, { name, bare: bare === true && index === 0, shown: names[0] ?? name });
+    for (const name of names) put(name, { core, bare: 'never', shown: names[0] ?? core });
+  for (const { name, names, bare = [], alone = [] } of commands) {
+    const where = (word: string) => (bare.includes(word) ? 'ahead' : alone.includes(word) ? 'alone' : 'never');
+    for (const spelled of names) put(spelled, { name, bare: where(spelled), shown: names[0] ?? name });
   }
   const by = new Map<string, Entry[]>();
   for (const entry of all.toSorted((a, b) => b.spelled.length - a.spelled.length)) {
@@ -166,7 +167,8 @@ export function commandAt(typed: Typed, context: Context): Called | undefined {
     const follows = apart || /[\u4e00-\u9fff\d]/.test(next);
     return latin && follows ? called(typed, entry, false) : undefined;
   }
-  return entry.bare && apart ? called(typed, entry, false) : undefined;
+  const isAlone = entry.bare === 'alone' && /^[。!！?？~]*$/.test(typed.text.slice(entry.spelled.length));
+  return isAlone || (entry.bare === 'ahead' && apart) ? called(typed, entry, false) : undefined;
 }
 
 /** The command as an intent: words folded, rest as typed. */

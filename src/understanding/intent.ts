@@ -93,8 +93,10 @@ export interface CommandWord {
   readonly name: string;
   /** Chinese name first, then English, pinyin initials and other spellings; without slash. */
   readonly names: readonly string[];
-  /** True when the Chinese name at the head of a message is a command without a slash as well (撤回, 签收 …). */
-  readonly bare?: boolean;
+  /** Those of its names that need no slash at the head of a message (撤回, 签收 …). */
+  readonly bare?: readonly string[];
+  /** Those that need none when nothing else is said (未报). */
+  readonly alone?: readonly string[];
 }
 
 export interface Context {

@@ -16,7 +16,6 @@ import { opening, reportDay } from '../../flows/report-day.ts';
 import { rollUp } from '../../flows/roll-up.ts';
 import { instant } from '../../src/calendar.ts';
 import { anyCommand, type JournalEntry, type Read } from '../../src/command.ts';
-import { wordsOf } from '../../src/engine/dispatch.ts';
 import { UserError } from '../../src/errors.ts';
 import { anyFlow, type DocRef, type Message, type Signal } from '../../src/flow.ts';
 import { masked } from '../../src/mask.ts';
@@ -165,7 +164,7 @@ export function world(org: LiveOrg = county()): World {
       if (actor === undefined) throw new Error(who);
       const own = actor.posts[0]?.unit ?? '';
       const active = activeIn(org);
-      const around = { at: when, zone: ZONE, templates: active, commands: wordsOf(COMMANDS) };
+      const around = { at: when, zone: ZONE, templates: active, commands: COMMANDS };
       const { intent } = understand(words, around);
       const name = intent.intent === 'command' ? intent.name : undefined;
       const command = COMMANDS.find((one) => one.name === name || one.intents?.includes(intent.intent));
