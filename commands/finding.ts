@@ -9,7 +9,7 @@ import { FINDING_POLICY } from '../src/templates/findings.ts';
 import { text } from '../src/texts/index.ts';
 import type { FindingItem, Intent } from '../src/understanding/intent.ts';
 import { takeHeld } from './finding/album.ts';
-import { categoryOf, severityIn } from './finding/classify.ts';
+import { categoryOf, severityIn, withLimit, withPlace } from './finding/classify.ts';
 import { isNothingWrong, says } from './finding/answers.ts';
 import {
   known,
@@ -39,13 +39,15 @@ const USAGE = '/督查 西沟村卡口 登记本空白 明天10点前';
 
 type Args = { readonly items: readonly FindingItem[] } | Numbered;
 
-const item: z.ZodType<FindingItem> = z.object({
-  place: z.string(),
-  issue: z.string(),
-  deadline: z.string().exactOptional(),
-  due: z.string().exactOptional(),
-  immediate: z.boolean().exactOptional(),
-});
+const item: z.ZodType<FindingItem> = z
+  .object({
+    place: z.string(),
+    issue: z.string(),
+    deadline: z.string().exactOptional(),
+    due: z.string().exactOptional(),
+    immediate: z.boolean().exactOptional(),
+  })
+  .transform(withPlace);
 
 /** 督查 12 已整改: said of a finding that exists, not a place called 12. */
 function existing({ place, issue }: FindingItem): Args | undefined {
@@ -67,8 +69,8 @@ export const finding: Command<Args> = {
   name: 'finding',
   names: ['督查', 'finding', 'dc'],
   area: 'finding',
-  usage: `${USAGE} ；看一条：/督查 12 ；确认上报的问题：/督查 12 确认`,
-  usageEn: '/finding place issue limit ; /finding 12 shows one ; /finding 12 confirm',
+  usage: `${USAGE}（末尾可写 严重、较重、长期） ；看一条：/督查 12 ；确认上报的问题：/督查 12 确认`,
+  usageEn: '/finding place issue limit [critical|major|long_term] ; /finding 12 shows one ; /finding 12 confirm',
   permission: 'bound',
   intents: ['finding'],
   args,
@@ -94,6 +96,7 @@ async function record(request: Request<Args>, all: readonly FindingItem[]): Prom
   const from = occasion.room?.unit ?? unit;
   const items = all
     .filter(({ issue }) => !isNothingWrong(issue))
+    .map((one) => withLimit(one, { at: occasion.at, zone: org.zone }))
     .flatMap((one) => severalIn(org, one.place, from).map((place) => ({ ...one, place })));
   if (items.length === 0) throw new UserError(text('finding.nothing_wrong', { usage: USAGE }));
   const drafts: Draft[] = [];

@@ -12,7 +12,7 @@ export interface Limited {
   readonly rest: string;
 }
 
-interface Moment {
+export interface Moment {
   readonly at: number;
   readonly zone: string;
 }

@@ -160,6 +160,7 @@ export const SEVERITY_NAMES: ReadonlyMap<string, Severity> = new Map([
   ['较重', 'major'],
   ['严重', 'critical'],
   ['长期', 'long_term'],
+  ...SEVERITIES.map((severity): [string, Severity] => [severity, severity]),
 ]);
 
 const NO_COUNT = '(?![\\d.:：点时月天日年个小户人名处台张次米只条份块分%元]|\\s*(?:号[楼院网隔卡门线桥井]|栋|单元|楼))';

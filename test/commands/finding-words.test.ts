@@ -1,6 +1,6 @@
 // What is read out of the words of a finding: numbers, limits, kinds, units.
 import { describe, expect, test } from 'vitest';
-import { categoryOf, severityIn } from '../../commands/finding/classify.ts';
+import { categoryOf, severityIn, withLimit, withPlace } from '../../commands/finding/classify.ts';
 import { limitIn } from '../../commands/finding/limit.ts';
 import { numbersIn } from '../../commands/finding/numbered.ts';
 import { unitIn } from '../../commands/finding/place.ts';
@@ -67,6 +67,31 @@ describe('words', () => {
     for (const issue of ['隐瞒返乡人员', '隱瞞返鄉人員', '仓库起火'])
       expect(severity(issue).severity, issue).toBe('critical');
     expect(severity('登记本空白（较重）')).toEqual({ severity: 'major', issue: '登记本空白' });
+    expect(severity('医废未上锁 严重')).toEqual({ severity: 'critical', issue: '医废未上锁' });
+    expect(severity('登记本空白，长期')).toEqual({ severity: 'long_term', issue: '登记本空白' });
+    expect(severity('garbage critical')).toEqual({ severity: 'critical', issue: 'garbage' });
+    for (const issue of ['积水严重', '管理 一般', '卫生一般'])
+      expect(severity(issue)).toEqual({ severity: 'minor', issue });
+  });
+
+  test('a severity in front is not the place', () => {
+    const read = (place: string, issue: string) => withPlace({ place, issue });
+    expect(read('严重', '西沟村卡口 放行未登记')).toEqual({ place: '西沟村卡口', issue: '严重 放行未登记' });
+    expect(read('critical', '西沟村卡口 nobody there')).toEqual({
+      place: '西沟村卡口',
+      issue: 'critical nobody there',
+    });
+    expect(read('西沟村', '严重 放行未登记')).toEqual({ place: '西沟村', issue: '严重 放行未登记' });
+  });
+
+  test('a limit in front of the severity is one', () => {
+    const read = (issue: string) => withLimit({ place: '西沟村', issue }, { at: july(28, '16:30'), zone: ZONE });
+    expect(read('登记本空白 明天10点前 严重')).toMatchObject({
+      issue: '严重 登记本空白',
+      due: '2022-07-29T02:00:00.000Z',
+    });
+    expect(read('登记本空白 明天10点前')).toEqual({ place: '西沟村', issue: '登记本空白 明天10点前' });
+    expect(read('登记本空白 严重')).toEqual({ place: '西沟村', issue: '登记本空白 严重' });
   });
 
   test('units inside places', () => {
