@@ -1,6 +1,7 @@
 // The one text of an order, the same at every tier and in every version's group.
 import type { Message, UnitCode } from '../../src/flow.ts';
 import { text } from '../../src/texts/index.ts';
+import type { OrderText } from '../../src/texts/zh-CN/directive.ts';
 import { type Directive, type FeedbackField, current, ledgerOf, periodOf, whileInForce } from './state.ts';
 
 interface To {
@@ -61,9 +62,11 @@ export function shown({ label, measure, kind, decimal }: FeedbackField) {
   return { label, measure, answer: decimal === true ? 'measured' : kind === 'text' ? 'words' : 'count' } as const;
 }
 
-/** What is asked back, as the texts show it. */
-export function asked(directive: Directive): { fields: ReturnType<typeof shown>[]; by: number } | undefined {
+/** What is asked back, as the texts show it; of whom, where not all who read it are to answer. */
+export function asked(directive: Directive): OrderText['feedback'] {
   const { feedback, feedbackBy } = directive;
   if (feedback === undefined || feedbackBy === undefined) return undefined;
-  return { fields: feedback.fields.map(shown), by: feedbackBy };
+  const { expected = 0, owed = expected } = current(directive) ?? {};
+  const from = owed < expected ? (feedback.tier ?? 'lowest') : undefined;
+  return { fields: feedback.fields.map(shown), by: feedbackBy, from };
 }

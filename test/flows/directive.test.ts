@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directive, feedbackTemplate } from '../../flows/directive.ts';
+import { directive, feedbackTemplate, shown } from '../../flows/directive.ts';
 import { amended, at, chief, field, issue, issued, never, unit, waiting } from '../support/directive.ts';
 import { given, replay, tick } from '../support/flow.ts';
 
@@ -18,6 +18,7 @@ describe('issuing', () => {
   it('excuses from figures those who get them from below', () => {
     const step = given(directive).when(issue({ feedback: { fields: [field], minutes: 60 } }));
     expect(step.step?.opens?.due).toEqual(['ack', 'feedback']);
+    step.says('directive.order', { feedback: { fields: [shown(field)], by: at(60), from: 'lowest' } });
     expect(step.step?.tally).toEqual([{ ledger: 'receipt:12.1', unit: 't', due: { feedback: false } }]);
   });
 

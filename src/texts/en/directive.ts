@@ -63,20 +63,26 @@ function duration(minutes: number): string {
 }
 
 function sample({ label, measure, answer }: FieldText): string {
-  if (answer === 'count') return `${label}0`;
-  if (answer === 'measured') return `${label}0.5${measure}`;
+  const gap = /\w$/.test(label) ? ' ' : '';
+  if (answer === 'count') return `${label}${gap}0`;
+  if (answer === 'measured') return `${label}${gap}0.5${measure}`;
   return /情况|进展|结果|措施/.test(label) ? `${label}：已落实` : `${label}：…`;
 }
 
 const samples = (fields: readonly FieldText[]) =>
   fields.map(sample).join(fields.some(({ answer }) => answer === 'words') ? '；' : ' ');
 
+function whose({ from }: NonNullable<OrderText['feedback']>): string {
+  if (from === undefined) return 'send';
+  return from === 'lowest' ? 'the lowest tier sends' : `the ${TIERS[from][1]} send`;
+}
+
 function order(p: OrderText, style: Style): string {
   const { feedback } = p;
   const back =
     feedback === undefined
       ? ''
-      : `; by ${moment(feedback.by, p.at, style)} send back ${feedback.fields.map(({ label }) => label).join(', ')} (e.g. ${samples(feedback.fields)})`;
+      : `; by ${moment(feedback.by, p.at, style)} ${whose(feedback)} back ${feedback.fields.map(({ label }) => label).join(', ')} (e.g. ${samples(feedback.fields)})`;
   const kept = p.kept ? '; figures you have sent still count' : '';
   const version =
     p.version > 1 ? ` (version ${p.version}; earlier ones are void, please acknowledge again${kept})` : '';

@@ -37,7 +37,14 @@ export interface OrderText {
   readonly issuer: { readonly name: string; readonly unitName: string };
   readonly at: number;
   readonly ackBy: number;
-  readonly feedback: { readonly fields: readonly FieldText[]; readonly by: number } | undefined;
+  readonly feedback:
+    | {
+        readonly fields: readonly FieldText[];
+        readonly by: number;
+        /** Who sends the figures; undefined: everybody addressed. */
+        readonly from?: Tier | 'lowest' | undefined;
+      }
+    | undefined;
   /** Units that share this group of another one. */
   readonly to: readonly { readonly name: string }[];
   /** Figures given to the version before still count. */
@@ -219,12 +226,18 @@ function sample({ label, measure, answer }: FieldText): string {
 const samples = (fields: readonly FieldText[]) =>
   fields.map(sample).join(fields.some(({ answer }) => answer === 'words') ? '；' : ' ');
 
+/** 由各村: the others pass the order on and need not answer. */
+function whose({ from }: NonNullable<OrderText['feedback']>): string {
+  if (from === undefined) return '';
+  return from === 'lowest' ? '由最末一级' : `由各${TIERS[from]}`;
+}
+
 function order(p: OrderText, style: Style): string {
   const { feedback } = p;
   const back =
     feedback === undefined
       ? ''
-      : `；${moment(feedback.by, p.at, style)}前反馈${feedback.fields.map(({ label }) => label).join('、')}（例：${samples(feedback.fields)}）`;
+      : `；${moment(feedback.by, p.at, style)}前${whose(feedback)}反馈${feedback.fields.map(({ label }) => label).join('、')}（例：${samples(feedback.fields)}）`;
   const again = p.kept ? '，请重新签收；已报的数不用再报' : '，请重新签收';
   return [
     `【令${p.number}】${MARKS[p.urgency]}${p.topic}${p.version > 1 ? `（第${p.version}版，前版作废${again}）` : ''}`,
