@@ -29,18 +29,33 @@ export const chain: Command<Chain> = {
     if (count > MOST) throw new UserError(text('report.chainTooLong', { rows: count, most: MOST }));
     const before = await read.doc(chainFlow, occasion.conversation);
     const list = listOf(args, request);
+    const heading = list === 'chain' ? headingOf(occasion.text) : undefined;
+    const found = await rowsOf(args, request);
     // A statement typed anew is meant, whatever the chain of this group said before.
-    const isNews = list === 'each' ? () => true : newsTo(before);
+    const isNews = list === 'each' ? () => true : newsTo(before, { heading, good: found.filter(isGood) });
     // A chain is posted again with every addition: a row that says what it said before must not undo a later correction.
-    const rows = (await rowsOf(args, request)).map((row): Row => {
+    const rows = found.map((row): Row => {
       if ('why' in row || row.against === undefined || !isNews(row)) return row;
       return { name: row.name, why: row.against };
     });
-    const news = rows.filter((row): row is GoodRow => !('why' in row) && isNews(row));
-    const event = posted(rows, list, request);
+    const news = rows.filter(isGood).filter(isNews);
+    const event = { ...posted(rows, request), list, heading };
     return { signals: [...recorded(news), { to: { flow: chainFlow.name, id: occasion.conversation }, event }] };
   },
 };
+
+function isGood(row: Row): row is GoodRow {
+  return !('why' in row);
+}
+
+/** Characters of a heading that are compared. */
+const LONGEST = 80;
+
+/** What stands above the first row, blanks aside. */
+function headingOf(typed: string): string {
+  const [above = ''] = typed.split(/\n\s*\d{1,4}\s*[.．、)）]/u, 1);
+  return above.replace(/\s+/gu, '').slice(0, LONGEST);
+}
 
 /** Each unit somebody else wrote a row for is told once, however many rows are about it. */
 function recorded(rows: readonly GoodRow[]): readonly Signal[] {
@@ -53,13 +68,12 @@ function recorded(rows: readonly GoodRow[]): readonly Signal[] {
   });
 }
 
-function posted(rows: readonly Row[], list: Posted['list'], { occasion }: Request<Chain>): Posted {
+function posted(rows: readonly Row[], { occasion }: Request<Chain>): Posted {
   return {
     type: 'posted',
     at: occasion.at,
     id: occasion.id,
-    list,
-    good: rows.flatMap((row) => ('why' in row ? [] : [shownRow(row)])),
+    good: rows.filter(isGood).map(shownRow),
     bad: rows.flatMap((row) => ('why' in row ? [{ name: row.name, why: row.why }] : [])),
   };
 }

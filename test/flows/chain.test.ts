@@ -21,6 +21,7 @@ const posted = (time: string, good: readonly Good[], bad: Posted['bad'] = []): P
   good: [...good],
   bad,
 });
+const under = (heading: string | undefined, e: Posted): Posted => ({ ...e, heading });
 
 describe('a chain', () => {
   it('is answered row by row in one message', () => {
@@ -61,6 +62,18 @@ describe('a chain', () => {
       .saysNothing();
   });
 
+  it('beside another one keeps its own rows', () => {
+    const report = [figures('4号网格', 4)];
+    const before = [
+      under('#接龙疫情', posted('08:00', report)),
+      under('#接龙会议', posted('08:01', [{ ...zero('陈红'), said: 'ack' }])),
+    ];
+    for (const heading of ['#接龙疫情', '#接龙疫情日报'])
+      given(chain, ...before)
+        .when(under(heading, posted('08:02', [...report, zero('5号网格')])))
+        .says('report.chain', { fresh: [zero('5号网格')] });
+  });
+
   it('does not mind names that mean something to the language', () => {
     const rows = ['constructor', 'toString'].map(zero);
     given(chain, posted('08:00', rows)).when(posted('08:05', rows)).saysNothing();
@@ -76,9 +89,16 @@ describe('a chain', () => {
 
 it('ends the same in any order, however often it is heard', () => {
   const names = fc.subarray(['1号网格', '2号网格', '3号网格']);
+  const headings = fc.constantFrom(undefined, 'a', 'b', 'c', 'd', 'e');
+  // Rows of a chain with a heading of its own are nobody else's: an edited heading is known by them, in order of arrival.
   const history = fc
-    .array(fc.tuple(fc.constantFrom('08:00', '08:01', '08:02'), names, names), { maxLength: 6 })
-    .map((all) => all.map(([time, good, bad]) => posted(time, good.map(zero), bad.map(nobody))));
+    .array(fc.tuple(fc.constantFrom('08:00', '08:01', '08:02'), names, names, headings), { maxLength: 8 })
+    .map((all) =>
+      all.map(([time, good, bad, heading]) => {
+        const row = (name: string) => zero(`${heading ?? ''}${name}`);
+        return under(heading, posted(time, good.map(row), bad.map(nobody)));
+      }),
+    );
   fc.assert(
     fc.property(noisy(history), ([all, shuffled]) => {
       expect(replay(chain, shuffled)).toEqual(replay(chain, all));

@@ -51,3 +51,20 @@ describe('a chain in the village group', () => {
     expect(other?.sums['returnees'] ?? 0).toBe(0);
   });
 });
+
+describe('two chains in one group', () => {
+  it('a chain of something else in between makes its rows no news: a correction stands', async () => {
+    const town = await openTown();
+    const report = '#接龙\n疫情日报\n\n1. 4号网格 返乡4';
+    await town.says('刘海', '西沟村', report);
+    await town.later(1);
+    await town.says('刘海', '西沟村', '更正 返乡5');
+    await town.says('陈红', '西沟村', '#接龙\n会议签到\n\n1. 陈红 收到');
+    await town.later(1);
+    expect(await town.says('陈红', '西沟村', `${report}\n2. 5号网格 零报告`)).toEqual([
+      '✓ 接龙已记2行，本次：5号网格 零报告',
+    ]);
+    expect((await town.bot.engine.store.figures(LEDGER, ['2111']))[0]?.sums['returnees']).toBe(5);
+    await town.stop();
+  });
+});
