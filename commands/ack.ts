@@ -8,7 +8,7 @@ import { type Directive, type Version, canChange, current, directive, periodOf }
 import { receipt } from '../flows/receipt.ts';
 import { orderNumber } from '../src/understanding/lexicon/directive.ts';
 import { answer, ownUnits, versionAt } from './directives/answer.ts';
-import { claimedUnits, quotedVersion, saidOf } from './directives/claim.ts';
+import { type Said, claimedUnits, quotedVersion, saidOf } from './directives/claim.ts';
 import { addresses, isWaiting, openFor } from './directives/find.ts';
 
 export interface Args {
@@ -41,8 +41,8 @@ export const ack: Command<Args> = {
   name: 'ack',
   names: ['收到', 'ack', 'sd'],
   area: 'directive',
-  usage: '收到（引用哪道令就签收哪道；或 /收到 12）',
-  usageEn: '收到 (quote the order to acknowledge it; or /ack 12)',
+  usage: '收到（引用哪道令就签收哪道；或 /收到 12；几道一起：/收到 12 13）',
+  usageEn: '收到 (quote the order to acknowledge it; or /ack 12, /ack 12 13)',
   permission: 'bound',
   stale: true,
   intents: ['ack'],
@@ -52,11 +52,32 @@ export const ack: Command<Args> = {
 
 export async function acknowledge(request: Request<Args>): Promise<Outcome> {
   const said = saidOf(request);
-  const number = said.number ?? request.occasion.quoted?.directive;
+  if (said.numbers.length > 1) return several(request, said);
+  const typed = said.number ?? (said.quotes ? undefined : await meant(request, said.loose));
+  const number = typed ?? request.occasion.quoted?.directive;
   if (number === undefined && said.quotes) return NOTHING;
   const units = await claimedUnits(request, said.claim, ownUnits(request, number !== undefined));
-  if (number !== undefined) return pointed(request, { number, units, typed: said.number !== undefined });
+  if (number !== undefined) return pointed(request, { number, units, typed: typed !== undefined });
   return newest(request, units);
+}
+
+/** 收到1 is order 1 where the unit has it open. */
+async function meant(request: Request<Args>, loose: number | undefined): Promise<number | undefined> {
+  if (loose === undefined) return undefined;
+  const open = await Promise.all(ownUnits(request, true).map((unit) => openFor(request.read, unit, request.org)));
+  return open.flat().find(({ number }) => number === loose)?.number;
+}
+
+/** /收到 12 13: all of them; what had been acknowledged before is passed over where something else is news. */
+async function several(request: Request<Args>, { numbers, claim }: Said): Promise<Outcome> {
+  const units = await claimedUnits(request, claim, ownUnits(request, true));
+  const orders = await request.read.docs(directive, numbers.map(String));
+  const unknown = numbers.find((_, i) => orders[i] === undefined);
+  if (unknown !== undefined) return refusal('directive.unknown', { number: unknown });
+  const done = await Promise.all(numbers.map((number) => pointed(request, { number, units, typed: false })));
+  const signals = done.flatMap((one) => ('signals' in one ? one.signals : []));
+  const [first = 0] = numbers;
+  return signals.length > 0 ? { signals } : pointed(request, { number: first, units, typed: true });
 }
 
 interface Pointed {

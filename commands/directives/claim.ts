@@ -14,12 +14,18 @@ import {
 } from '../../src/understanding/lexicon/directive.ts';
 import { isWaiting, openFor } from './find.ts';
 
+const LOOSE_ACK = /^\s*(?:收到|签收)[\s,，:：]*(\d{1,6})[\s!！。.~]*$/;
+
 interface Ack {
   readonly number?: number | undefined;
   readonly claim?: string | undefined;
 }
 
 export interface Said extends Ack {
+  /** All that were typed: /收到 12 13. */
+  readonly numbers: readonly number[];
+  /** 收到1: the number of an order, or only a nod. */
+  readonly loose?: number | undefined;
   /** Something was quoted, whether it is of ours or not. */
   readonly quotes: boolean;
 }
@@ -28,10 +34,12 @@ export interface Said extends Ack {
 export function saidOf({ args, occasion }: Request<Ack>): Said {
   const own = belowQuote(occasion.text);
   const quotes = own.trim() !== occasion.text.trim();
-  const words = (TYPED_ACK.exec(own)?.[1] ?? '').split(/[\s,，]+/).filter((word) => word !== '');
-  const number = args.number ?? words.map(orderNumber).find((found) => found !== undefined);
+  const words = (TYPED_ACK.exec(own)?.[1] ?? '').split(/[\s,，、]+/).filter((word) => word !== '');
+  const numbers = [...new Set(words.map(orderNumber).filter((found) => found !== undefined))];
+  const number = args.number ?? numbers[0];
+  const loose = LOOSE_ACK.exec(own)?.[1];
   const claim = args.claim ?? words.find((word) => orderNumber(word) === undefined && UNIT_LIKE.test(word));
-  return { number, claim, quotes };
+  return { number, numbers, ...(loose !== undefined && { loose: Number(loose) }), claim, quotes };
 }
 
 /** The version an order was quoted in; a quote of something else about it counts as of today. */

@@ -102,3 +102,33 @@ it('no two commands have a name in common', () => {
   const names = commands.flatMap((command) => command.names.map((name) => name.toLowerCase()));
   expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
 });
+
+describe('three orders open at once', () => {
+  let town: Town;
+  const says = async (who: string, words: string) => (await town.says(who, '西沟村', words)).join('\n');
+  beforeAll(async () => {
+    town = await openTown();
+    for (const body of ['今晚值班', '摸排低洼户', '明早开会']) {
+      await town.says('何静', '河湾镇', `/指令 ${body}`);
+      await town.says('何静', '河湾镇', '1');
+      await town.later(1);
+    }
+  });
+  afterAll(() => town.stop());
+
+  it('收到1 is the order of that number, as 收到2 is; 1 alone is a nod', async () => {
+    expect(await says('王芳', '收到1')).toBe('✓ 西沟村1号网格 令1 签收（08:03）');
+    expect(await says('李强', '收到2')).toBe('✓ 西沟村2号网格 令2 签收（08:03）');
+    expect(await says('李强', '1')).toBe('✓ 西沟村2号网格 令3 签收（08:03）');
+  });
+
+  it('several numbers are several orders; what is wrong with one is said', async () => {
+    expect(await says('王芳', '收到')).toContain('令3 签收');
+    await town.later(1);
+    expect(await says('张建国', '收到')).toContain('令3 签收');
+    expect(await says('张建国', '收到')).toContain('或发：/收到 2 1');
+    expect(await says('张建国', '/收到 2 9')).toContain('没有令9');
+    expect(await says('张建国', '/收到 3、2 1')).toBe('✓ 西沟村 令2 签收（08:04）\n✓ 西沟村 令1 签收（08:04）');
+    expect(await says('张建国', '/收到 1 2')).toContain('令1 7月28日08:04已经签收过了');
+  });
+});

@@ -290,7 +290,7 @@ export const directiveTexts: typeof chinese = {
   'directive.replaced': (p) =>
     `Order 令${p.number} is now version ${p.version} and you quoted an earlier one; nothing was acknowledged. Please read version ${p.version} and quote it to say 收到`,
   'directive.still_to_ack': (p) =>
-    `The newest order is acknowledged. Still waiting: ${p.orders.map((one) => `令${one.number} ${one.topic}`).join(', ')}; quote it to say 收到, or send /ack ${p.orders[0]?.number ?? 1}`,
+    `The newest order is acknowledged. Still waiting: ${p.orders.map((one) => `令${one.number} ${one.topic}`).join(', ')}; quote it to say 收到, or send /ack ${p.orders.map(({ number }) => number).join(' ')}`,
   'directive.nobody_below': (p) => `Order 令${p.number}: ${p.name} has no units below it to relay to; 收到 is enough`,
   'directive.one_by_one': (p) =>
     `Order 令${p.number} is answered by each unit itself; for ${p.name} somebody of that unit has to send it`,

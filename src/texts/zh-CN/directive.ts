@@ -470,7 +470,7 @@ export const directiveTexts = {
   'directive.replaced': (p: { number: number; version: number }) =>
     `令${p.number} 已改为第${p.version}版，您引用的是前一版，没有签收。请看第${p.version}版，引用它回复“收到”`,
   'directive.still_to_ack': (p: { orders: readonly { number: number; topic: string }[] }) =>
-    `最新的令已签收。还有${p.orders.map((one) => `令${one.number} ${one.topic}`).join('、')}待签收，请引用它回复“收到”，或发 /收到 ${p.orders[0]?.number ?? 1}`,
+    `最新的令已签收。还有${p.orders.map((one) => `令${one.number} ${one.topic}`).join('、')}待签收，请引用它回复“收到”，或发：/收到 ${p.orders.map(({ number }) => number).join(' ')}`,
   'directive.nobody_below': (p: { number: number; name: string }) =>
     `令${p.number}：${p.name}下面没有单位，不用转达，回复“收到”即可`,
   'directive.one_by_one': (p: { number: number; name: string }) =>
