@@ -12,6 +12,7 @@ import { createRelay, type Pace, type Relay } from './engine/relay.ts';
 import { createRunner } from './engine/runner.ts';
 import { createOrg, ORG_FLOWS } from './org/index.ts';
 import type { AccountState, Clock, Heard, Listener, Store, Transport } from './ports.ts';
+import { englishNames } from './templates/index.ts';
 import type { ReportTemplate } from './templates/types.ts';
 import type { Style } from './texts/index.ts';
 
@@ -85,7 +86,9 @@ export function createBot(options: BotOptions): Bot {
   };
 }
 
-function relayFor(transport: Transport, { store, clock, pace, style, log }: BotOptions): Relay {
+function relayFor(transport: Transport, { store, clock, pace, log, templates, ...options }: BotOptions): Relay {
+  const names = options.style.locale === 'en' ? englishNames(templates) : undefined;
+  const style = { ...options.style, names };
   return createRelay({ store, transport, clock, pace, style, log, random: () => randomInt(1_000_000) / 1_000_000 });
 }
 

@@ -18,6 +18,16 @@ export const templates: readonly ReportTemplate[] = [
   patrol,
 ];
 
+/** How forms and fields are called in English, by their Chinese names. */
+export function englishNames(all: readonly ReportTemplate[]): ReadonlyMap<string, string> {
+  return new Map(
+    all.flatMap(({ title, titleEn, fields }) => [
+      [title, titleEn] as const,
+      ...fields.map(({ label, labelEn }) => [label, labelEn] as const),
+    ]),
+  );
+}
+
 export function templateOf(key: string): ReportTemplate | undefined {
   return templates.find((template) => template.key === key);
 }

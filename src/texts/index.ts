@@ -19,6 +19,8 @@ export type Locale = (typeof LOCALES)[number];
 export interface Style {
   readonly locale: Locale;
   readonly zone: string;
+  /** Forms and their fields, as this language calls them. */
+  readonly names?: ReadonlyMap<string, string> | undefined;
 }
 
 /** What a sentence is given to print with; `say` prints a sentence inside it. */
@@ -34,6 +36,19 @@ export function text<K extends Key>(key: K, params: ParamsOf<K>): ByKey[K] {
 
 export function render(text: Text, style: Style): string {
   const say = catalogues[style.locale][text.key] as (params: never, style: Printing) => string;
-  const { locale, zone } = style;
-  return say(text.params as never, { locale, zone, say: (inner) => render(inner, style) });
+  const { names } = style;
+  // What an order asks for is answered in the words of its author.
+  const isOrder = text.key.startsWith('directive.');
+  const params = names === undefined || isOrder ? text.params : translated(text.params, names);
+  return say(params as never, { ...style, say: (inner) => render(inner, style) });
+}
+
+const NAMED: ReadonlySet<string> = new Set(['title', 'form', 'label', 'labels', 'other']);
+
+/** The parameters with the names of forms and fields in another language. */
+function translated(value: unknown, names: ReadonlyMap<string, string>, key = ''): unknown {
+  if (typeof value === 'string') return NAMED.has(key) ? (names.get(value) ?? value) : value;
+  if (Array.isArray(value)) return value.map((one) => translated(one, names, key));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, translated(one, names, name)]));
 }

@@ -9,6 +9,7 @@ import type { Role } from '../../src/permissions.ts';
 import { type Entry, NOTHING, type Store } from '../../src/ports.ts';
 import { redisStore } from '../../src/store/redis.ts';
 import { templates } from '../../src/templates/index.ts';
+import type { Locale } from '../../src/texts/index.ts';
 import { startTestRedis, type TestRedis } from './redis.ts';
 import { type Scripted, scriptedTransport } from './scripted.ts';
 
@@ -87,6 +88,7 @@ export interface TownOptions {
   readonly perDay?: number;
   /** Longest message of the channel, characters. */
   readonly maxLength?: number;
+  readonly locale?: Locale;
   /** Flows besides the real ones. */
   readonly flows?: readonly AnyFlow[];
 }
@@ -108,7 +110,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     transports: [channel],
     clock: { now: () => now },
     templates,
-    style: { locale: 'zh-CN', zone: ZONE },
+    style: { locale: options.locale ?? 'zh-CN', zone: ZONE },
     pace: { spacing: options.spacing ?? [0, 0], perDay: options.perDay ?? 1_000_000 },
     log: { ...quiet, error: (what, error) => void incidents.push(what, error) },
     worker: 'test',

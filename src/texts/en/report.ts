@@ -2,7 +2,6 @@ import {
   clockText,
   dayText,
   type Figure,
-  figureList,
   named,
   namedOrCounted,
   repeated,
@@ -31,6 +30,9 @@ const COUNTED = {
 
 const people = (units: readonly Unit[]): string => named(units, ', ', (n) => `… ${n} in all`);
 const day = (d: string): string => dayText(d, 'en');
+/** Returnees 2→3, Home quarantine 2. */
+const figureList = (figures: readonly Figure[]): string =>
+  figures.map((f) => `${f.label} ${f.was === undefined ? '' : `${f.was}→`}${f.value}`).join(', ');
 const signed = (value: number | string): string => (Number(value) > 0 ? `+${value}` : String(value));
 
 /** Rows of a chain printed in one answer. */
