@@ -1,13 +1,4 @@
-import {
-  clockText,
-  dayText,
-  type Figure,
-  named,
-  namedOrCounted,
-  repeated,
-  timeText,
-  type Unit,
-} from '../words.ts';
+import { clockText, dayText, type Figure, named, namedOrCounted, repeated, timeText, type Unit } from '../words.ts';
 import type { Doubted, LostField, reportTexts as chinese } from '../zh-CN/report.ts';
 
 const PUNCTUALITY = { onTime: 'on time', late: 'late', backfilled: 'backfilled' } as const;
@@ -124,7 +115,7 @@ export const reportTexts: typeof chinese = {
   'report.verified': (p) => `✓ ${place(p)} verified`,
   'report.changedAfter': (p) => {
     const moved = [
-      ...p.changes.map((c) => `${c.label}${signed(c.value)}`),
+      ...p.changes.map((c) => `${c.label} ${signed(c.value)}`),
       ...(p.missing ? ['withdrawn, now missing'] : []),
     ];
     return `Correction: ${place(p)} has changed since ${p.above} submitted version ${p.version}: ${moved.join(', ')}`;

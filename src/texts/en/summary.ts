@@ -229,7 +229,7 @@ export const summaryTexts: typeof chinese = {
     ].join('\n'),
   'trace.noReport': (p) => `${p.unit} has no report for ${dayText(p.day, 'en')}, and no figures below it`,
   'trace.whichField': (p) =>
-    `Please say which figure, e.g.: /trace ${p.fields[0]?.label ?? ''}. There are: ${p.fields.map((f) => `${f.label}`).join(', ')}`,
+    `Please say which figure, e.g.: /trace ${p.fields[0]?.label ?? ''}. There are: ${p.fields.map((f) => f.label).join(', ')}`,
 
   'submit.unchanged': (p, style) =>
     `Nothing has changed for ${p.unit} ${dayText(p.day, 'en')} since version ${p.version} (${timeText(p.at, style.zone)}); no need to submit again`,
