@@ -3,7 +3,6 @@ import type { Lost } from '../../flows/daily-report/index.ts';
 import type { Request } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Day, Signal, UnitCode } from '../../src/flow.ts';
-import type { Named, Org, Person } from '../../src/org/types.ts';
 import { text, type Text } from '../../src/texts/index.ts';
 import type { ChainEntry, Fields, Intent } from '../../src/understanding/intent.ts';
 import { numberOf } from '../../flows/directive.ts';
@@ -13,6 +12,7 @@ import { concerned, isDenied, type Part, valuesFor } from './concerned.ts';
 import { lostIn } from './lost.ts';
 import { casesOf, type Reporting } from './record.ts';
 import { deniedBy, signalsFor } from './report-it.ts';
+import { type Who, whose } from './whose.ts';
 
 type Chain = Extract<Intent, { intent: 'chain' }>;
 
@@ -70,38 +70,13 @@ async function rowOf(entry: ChainEntry, place: Place): Promise<Row> {
     return { name, why: text(`mistake.${error}`, mistake) as Text };
   }
   try {
-    const who = whose(entry.name, place.request);
+    const { org, occasion, unit } = place.request;
+    const who = whose(entry.name, { org, under: occasion.room?.unit ?? unit });
     return entry.fields === 'ack' ? await ackRow(entry.name, who, place) : await reportRow(entry, who, place);
   } catch (error) {
     if (error instanceof UserError) return { name: entry.name, why: error.text };
     throw error;
   }
-}
-
-interface Who {
-  readonly unit: UnitCode;
-  readonly person?: Person;
-}
-
-/** A row is headed by a unit's name or a person's; either must be of this group. */
-function whose(name: string, { org, occasion, unit, actor }: Request<unknown>): Who {
-  const under = occasion.room?.unit ?? unit;
-  const named = org.named(name, under);
-  if ('unit' in named && org.within(named.unit.code, under)) return { unit: named.unit.code };
-  const people = org.peopleNamed(name, under);
-  const [person] = people;
-  if (person === undefined) throw new UserError(nobody(name, named, org));
-  if (people.length > 1) {
-    const units = people.map((one) => org.label(one.posts[0]?.unit ?? ''));
-    throw new UserError(text('report.whichPerson', { name, units }));
-  }
-  const post = person.posts.find((p) => org.governs(person, 'report', p.unit)) ?? person.posts[0];
-  return { unit: post?.unit ?? actor.posts[0]?.unit ?? under, person };
-}
-
-function nobody(name: string, named: Named, org: Org): Text {
-  if (!('ambiguous' in named)) return text('mistake.unknown_unit', { token: name });
-  return text('report.whichUnit', { name, paths: named.ambiguous.map((unit) => org.fullLabel(unit.code)) });
 }
 
 async function ackRow(name: string, who: Who, { request, n }: Place): Promise<GoodRow> {

@@ -1,8 +1,9 @@
 // About whom a report speaks: the speaker's own unit, one he names, or one he speaks for.
 import { UserError } from '../../src/errors.ts';
 import type { Day, UnitCode } from '../../src/flow.ts';
-import type { Org, Person, Room, Unit } from '../../src/org/types.ts';
+import type { Org, Person, Room } from '../../src/org/types.ts';
 import { type Text, text } from '../../src/texts/index.ts';
+import { personCalled } from './whose.ts';
 
 export interface Speaker {
   readonly actor: Person;
@@ -17,15 +18,18 @@ export interface Subject {
   readonly onBehalf: boolean;
 }
 
-/** The unit a name means here, or a refusal that says what to type. */
-export function unitNamed(name: string, { org, room, unit }: Pick<Speaker, 'org' | 'room' | 'unit'>): Unit {
-  const found = org.named(name, room?.unit ?? unit);
-  if ('unit' in found) return found.unit;
+/** The unit a name means here, its own or that of who reports for it, or a refusal that says what to type. */
+function unitNamed(name: string, { org, room, unit }: Pick<Speaker, 'org' | 'room' | 'unit'>): UnitCode {
+  const under = room?.unit ?? unit;
+  const found = org.named(name, under);
+  if ('unit' in found) return found.unit.code;
   if ('ambiguous' in found) {
     const paths = found.ambiguous.map((one) => org.fullLabel(one.code));
     throw new UserError(text('report.whichUnit', { name, paths }));
   }
-  throw new UserError(text('mistake.unknown_unit', { token: name }));
+  const person = personCalled(name, { org, under });
+  if (person === undefined) throw new UserError(text('mistake.unknown_unit', { token: name }));
+  return person.unit;
 }
 
 interface Owed {
@@ -48,7 +52,7 @@ export function subjectOf(
   owed: Owed,
 ): Subject {
   if (said.unitCode !== undefined) return inList(said.unitCode, said.inChain === true, speaker);
-  if (said.unit !== undefined) return spokenFor(unitNamed(said.unit, speaker).code, said.unit, speaker);
+  if (said.unit !== undefined) return spokenFor(unitNamed(said.unit, speaker), said.unit, speaker);
   const claimed = said.ownUnit === undefined ? undefined : claim(said.ownUnit, speaker);
   return claimed ?? ownUnit(speaker, owed);
 }

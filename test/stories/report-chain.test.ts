@@ -68,3 +68,37 @@ describe('two chains in one group', () => {
     await town.stop();
   });
 });
+
+describe('a row with the unit and its person', () => {
+  let town: Town;
+  beforeAll(async () => {
+    town = await openTown();
+  });
+  afterAll(() => town.stop());
+
+  it('is the unit’s, whichever stands first and whatever stands between', async () => {
+    const rows = ['1号网格 王芳 零报告', '2号网格李强 返乡2人', '赵敏（3号网格）零报告', '4号网格-刘海：返乡1'];
+    const chain = ['#接龙', '疫情日报', '', ...rows.map((row, i) => `${i + 1}. ${row}`)].join('\n');
+    expect(await town.says('王芳', '西沟村', chain)).toEqual([
+      '✓ 接龙已记4行，本次：1号网格 王芳 零报告、2号网格李强 返乡人员2（代报）、赵敏（3号网格） 零报告（代报）、4号网格-刘海 返乡人员1（代报）',
+    ]);
+  });
+
+  it('of several units of that name it is the one he stands in', async () => {
+    await town.says('何静', '河湾镇', '#接龙\n1. 1号网格 周丽 返乡4\n2. 2号网格 吴刚 零报告');
+    expect((await town.bot.engine.store.figures(LEDGER, ['2112']))[0]?.sums['returnees']).toBe(4);
+  });
+
+  it('that do not belong together counts for nobody', async () => {
+    expect(await town.says('王芳', '西沟村', '#接龙\n1. 5号网格 孙伟 返乡1')).toEqual([
+      '没记的1行：5号网格 孙伟（找不到“5号网格 孙伟”，或不归您代报）',
+    ]);
+  });
+
+  it('a report on behalf may name the person alone', async () => {
+    expect(await town.says('张建国', '西沟村', '代陈红报 返乡5')).toEqual([
+      '✓ 西沟村5号网格 7月28日 返乡人员5（08:00 按时，张建国代报）',
+    ]);
+    expect(await town.says('王芳', '西沟村', '代陈红报 返乡6')).toEqual(['找不到“陈红”，或不归您代报']);
+  });
+});
