@@ -6,6 +6,7 @@ import {
   REPORT,
   type ReportState,
   sourceOf,
+  type Statement,
 } from '../../flows/daily-report/index.ts';
 import type { JournalEntry, Read } from '../../src/command.ts';
 import type { UnitCode } from '../../src/flow.ts';
@@ -81,11 +82,12 @@ export async function versionsOf(q: Traced, read: Read): Promise<readonly Versio
   const { template, day, unit } = q;
   const ref = { flow: REPORT, period: dayPeriod(template.key, day), id: unit };
   const [entries, state] = await Promise.all([read.history(ref), stateOf(q, read)]);
-  const spokenFor = new Set(state?.log.filter((one) => one.for !== undefined).map(({ id }) => messageOf(id)));
+  const log = new Map(state?.log.map((one) => [messageOf(one.id), one]));
   const said = entries.filter(({ type }) => type !== 'tick');
   return said.map((entry) => {
-    const behalf = spokenFor.has(entry.message ?? '');
-    return { at: entry.at, by: entry.name ?? '', behalf, type: entry.type, ...quoted(entry, q.field) };
+    const stated = log.get(entry.message ?? '');
+    const behalf = stated?.for !== undefined;
+    return { at: entry.at, by: entry.name ?? '', behalf, type: entry.type, ...quoted(entry, q.field, stated) };
   });
 }
 
@@ -114,12 +116,16 @@ async function reportLine(t: Traced, state: ReportState | undefined, { org, read
   const value = wordsOf(figuresOf(state)[t.field.key] ?? 0);
   const by = entry?.name ?? org.person(source.by)?.name ?? '';
   const behalf = source.for !== undefined;
-  return [{ kind: 'report', unit: org.label(t.unit), value, at: source.at, by, behalf, ...quoted(entry, t.field) }];
+  return [
+    { kind: 'report', unit: org.label(t.unit), value, at: source.at, by, behalf, ...quoted(entry, t.field, source) },
+  ];
 }
 
 /** Words are their own quotation; of a message with figures only what states this one is repeated. */
-function quoted(entry: JournalEntry | undefined, field: ReportField): { text?: string } {
-  const said = entry?.text === undefined || !isNumber(field) ? undefined : excerpt(entry.text, field);
+function quoted(entry: JournalEntry | undefined, field: ReportField, stated: Statement | undefined): { text?: string } {
+  if (entry?.text === undefined || !isNumber(field)) return {};
+  const alone = stated === undefined || stated.id === messageOf(stated.id);
+  const said = excerpt(entry.text, field, { value: stated?.values[field.key], alone });
   return said === undefined ? {} : { text: said };
 }
 
