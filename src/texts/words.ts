@@ -35,10 +35,25 @@ export function timeText(at: number, zone: string): string {
   return timeOf(at, zone);
 }
 
-/** 7月28日16:02. */
-export function momentText(at: number, style: { readonly locale: Locale; readonly zone: string }): string {
-  const day = dayText(dayOf(at, style.zone), style.locale);
-  return style.locale === 'zh-CN' ? `${day}${timeOf(at, style.zone)}` : `${day} ${timeOf(at, style.zone)}`;
+interface Printed {
+  readonly locale: Locale;
+  readonly zone: string;
+}
+
+/** 7月28日16:02; with its year when that is another one than that of `from`. */
+export function momentText(at: number, style: Printed, from = at): string {
+  const [day, time] = [dayOf(at, style.zone), timeOf(at, style.zone)];
+  const year = day.slice(0, 4);
+  const other = year !== dayOf(from, style.zone).slice(0, 4);
+  const shown = dayText(day, style.locale);
+  return style.locale === 'zh-CN'
+    ? `${other ? `${year}年` : ''}${shown}${time}`
+    : `${shown}${other ? ` ${year}` : ''} ${time}`;
+}
+
+/** 20:30, with its day when that is another one than that of `from`. */
+export function limitText(at: number, style: Printed, from: number): string {
+  return dayOf(at, style.zone) === dayOf(from, style.zone) ? timeOf(at, style.zone) : momentText(at, style, from);
 }
 
 /** Longest piece of somebody's own words repeated to him, characters. */
@@ -122,7 +137,7 @@ function placeOf(name: string): string {
 }
 
 /** 16:02, with its date when that is not the day spoken of: 7月29日16:02. */
-export function clockText(at: number, day: string, style: { readonly locale: Locale; readonly zone: string }): string {
+export function clockText(at: number, day: string, style: Printed): string {
   return dayOf(at, style.zone) === day ? timeText(at, style.zone) : momentText(at, style);
 }
 

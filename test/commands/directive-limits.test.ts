@@ -22,9 +22,9 @@ it('a limit beyond the turn of the year is of the next one, and says so', async 
   expect(takeLimit('12月30日12点前', now)?.value).toEqual({ past: '12月30日12点前' });
   const { draft, sent, room } = await issued('签收20小时 反馈 转移人数 1月2日12点前 马上转移', now.at);
   expect(shown(draft.texts[0])).toContain('反馈：转移人数，2023年1月2日12:00前');
-  expect(shown(draft.texts[0], 'en')).toContain('by 2023-01-02 12:00');
+  expect(shown(draft.texts[0], 'en')).toContain('by 2 Jan 2023 12:00');
   expect(shown(sent.texts[1])).toContain('2023年1月1日12:00前回复“收到”；2023年1月2日12:00前由最末一级反馈转移人数');
-  expect(shown(sent.texts[1], 'en')).toContain('by 2023-01-01 12:00; by 2023-01-02 12:00');
+  expect(shown(sent.texts[1], 'en')).toContain('by 1 Jan 2023 12:00; by 2 Jan 2023 12:00');
   const half = await room.later(23 * 60);
   const reminders = half.texts.filter(({ key }) => key === 'directive.reminder').map((one) => shown(one));
   expect(reminders[0]).toContain('12:00前请签收');

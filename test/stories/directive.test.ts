@@ -61,13 +61,13 @@ describe('an order from the city', () => {
     expect(progress).toContain('县：应收1 送达1 签收0');
     expect(progress).toContain('乡镇：应收2 送达2 签收1 传达1');
     expect(progress).toContain('停在：平川县、');
-    expect(progress).toContain('西沟村1号网格、2号网格、3号网格');
+    expect(progress).toContain('西沟村1-6号网格');
   });
 
   it('chases only those still owing, above them when it is overdue, then their leaders', async () => {
     await town.until('08:30');
     expect(said('西沟村', '09:00前请签收')).toEqual([
-      '令1 今晚有大到暴雨：09:00前请签收，还差西沟村1号网格、2号网格、3号网格、4号网格、5号网格、6号网格（回复“收到”即可）',
+      '令1 今晚有大到暴雨：09:00前请签收，还差西沟村1-6号网格（回复“收到”即可）',
     ]);
     expect(said('河湾镇', '09:00前请签收')).toEqual([
       '令1 今晚有大到暴雨：09:00前请签收，还差东沟村（回复“收到”即可）',

@@ -1,7 +1,7 @@
-import { dayOf, timeOf } from '../../calendar.ts';
+import { timeOf } from '../../calendar.ts';
 import type { Tier } from '../../templates/types.ts';
 import type { Style } from '../index.ts';
-import { fixed, inRow, repeated } from '../words.ts';
+import { fixed, inRanges, limitText, momentText, repeated } from '../words.ts';
 import type {
   AnswerText,
   FieldText,
@@ -40,20 +40,9 @@ const head = (p: { number: number; version?: number }) =>
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 function names(units: readonly { readonly name: string }[], inAll = units.length): string {
-  const shown = inRow(units.slice(0, SHOWN));
-  return inAll > shown.length ? `${shown.join(', ')} and ${inAll - shown.length} more` : shown.join(', ');
-}
-
-const date = (at: number, style: Style) => dayOf(at, style.zone).slice(5);
-
-function dated(at: number, from: number, style: Style): string {
-  const day = dayOf(at, style.zone);
-  const other = day.slice(0, 4) !== dayOf(from, style.zone).slice(0, 4);
-  return `${other ? day : date(at, style)} ${timeOf(at, style.zone)}`;
-}
-
-function moment(at: number, from: number, style: Style): string {
-  return dayOf(at, style.zone) === dayOf(from, style.zone) ? timeOf(at, style.zone) : dated(at, from, style);
+  const shown = inRanges(units.slice(0, SHOWN)).join(', ');
+  const more = inAll - Math.min(units.length, SHOWN);
+  return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
 function duration(minutes: number): string {
@@ -82,7 +71,7 @@ function order(p: OrderText, style: Style): string {
   const back =
     feedback === undefined
       ? ''
-      : `; by ${moment(feedback.by, p.at, style)} ${whose(feedback)} back ${feedback.fields.map(({ label }) => label).join(', ')} (e.g. ${samples(feedback.fields)})`;
+      : `; by ${limitText(feedback.by, style, p.at)} ${whose(feedback)} back ${feedback.fields.map(({ label }) => label).join(', ')} (e.g. ${samples(feedback.fields)})`;
   const kept = p.kept ? '; figures you have sent still count' : '';
   const version =
     p.version > 1 ? ` (version ${p.version}; earlier ones are void, please acknowledge again${kept})` : '';
@@ -90,8 +79,8 @@ function order(p: OrderText, style: Style): string {
     `[Order 令${p.number}] ${MARKS[p.urgency]}${p.topic}${version}`,
     p.to.length === 0 ? '' : `To ${names(p.to)}:`,
     p.body,
-    `Answer “收到” by ${moment(p.ackBy, p.at, style)}${back}`,
-    `${p.issuer.unitName} ${p.issuer.name} ${date(p.at, style)} ${timeOf(p.at, style.zone)}`,
+    `Answer “收到” by ${limitText(p.ackBy, style, p.at)}${back}`,
+    `${p.issuer.unitName} ${p.issuer.name} ${momentText(p.at, style)}`,
   ]
     .filter((line) => line !== '')
     .join('\n');
@@ -101,7 +90,7 @@ function previewFeedback(p: PreviewText, style: Style): string {
   const { feedback } = p;
   if (feedback === undefined) return '';
   const by =
-    feedback.by === undefined ? `within ${duration(feedback.minutes)}` : `by ${dated(feedback.by, p.at, style)}`;
+    feedback.by === undefined ? `within ${duration(feedback.minutes)}` : `by ${momentText(feedback.by, style, p.at)}`;
   const who = feedback.tier === undefined ? 'lowest-tier units' : TIERS[feedback.tier][1];
   return `Feedback: ${feedback.labels.join(', ')} ${by}, from ${p.answering} ${who}; added up tier by tier`;
 }
@@ -181,7 +170,7 @@ function progress(p: ProgressText, style: Style): string {
   const part = feedback !== undefined && feedback.part > 0 ? ` (and ${feedback.part} in part)` : '';
   return [
     `${head(p)} ${p.topic} | ${STATUS[p.status]} | ${p.under}`,
-    `Issued by ${p.issuer.unitName} ${p.issuer.name} ${date(p.issuedAt, style)} ${timeOf(p.issuedAt, style.zone)}, ${duration(minutes)} ago`,
+    `Issued by ${p.issuer.unitName} ${p.issuer.name} ${momentText(p.issuedAt, style)}, ${duration(minutes)} ago`,
     ...p.tiers.map((tier) => tierLine(tier, feedback !== undefined)),
     feedback === undefined ? '' : `Feedback ${feedback.done}/${feedback.owed}${part}${sums}`,
     ...whereItIs(p),
@@ -241,7 +230,7 @@ export const directiveTexts: typeof chinese = {
   'directive.nobody': (p) => `No unit under your command is in this scope of ${p.area}; nothing was drafted`,
   'directive.past': (p) => `“${p.phrase}” is in the past; please change the time`,
   'directive.too_late': (p, style) =>
-    `${moment(p.limit, p.at, style)} has passed; the order was not issued, please change the time and send it again`,
+    `${limitText(p.limit, style, p.at)} has passed; the order was not issued, please change the time and send it again`,
   'directive.which': (p) =>
     p.orders.length === 0
       ? 'No order is open'
@@ -281,10 +270,9 @@ export const directiveTexts: typeof chinese = {
   'directive.ack_own': (p) => `Somebody of ${p.name} has to acknowledge it; nobody does so for another unit`,
   'directive.no_such_unit': (p) =>
     `“${repeated(p.name)}” was not found and nothing was acknowledged; write the full name, or just 收到`,
-  'directive.acked_already': (p, style) =>
-    `${p.name}: ${head(p)} was acknowledged already, ${date(p.at, style)} ${timeOf(p.at, style.zone)}`,
+  'directive.acked_already': (p, style) => `${p.name}: ${head(p)} was acknowledged already, ${momentText(p.at, style)}`,
   'directive.relayed_already': (p, style) =>
-    `${p.name}: order 令${p.number} was relayed already, ${date(p.at, style)} ${timeOf(p.at, style.zone)}`,
+    `${p.name}: order 令${p.number} was relayed already, ${momentText(p.at, style)}`,
   'directive.not_listed': (p) =>
     `${p.name} was not on the list when order 令${p.number} went out; it need not acknowledge it`,
   'directive.replaced': (p) =>
@@ -298,11 +286,11 @@ export const directiveTexts: typeof chinese = {
     `The figures of order 令${p.number} come from the units below and are added up; ${p.name} need not report them`,
   'directive.not_addressed': (p) => `Order 令${p.number} was not addressed to ${p.name}`,
   'directive.reminder': (p, style) =>
-    `${head(p)} ${p.topic}: ${OWED[p.due]} due by ${moment(p.limit, p.at, style)}, still waiting for ${names(p.units)}${p.due === 'ack' ? ' (just answer 收到)' : ''}`,
+    `${head(p)} ${p.topic}: ${OWED[p.due]} due by ${limitText(p.limit, style, p.at)}, still waiting for ${names(p.units)}${p.due === 'ack' ? ' (just answer 收到)' : ''}`,
   'directive.overdue': (p, style) =>
-    `${head(p)} ${p.topic}: the limit of ${moment(p.limit, p.at, style)} has passed, ${DID_NOT[p.due]}: ${names(p.units)}. ${p.due === 'ack' ? 'Please answer 收到 now' : 'Please send it now'}; those above them please ring`,
+    `${head(p)} ${p.topic}: the limit of ${limitText(p.limit, style, p.at)} has passed, ${DID_NOT[p.due]}: ${names(p.units)}. ${p.due === 'ack' ? 'Please answer 收到 now' : 'Please send it now'}; those above them please ring`,
   'directive.escalated': (p, style) =>
-    `${head(p)} ${p.topic}: past ${moment(p.limit, p.at, style)} and still ${DID_NOT[p.due]}: ${names(p.units)}. Please see to it`,
+    `${head(p)} ${p.topic}: past ${limitText(p.limit, style, p.at)} and still ${DID_NOT[p.due]}: ${names(p.units)}. Please see to it`,
   'directive.ask_again': (p) =>
     `${head(p)} ${p.topic}: for a while messages of this group were not heard. ${names(p.units)}: if your ${OWED[p.due]} was sent, please send it again`,
   'directive.overdue_total': (p) =>

@@ -1,7 +1,7 @@
-import { dayOf, timeOf } from '../../calendar.ts';
+import { timeOf } from '../../calendar.ts';
 import type { Tier } from '../../templates/types.ts';
 import type { Style } from '../index.ts';
-import { fixed, inRow, repeated } from '../words.ts';
+import { fixed, inRanges, limitText, momentText, repeated } from '../words.ts';
 
 /** Sentences about orders that were issued contain 令<number>: an order is found again by it when it is quoted. */
 type Urgency = 'normal' | 'urgent' | 'flash';
@@ -189,25 +189,8 @@ const head = (p: { number: number; version?: number }) =>
   `令${p.number}${(p.version ?? 1) > 1 ? `（第${p.version ?? 1}版）` : ''}`;
 
 function names(units: readonly { readonly name: string }[], inAll = units.length): string {
-  const shown = inRow(units.slice(0, SHOWN));
-  return inAll > shown.length ? `${shown.join('、')}等${inAll}个` : shown.join('、');
-}
-
-function date(at: number, style: Style): string {
-  const [, month, day] = dayOf(at, style.zone).split('-').map(Number);
-  return `${month ?? 0}月${day ?? 0}日`;
-}
-
-/** 7月28日20:30, with its year when that is another one than that of `from`. */
-function dated(at: number, from: number, style: Style): string {
-  const year = dayOf(at, style.zone).slice(0, 4);
-  const other = year !== dayOf(from, style.zone).slice(0, 4);
-  return `${other ? `${year}年` : ''}${date(at, style)}${timeOf(at, style.zone)}`;
-}
-
-/** 20:30, with its day when that is another one. */
-function moment(at: number, from: number, style: Style): string {
-  return dayOf(at, style.zone) === dayOf(from, style.zone) ? timeOf(at, style.zone) : dated(at, from, style);
+  const shown = inRanges(units.slice(0, SHOWN)).join('、');
+  return inAll > Math.min(units.length, SHOWN) ? `${shown}等${inAll}个` : shown;
 }
 
 function duration(minutes: number): string {
@@ -237,14 +220,14 @@ function order(p: OrderText, style: Style): string {
   const back =
     feedback === undefined
       ? ''
-      : `；${moment(feedback.by, p.at, style)}前${whose(feedback)}反馈${feedback.fields.map(({ label }) => label).join('、')}（例：${samples(feedback.fields)}）`;
+      : `；${limitText(feedback.by, style, p.at)}前${whose(feedback)}反馈${feedback.fields.map(({ label }) => label).join('、')}（例：${samples(feedback.fields)}）`;
   const again = p.kept ? '，请重新签收；已报的数不用再报' : '，请重新签收';
   return [
     `【令${p.number}】${MARKS[p.urgency]}${p.topic}${p.version > 1 ? `（第${p.version}版，前版作废${again}）` : ''}`,
     p.to.length === 0 ? '' : `致${names(p.to)}：`,
     p.body,
-    `${moment(p.ackBy, p.at, style)}前回复“收到”${back}`,
-    `${p.issuer.unitName} ${p.issuer.name} ${date(p.at, style)}${timeOf(p.at, style.zone)}`,
+    `${limitText(p.ackBy, style, p.at)}前回复“收到”${back}`,
+    `${p.issuer.unitName} ${p.issuer.name} ${momentText(p.at, style)}`,
   ]
     .filter((line) => line !== '')
     .join('\n');
@@ -253,7 +236,8 @@ function order(p: OrderText, style: Style): string {
 function previewFeedback(p: PreviewText, style: Style): string {
   const { feedback } = p;
   if (feedback === undefined) return '';
-  const by = feedback.by === undefined ? `${duration(feedback.minutes)}内` : `${dated(feedback.by, p.at, style)}前`;
+  const by =
+    feedback.by === undefined ? `${duration(feedback.minutes)}内` : `${momentText(feedback.by, style, p.at)}前`;
   const who = feedback.tier === undefined ? '最末一级' : TIERS[feedback.tier];
   return `反馈：${feedback.labels.join('、')}，${by}，由${who}${p.answering}个单位填，逐级自动汇总`;
 }
@@ -337,7 +321,7 @@ function progress(p: ProgressText, style: Style): string {
   const part = feedback !== undefined && feedback.part > 0 ? `（另${feedback.part}个没报全）` : '';
   return [
     `${head(p)} ${p.topic}｜${STATUS[p.status]}｜${p.under}`,
-    `${p.issuer.unitName} ${p.issuer.name} ${date(p.issuedAt, style)}${timeOf(p.issuedAt, style.zone)}下发，已${duration(minutes)}`,
+    `${p.issuer.unitName} ${p.issuer.name} ${momentText(p.issuedAt, style)}下发，已${duration(minutes)}`,
     ...p.tiers.map((tier) => tierLine(tier, feedback !== undefined)),
     feedback === undefined ? '' : `已反馈${feedback.done}/${feedback.owed}${part}${sums}`,
     ...whereItIs(p),
@@ -407,7 +391,7 @@ export const directiveTexts = {
   'directive.nobody': (p: { area: string }) => `${p.area}的这个范围里没有您能指挥的单位，令没有拟`,
   'directive.past': (p: { phrase: string }) => `“${p.phrase}”已经过了，请改时间`,
   'directive.too_late': (p: { limit: number; at: number }, style: Style) =>
-    `${moment(p.limit, p.at, style)}已经过了，令没有下发，请改时间重发`,
+    `${limitText(p.limit, style, p.at)}已经过了，令没有下发，请改时间重发`,
   'directive.which': (p: { orders: readonly { number: number; topic: string }[]; command: string }) =>
     p.orders.length === 0
       ? '现在没有未办结的令'
@@ -463,9 +447,9 @@ export const directiveTexts = {
   'directive.ack_own': (p: { name: string }) => `签收要由${p.name}自己的人发，别的单位不能代签`,
   'directive.no_such_unit': (p: { name: string }) => `找不到“${repeated(p.name)}”，没有签收，请写全称或只发“收到”`,
   'directive.acked_already': (p: { number: number; version: number; name: string; at: number }, style: Style) =>
-    `${p.name} ${head(p)} ${date(p.at, style)}${timeOf(p.at, style.zone)}已经签收过了`,
+    `${p.name} ${head(p)} ${momentText(p.at, style)}已经签收过了`,
   'directive.relayed_already': (p: { number: number; name: string; at: number }, style: Style) =>
-    `${p.name} 令${p.number} ${date(p.at, style)}${timeOf(p.at, style.zone)}已经传达过了`,
+    `${p.name} 令${p.number} ${momentText(p.at, style)}已经传达过了`,
   'directive.not_listed': (p: { number: number; name: string }) => `令${p.number} 下发时名单里没有${p.name}，不用签收`,
   'directive.replaced': (p: { number: number; version: number }) =>
     `令${p.number} 已改为第${p.version}版，您引用的是前一版，没有签收。请看第${p.version}版，引用它回复“收到”`,
@@ -479,11 +463,11 @@ export const directiveTexts = {
     `令${p.number} 的数由下面各单位填，自动汇总，${p.name}不用再报`,
   'directive.not_addressed': (p: { number: number; name: string }) => `令${p.number} 没有发给${p.name}`,
   'directive.reminder': (p: Overdue, style: Style) =>
-    `${head(p)} ${p.topic}：${moment(p.limit, p.at, style)}前请${WHAT[p.due]}，还差${names(p.units)}${p.due === 'ack' ? '（回复“收到”即可）' : ''}`,
+    `${head(p)} ${p.topic}：${limitText(p.limit, style, p.at)}前请${WHAT[p.due]}，还差${names(p.units)}${p.due === 'ack' ? '（回复“收到”即可）' : ''}`,
   'directive.overdue': (p: Overdue, style: Style) =>
-    `${head(p)} ${p.topic}：${moment(p.limit, p.at, style)}的${WHAT[p.due]}时限已过，未${WHAT[p.due]}：${names(p.units)}。${p.due === 'ack' ? '看到请马上回复“收到”' : '请马上反馈'}；上级请打电话催一下`,
+    `${head(p)} ${p.topic}：${limitText(p.limit, style, p.at)}的${WHAT[p.due]}时限已过，未${WHAT[p.due]}：${names(p.units)}。${p.due === 'ack' ? '看到请马上回复“收到”' : '请马上反馈'}；上级请打电话催一下`,
   'directive.escalated': (p: Overdue, style: Style) =>
-    `${head(p)} ${p.topic}：过了${moment(p.limit, p.at, style)}仍未${WHAT[p.due]}：${names(p.units)}，请督促`,
+    `${head(p)} ${p.topic}：过了${limitText(p.limit, style, p.at)}仍未${WHAT[p.due]}：${names(p.units)}，请督促`,
   'directive.ask_again': (p: Chased & { units: readonly NamedUnit[] }) =>
     `${head(p)} ${p.topic}：刚才有一段时间群里的消息没收到，${names(p.units)}若已${WHAT[p.due]}请再发一次`,
   'directive.overdue_total': (p: Chased & { missing: number; expected: number }) =>
