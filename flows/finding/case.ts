@@ -1,5 +1,5 @@
 // What the rules of a finding share: the case before them, and who or what bars an act.
-import type { Author } from '../../src/flow.ts';
+import type { Address, Author } from '../../src/flow.ts';
 import type { FindingStatus } from '../../src/templates/findings.ts';
 import { text, type Text } from '../../src/texts/index.ts';
 import { cardOf } from './limits.ts';
@@ -16,6 +16,12 @@ export interface Case<A extends Act = Act> {
 /** The unit still has to do something. */
 export const UNIT_TURN: readonly FindingStatus[] = ['assigned', 'acknowledged', 'rectifying', 'returned'];
 export const OVER: readonly FindingStatus[] = ['closed', 'voided'];
+
+/** Who is asked to check: the inspector, or the leaders above where he is of the unit that mends it. */
+export function checkers({ issuer, unit, chain }: View): Address {
+  const [parent] = chain;
+  return issuer.unit === unit && parent !== undefined ? { leaders: parent } : { person: issuer.person };
+}
 
 export const refuse = (refused: Text): Applied => ({ refused });
 

@@ -3,7 +3,7 @@ import type { Address, Message, Stands, Tick, Urgency } from '../../src/flow.ts'
 import type { Key, Text } from '../../src/texts/index.ts';
 import { awake, DAY, lookBackAt, MINUTE } from './limits.ts';
 import type { Clock, Finding, Recorded, View } from './model.ts';
-import { UNIT_TURN } from './case.ts';
+import { UNIT_TURN, checkers } from './case.ts';
 
 /** A message that the clock owes: when, to whom. */
 interface StepDue {
@@ -61,8 +61,10 @@ function officeWatch({ origin, ...view }: Watched, since: number, key: StepDue['
   const within = origin.policy.severities[view.severity].reviewWithin * MINUTE;
   const office = origin.office;
   const draft = view.status === 'draft' && office !== undefined;
-  const first: Address = draft ? { leaders: office } : { person: view.issuer.person };
-  const second: Address = draft ? { unit: office } : { leaders: view.issuer.unit };
+  const checks = view.status === 'pending_review' ? checkers(view) : { person: view.issuer.person };
+  const first: Address = draft ? { leaders: office } : checks;
+  const again: Address = 'leaders' in checks ? { unit: checks.leaders } : { leaders: view.issuer.unit };
+  const second: Address = draft ? { unit: office } : again;
   return {
     key: `${view.status}:${view.round}:${since}`,
     steps: [
@@ -74,12 +76,12 @@ function officeWatch({ origin, ...view }: Watched, since: number, key: StepDue['
 
 function lookBackWatch({ origin, number, ...view }: Watched, closedAt: number): Watch {
   const at = lookBackAt(origin.policy, closedAt, number + view.round);
-  const inspector: Address = { person: view.issuer.person };
+  const to = [checkers(view)];
   return {
     key: `look:${view.round}:${closedAt}`,
     steps: [
-      { at, key: 'finding.look_back', to: [inspector] },
-      { at: at + 2 * DAY, key: 'finding.look_back', to: [inspector] },
+      { at, key: 'finding.look_back', to },
+      { at: at + 2 * DAY, key: 'finding.look_back', to },
     ],
   };
 }

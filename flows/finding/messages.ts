@@ -1,6 +1,7 @@
 // What is said about an act, and to whom. What was said aloud in the group it concerns is not said there twice.
 import type { Address, Message, UnitCode, Urgency } from '../../src/flow.ts';
 import { text, type Text } from '../../src/texts/index.ts';
+import { checkers } from './case.ts';
 import type { Act, ActOf, ActType, Finding, Logged, Recorded } from './model.ts';
 
 const REPLY: Address = { reply: true };
@@ -116,7 +117,7 @@ function reassigned({ finding, act, before }: Told<ActOf<'reassigned'>>): Messag
 function toReview(finding: Finding): Message {
   const photos = finding.photos.filter((photo) => photo.kind === 'evidence' && photo.round === finding.round).length;
   const said = text('finding.to_review', { ...facts(finding), done: finding.fix?.text ?? '', photos });
-  return { to: { person: finding.issuer.person }, text: said, urgency: 'answer' };
+  return { to: checkers(finding), text: said, urgency: 'answer' };
 }
 
 function onFix({ finding, act }: Told<ActOf<'fixed'>>): Message[] {

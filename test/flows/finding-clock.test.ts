@@ -50,6 +50,23 @@ describe('its clock', () => {
       .wakes(undefined);
   });
 
+  test('what a unit has found with itself is checked above it, and looked at again there', () => {
+    const own = [recorded(at, { by: mate }), fix(at + 60 * MINUTE)] as const;
+    const above = { leaders: 't' };
+    expect(given(finding, own[0]).when(own[1]).messages.at(-1)).toMatchObject({
+      text: { key: 'finding.to_review' },
+      to: above,
+    });
+    const waiting = given(finding, ...own).when(tick(july(31, '12:00')));
+    expect(waiting.messages.map((m) => [m.text.key, m.to])).toEqual([
+      ['finding.review_waits', above],
+      ['finding.review_waits', { unit: 't' }],
+    ]);
+    const over = [...own, said('reviewed', { at: closedAt, by: county }, { passed: true })] as const;
+    const look = given(finding, ...over).when(tick(july(28, '09:00') + 11 * 86_400_000));
+    expect(look.messages.map((m) => [m.text.key, m.to])).toEqual([['finding.look_back', above]]);
+  });
+
   test('after an outage everybody hears the last word only', () => {
     const step = given(finding, recorded(at)).when(tick(july(31, '12:00')));
     expect(step.messages.map((m) => [m.text.key, m.to])).toEqual([
