@@ -5,7 +5,9 @@ import type { Command, Request } from '../src/command.ts';
 import { LEDGER_FILTERS, SEVERITY_NAMES, type LedgerFilter, type Severity } from '../src/templates/findings.ts';
 import { text } from '../src/texts/index.ts';
 import type { LedgerLine } from '../src/texts/zh-CN/finding.ts';
+import { known, numbersIn } from './finding/numbered.ts';
 import { isLate, isListed, isOver } from './finding/select.ts';
+import { show } from './finding/show.ts';
 import { areaNamed } from './finding/words.ts';
 
 interface Words {
@@ -28,12 +30,15 @@ export const ledger: Command<Words> = {
   names: ['台账', 'ledger', 'tz'],
   area: 'finding',
   usage:
-    '/台账 [在办|逾期|待复查|延期|黄牌|10天内|20天内|更晚|本周|已销号|作废|全部] [单位] [严重|较重|一般|长期] [第2页]',
-  usageEn: '/ledger [open|overdue|review|extended|yellow|near|later|week|closed|voided|all] [unit] [severity] [第2页]',
+    '/台账 [在办|逾期|待复查|退单|延期|黄牌|10天内|20天内|更晚|本周|已销号|回头看|作废|全部] [单位] [严重|较重|一般|长期] [第2页]',
+  usageEn:
+    '/ledger [open|overdue|review|refused|extended|yellow|near|later|week|closed|lookback|voided|all] [unit] [severity] [第2页]',
   permission: 'see_figures',
   args: z.object({ intent: z.literal('command'), words: z.array(z.string()) }),
   async run(request) {
     const { org, actor, occasion } = request;
+    const one = numberAlone(request);
+    if (one !== undefined) return show(request, await known(request, one));
     const { filters, severity, area = request.unit, page } = selection(request);
     const { at } = occasion;
     const seen = (await request.read.all(finding))
@@ -62,6 +67,15 @@ export const ledger: Command<Words> = {
     };
   },
 };
+
+/** /台账 3, /台账 督3 is meant for one finding, unless it is the code of a unit. */
+function numberAlone({ args, org }: Request<Words>): number | undefined {
+  const [word = '', ...more] = args.words;
+  const { numbers, text: rest } = numbersIn(word);
+  return more.length > 0 || rest !== '' || numbers.length !== 1 || org.unit(word) !== undefined
+    ? undefined
+    : numbers[0];
+}
 
 const isFilter = (word: string): LedgerFilter | undefined =>
   (Object.keys(LEDGER_FILTERS) as LedgerFilter[]).find((name) => LEDGER_FILTERS[name].test(word));

@@ -32,6 +32,8 @@ const FILTERS: Readonly<Record<LedgerFilter, (state: Finding, moment: Moment) =>
   yellow: (state, { at }) => historyOf(state, at).card === 'yellow',
   red: (state, { at }) => historyOf(state, at).card === 'red',
   week: ({ origin }, moment) => dayOf(origin.at, moment.zone) >= mondayOf(moment),
+  look_back: ({ status }) => status === 'look_back',
+  rejected: ({ status }) => status === 'rejected',
   voided: () => true,
   all: () => true,
 };

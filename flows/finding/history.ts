@@ -4,7 +4,7 @@ import { cardOf, DAY, type Card } from './limits.ts';
 import type { Finding } from './model.ts';
 
 export interface History {
-  /** The limit named at first, ms; absent while it is the present one. */
+  /** The limit named at first, ms; absent where the present one is the same. */
   readonly first?: number;
   /** Days beyond its limits, all of them together, begun days counted. */
   readonly lateDays: number;
@@ -23,7 +23,11 @@ export function historyOf(state: Finding, at: number): History {
   const cards = all.map(({ card }) => card);
   const card = cards.includes('red') ? 'red' : cards.find((each) => each !== undefined);
   const [first] = state.limits;
-  return { lateDays: Math.ceil(late / DAY), ...(first && { first: first.due }), ...(card && { card }) };
+  return {
+    lateDays: Math.ceil(late / DAY),
+    ...(first && first.due !== state.due && { first: first.due }),
+    ...(card && { card }),
+  };
 }
 
 /** When the present limit ended for the unit: it has mended or refused it, or it is still at it. */

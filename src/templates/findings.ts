@@ -183,10 +183,10 @@ export const ANSWERS = {
   notOurs: /^(?:不是|不归|不属于?|非我)/,
   failed:
     /^(?:不通过|未通过|没有?通过|通过不了|过不了|[不无]能?法?通过|不予通过|不合格|不过关|不行|没过|退回|fail(?:ed)?)[:，,。\s]*/i,
-  passed: /^(?:(?:复查|复核|验收)?通过|合格(?!证)|过了|已整改到位|销号|pass(?:ed)?\b|ok\b)[:，,。!\s]*/i,
-  denied: /^(?:不同意|不批准?|不准|驳回|den(?:y|ied)|no\b)[:，,。\s]*/i,
-  granted: /^(?:同意|批准|准予|可以|grant(?:ed)?|yes\b)(?![不吗])[:，,。!\s]*/i,
-  held: /^(?:保持|无反弹|未反弹|没有?反弹|正常|良好|held|holds)[:，,。!\s]*/i,
+  passed: /^(?:(?:复查|复核|验收)?通过|合格(?!证)|过了|没有?问题|已整改到位|销号|pass(?:ed)?\b|ok\b)[:，,。!\s]*/i,
+  denied: /^(?:不同意|不批准?|不准|不可以|驳回|den(?:y|ied)|reject(?:ed)?\b|no\b)[:，,。\s]*/i,
+  granted: /^(?:同意|批准|准予|可以|grant(?:ed)?|approved?\b|yes\b)(?![不吗])[:，,。!\s]*/i,
+  held: /^(?:保持|无反弹|未反弹|没有?反弹|(?:没有?|未)再犯|没有?问题|正常|良好|held|holds)[:，,。!\s]*/i,
   relapsed: /^(?:反弹|又反弹|回潮|relapsed?)[了:，,。!\s]*/i,
 } as const satisfies Readonly<Record<string, RegExp>>;
 
@@ -243,6 +243,8 @@ export const LEDGER_FILTERS = {
   yellow: /^(?:黄牌|yellow)$/i,
   red: /^(?:红牌|red)$/i,
   week: /^(?:本周|这周|week)$/i,
+  look_back: /^(?:待?回头看|lookback)$/i,
+  rejected: /^(?:(?:已?退[回单])(?:交办)?|refused)$/i,
   voided: /^(?:已?作废|voided)$/i,
   all: /^(?:全部|所有|all)$/i,
   open: /^(?:未销号|在办|未完成|open)$/i,

@@ -35,6 +35,18 @@ describe('reading', () => {
     });
   });
 
+  test('a number alone is one finding; what was handed back is a filter', async () => {
+    const room = await fixed();
+    await room.says('insp', defect('东沟村卡口'), { in: 'hw' });
+    await room.says('vild', typed('refuse', '2 不是我们村的'), { in: 'dgc' });
+    const read = (words: string) => room.says('cty', typed('ledger', words), { in: 'county' });
+    expect((await read('督1')).keys).toEqual(['finding.shown']);
+    expect((await read('1')).texts[0]?.params).toMatchObject({ number: 1, status: 'pending_review' });
+    expect((await read('9')).keys).toEqual(['finding.unknown']);
+    expect((await read('退单')).texts[0]?.params).toMatchObject({ total: 1, lines: [{ number: 2 }] });
+    expect((await read('回头看')).texts[0]?.params).toMatchObject({ total: 0 });
+  });
+
   test('filters together, pages, and those that were voided', async () => {
     const room = await fixed();
     for (let k = 0; k < 15; k += 1) await room.says('insp', defect('东沟村卡口'), { in: 'hw' });

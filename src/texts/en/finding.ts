@@ -112,14 +112,14 @@ const sent = (p: { photos: number }): string => (p.photos > 0 ? ` (${p.photos} p
 
 export const findingTexts: typeof chinese = {
   'finding.notice': (p, style) =>
-    `[Finding] ${what(p)}${sent(p)}\nResponsible: ${who(p)}, to be fixed by ${momentText(p.due, style)} (${p.by})\nAccept: 签收 ${p.number}; when fixed: 整改 ${p.number} what was done, with a photo; not yours: 退单 ${p.number} reason`,
+    `[Finding] ${what(p)}${sent(p)}\nResponsible: ${who(p)}, to be fixed by ${momentText(p.due, style)} (${p.by})\nAccept: /accept ${p.number}; when fixed: /rectify ${p.number} what was done, with a photo; not yours: /refuse ${p.number} reason`,
   'finding.critical': (p, style) =>
     `[Critical finding] ${what(p)}\nResponsible: ${p.unitName}; stop and fix now, by ${momentText(p.due, style)}`,
   'finding.recorded': (p, style) =>
-    `✓ ${what(p)}${sent(p)}\nAssigned to ${p.unitName}${p.guessed ? ' (the unit of this group)' : ''}, ${SEVERITY_LABELS[p.severity]}, by ${momentText(p.due, style)}. Photos sent here within five minutes belong to it${p.guessed ? `\nNot that unit? /作废 ${p.number} wrong unit, and record it again with the unit` : ''}`,
+    `✓ ${what(p)}${sent(p)}\nAssigned to ${p.unitName}${p.guessed ? ' (the unit of this group)' : ''}, ${SEVERITY_LABELS[p.severity]}, by ${momentText(p.due, style)}. Photos sent here within five minutes belong to it${p.guessed ? `\nNot that unit? /void ${p.number} wrong unit, and record it again with the unit` : ''}`,
   'finding.proposed': (p) => `✓ ${what(p)}${sent(p)}\nSent up for confirmation; then it goes to ${p.unitName}`,
   'finding.to_confirm': (p, style) =>
-    `[To be confirmed] ${what(p)}\nProposed by ${p.by} for ${who(p)}, by ${momentText(p.due, style)}\nConfirm: /督查 ${p.number} 确认; otherwise: /作废 ${p.number} reason`,
+    `[To be confirmed] ${what(p)}\nProposed by ${p.by} for ${who(p)}, by ${momentText(p.due, style)}\nConfirm: /finding ${p.number} confirm; otherwise: /void ${p.number} reason`,
   'finding.confirm_ask': (p, style) =>
     `${what(p)}\nProposed by ${p.by} for ${who(p)}, by ${momentText(p.due, style)}. Reply 1 to assign, 2 to void`,
   'finding.shown': (p, style) => {
@@ -144,22 +144,22 @@ export const findingTexts: typeof chinese = {
   'finding.started': (p, style) => `✓ 督${p.number} ${p.unitName} is rectifying, by ${momentText(p.due, style)}`,
   'finding.refusal_noted': (p) => `✓ 督${p.number} refused; the issuer will name another unit`,
   'finding.rejected': (p) =>
-    `督${p.number} refused by ${p.unitName}${because(p.reason)}\nReassign: /改派 ${p.number} ${p.suggestion ?? 'unit'}`,
+    `督${p.number} refused by ${p.unitName}${because(p.reason)}\nReassign: /reassign ${p.number} ${p.suggestion ?? 'unit'}`,
   'finding.reassigned': (p, style) => `✓ 督${p.number} reassigned to ${p.unitName}, by ${momentText(p.due, style)}`,
   'finding.fixed': (p) =>
     `✓ 督${p.number} reported as fixed${sent(p)}, waiting for review. Photos sent here within five minutes are its evidence`,
   'finding.evidence_wanted': (p) =>
-    `督${p.number} needs evidence: send a photo here within five minutes, or say what was done: 整改 ${p.number} …`,
+    `督${p.number} needs evidence: send a photo here within five minutes, or say what was done: /rectify ${p.number} …`,
   'finding.photo_taken': (p) => `✓ 督${p.number} photo taken (${p.photos} in all)`,
   'finding.to_review': (p) =>
-    `[To review] ${what(p)}\n${p.unitName} reports it fixed${because(p.done)}${p.photos > 0 ? ` (${p.photos} photos)` : ''}\nReview: /复查 ${p.number} 通过, or /复查 ${p.number} 不通过 reason`,
+    `[To review] ${what(p)}\n${p.unitName} reports it fixed${because(p.done)}${p.photos > 0 ? ` (${p.photos} photos)` : ''}\nReview: /review ${p.number} passed, or /review ${p.number} failed reason`,
   'finding.closed': (p) => `✓ 督${p.number} ${p.place}: review by ${p.by} passed, closed`,
   'finding.returned': (p, style) =>
     `督${p.number} ${p.place}: review failed${because(p.reason)}\nTo be fixed again by ${momentText(p.due, style)}`,
   'finding.extension_noted': (p, style) =>
     `✓ 督${p.number} extension asked for; until it is granted the limit stays ${momentText(p.due, style)}`,
   'finding.extension_asked': (p, style) =>
-    `督${p.number} ${p.unitName} asks for an extension${p.until === undefined ? '' : ` until ${momentText(p.until, style)}`}${because(p.reason)} (limit ${momentText(p.due, style)})\nGrant: /延期 ${p.number} 同意 到…; deny: /延期 ${p.number} 不同意`,
+    `督${p.number} ${p.unitName} asks for an extension${p.until === undefined ? '' : ` until ${momentText(p.until, style)}`}${because(p.reason)} (limit ${momentText(p.due, style)})\nGrant: /extend ${p.number} yes 到…; deny: /extend ${p.number} no`,
   'finding.extended': (p, style) => `✓ 督${p.number} extended to ${momentText(p.due, style)}`,
   'finding.extension_denied': (p, style) =>
     `督${p.number} extension denied${because(p.reason)}; the limit stays ${momentText(p.due, style)}`,
@@ -182,22 +182,23 @@ export const findingTexts: typeof chinese = {
   'finding.red_card': (p, style) =>
     `[Red card] ${what(p)}\n${p.unitName} has not fixed it after the yellow card, limit ${momentText(p.due, style)}; to be dealt with above`,
   'finding.review_waits': (p) =>
-    `督${p.number} ${p.place}: ${p.unitName} reported it fixed, nobody has reviewed it. /复查 ${p.number} 通过, or /复查 ${p.number} 不通过 reason`,
+    `督${p.number} ${p.place}: ${p.unitName} reported it fixed, nobody has reviewed it. /review ${p.number} passed, or /review ${p.number} failed reason`,
   'finding.refusal_waits': (p) =>
-    `督${p.number} ${p.place}: refused by ${p.unitName}, no unit has it. /改派 ${p.number} unit`,
+    `督${p.number} ${p.place}: refused by ${p.unitName}, no unit has it. /reassign ${p.number} unit`,
   'finding.draft_waits': (p) =>
-    `${what(p)}: waiting for confirmation. /督查 ${p.number} 确认, or /作废 ${p.number} reason`,
+    `${what(p)}: waiting for confirmation. /finding ${p.number} confirm, or /void ${p.number} reason`,
   'finding.look_back': (p) =>
-    `[Look-back] ${what(p)} (${p.unitName}) was closed some days ago, please look again: /回头看 ${p.number} 保持, or /回头看 ${p.number} 反弹 details`,
+    `[Look-back] ${what(p)} (${p.unitName}) was closed some days ago, please look again: /lookback ${p.number} held, or /lookback ${p.number} relapsed details`,
 
-  'finding.out_of_turn': (p) => `督${p.number} is “${STATUS_NAMES[p.status]}” and cannot ${ACTS[p.act]}`,
+  'finding.out_of_turn': (p) =>
+    `督${p.number} is “${STATUS_NAMES[p.status]}” and cannot ${ACTS[p.act]}${p.act === 'extension_asked' && p.status === 'assigned' ? `; accept it first: /accept ${p.number}` : ''}`,
   'finding.not_your_unit': (p) => `督${p.number} belongs to ${p.unitName}; only people of that unit can answer so`,
   'finding.checker_is_unit': (p) =>
     `督${p.number} is fixed by ${p.unitName}; it cannot review, close or void its own findings`,
   'finding.checker_is_fixer': (p) => `督${p.number}: whoever fixed it cannot check it; somebody else has to`,
   'finding.past_limit': (p, style) => `督${p.number}: the new limit ${momentText(p.due, style)} is past`,
   'finding.no_extension': (p) => `督${p.number}: no extension has been asked for`,
-  'finding.extension_until': (p) => `督${p.number}: until when? /延期 ${p.number} 同意 到明天18点`,
+  'finding.extension_until': (p) => `督${p.number}: until when? /extend ${p.number} yes 到明天18点`,
   'finding.looked_back_already': (p) => `督${p.number} has been looked back at already`,
   'finding.too_early': (p, style) =>
     `督${p.number}: look back three days after it was closed (from ${momentText(p.from, style)}); a relapse may be reported at any time`,
@@ -222,18 +223,18 @@ export const findingTexts: typeof chinese = {
     `督${p.numbers}: passed or failed? Reply 1: passed and closed, 2: failed and returned`,
   'finding.held_or_not': (p) => `督${p.numbers}: does it hold? Reply 1: it holds, 2: it relapsed`,
   'finding.not_fixed': (p) =>
-    `督${p.numbers} not taken as fixed, the limit stays. When fixed: 整改 ${p.numbers} what was done; at work: 整改 ${p.numbers} 开始 measures; more time: /延期 ${p.numbers} reason 到明天18点`,
+    `督${p.numbers} not taken as fixed, the limit stays. When fixed: /rectify ${p.numbers} what was done; at work: /rectify ${p.numbers} started measures; more time: /extend ${p.numbers} reason 到明天18点`,
   'finding.office_reassigns': (p) =>
-    `督${p.number} was not refused by its unit, so the office above has to reassign it: /改派 ${p.number} unit`,
+    `督${p.number} was not refused by its unit, so the office above has to reassign it: /reassign ${p.number} unit`,
   'finding.relapse_stays': (p) => `督${p.number} is a relapse and cannot be voided, only fixed and reviewed`,
   'finding.void_noted': (p) => `✓ 督${p.number} proposed to be voided; until the office agrees it has to be fixed`,
   'finding.void_asked': (p) =>
-    `督${p.number}: the inspector of ${p.by} proposes to void it${because(p.reason)}\nAgree: /作废 ${p.number} reason`,
+    `督${p.number}: the inspector of ${p.by} proposes to void it${because(p.reason)}\nAgree: /void ${p.number} reason`,
   'finding.unknown_unit': (p) => `There is no unit “${p.name}”; please write its full name`,
   'finding.say_which': (p) =>
     `There are several “${p.name}”, please write the full name: ${p.units.slice(0, 9).join(', ')}`,
   'finding.unit_wanted': (p) =>
-    `Which unit does “${p.place}” belong to? Write the unit in front: /督查 西沟村${p.place} issue limit`,
+    `Which unit does “${p.place}” belong to? Write the unit in front: /finding 西沟村${p.place} issue limit`,
   'finding.reason_wanted': (p) => `Please give a reason: ${p.example}`,
   'finding.due_past': (p, style) => `“${p.place}”: the limit ${momentText(p.due, style)} is past`,
   'finding.usage': (p) => `Not understood. Write: ${p.usage}`,

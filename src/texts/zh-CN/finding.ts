@@ -175,6 +175,8 @@ const FILTERS: Readonly<Record<LedgerFilter, string>> = {
   yellow: '黄牌',
   red: '红牌',
   week: '本周',
+  look_back: '待回头看',
+  rejected: '被退回',
   voided: '作废',
   all: '全部',
 };
@@ -197,10 +199,15 @@ const what = (p: FindingFacts): string => `督${p.number} ${p.place}：${p.issue
 const who = (p: FindingFacts): string => `${p.unitName}，${SEVERITY_LABELS[p.severity]}`;
 const because = (reason: string): string => (reason === '' ? '' : `：${reason}`);
 
+/** 西沟村卡口 says already whose it is. */
+const located = ({ unitName, place }: { unitName: string; place: string }): string =>
+  place.startsWith(unitName) || unitName.endsWith(place) ? longer(unitName, place) : `${unitName} ${place}`;
+const longer = (a: string, b: string): string => (b.length > a.length ? b : a);
+
 function groupLines(groups: BulletinFacts['groups']): string {
   return groups
     .map(({ category, items }, i) => {
-      const lines = items.map((item) => `${item.unitName} ${item.place}：${item.issue}（督${item.number}）`);
+      const lines = items.map((item) => `${located(item)}：${item.issue}（督${item.number}）`);
       return `（${ORDINALS[i] ?? i + 1}）${CATEGORY_LABELS[category]}（${items.length}个）\n${lines.join('\n')}`;
     })
     .join('\n');
@@ -299,7 +306,7 @@ export const findingTexts = {
     p: { number: number; unitName: string; reason: string; due: number; until?: number },
     style: Style,
   ) =>
-    `督${p.number} ${p.unitName}申请延期${p.until === undefined ? '' : `到${momentText(p.until, style)}`}${because(p.reason)}（原限${momentText(p.due, style)}）\n批准请发：/延期 ${p.number} 同意 到…；不批请发：/延期 ${p.number} 不同意`,
+    `督${p.number} ${p.unitName}申请延期${p.until === undefined ? '' : `到${momentText(p.until, style)}`}${because(p.reason)}（现限${momentText(p.due, style)}）\n批准请发：/延期 ${p.number} 同意 到…；不批请发：/延期 ${p.number} 不同意`,
   'finding.extended': (p: { number: number; due: number }, style: Style) =>
     `✓ 督${p.number} 同意延期，限${momentText(p.due, style)}`,
   'finding.extension_denied': (p: { number: number; due: number; reason: string }, style: Style) =>
@@ -316,13 +323,13 @@ export const findingTexts = {
   'finding.yellow': (p: FindingFacts, style: Style) =>
     `🟡 ${what(p)}\n${p.unitName}，时限将到：${momentText(p.due, style)}前报整改`,
   'finding.red': (p: FindingFacts, style: Style) =>
-    `🔴 ${what(p)}\n${p.unitName}已逾期，原限${momentText(p.due, style)}，请立即整改`,
+    `🔴 ${what(p)}\n${p.unitName}已逾期，时限${momentText(p.due, style)}，请立即整改`,
   'finding.escalated': (p: FindingFacts & { status: FindingStatus }, style: Style) =>
-    `🔴 ${what(p)}\n${p.unitName}逾期未改（${STATUS_NAMES[p.status]}，原限${momentText(p.due, style)}），请督促`,
+    `🔴 ${what(p)}\n${p.unitName}逾期未改（${STATUS_NAMES[p.status]}，时限${momentText(p.due, style)}），请督促`,
   'finding.yellow_card': (p: FindingFacts, style: Style) =>
-    `【黄牌】${what(p)}\n${p.unitName}逾期未改，原限${momentText(p.due, style)}；三天内仍未整改的亮红牌`,
+    `【黄牌】${what(p)}\n${p.unitName}逾期未改，时限${momentText(p.due, style)}；三天内仍未整改的亮红牌`,
   'finding.red_card': (p: FindingFacts, style: Style) =>
-    `【红牌】${what(p)}\n${p.unitName}黄牌后仍未整改，原限${momentText(p.due, style)}，请上级研究处理`,
+    `【红牌】${what(p)}\n${p.unitName}黄牌后仍未整改，时限${momentText(p.due, style)}，请上级研究处理`,
   'finding.review_waits': (p: FindingFacts) =>
     `督${p.number} ${p.place} ${p.unitName}已报整改，还没有复查。请发：/复查 ${p.number} 通过，或 /复查 ${p.number} 不通过 原因`,
   'finding.refusal_waits': (p: FindingFacts) =>
@@ -333,7 +340,7 @@ export const findingTexts = {
     `【回头看】${what(p)}（${p.unitName}）已销号数日，请再看一次：/回头看 ${p.number} 保持，或 /回头看 ${p.number} 反弹 情况`,
 
   'finding.out_of_turn': (p: { number: number; status: FindingStatus; act: FindingAct }) =>
-    `督${p.number} 现为“${STATUS_NAMES[p.status]}”，不能${ACTS[p.act]}`,
+    `督${p.number} 现为“${STATUS_NAMES[p.status]}”，不能${ACTS[p.act]}${p.act === 'extension_asked' && p.status === 'assigned' ? `，请先签收：签收 ${p.number}` : ''}`,
   'finding.not_your_unit': (p: { number: number; unitName: string }) =>
     `督${p.number} 由${p.unitName}负责，只有该单位的人可以这样答复`,
   'finding.checker_is_unit': (p: { number: number; unitName: string }) =>
