@@ -30,7 +30,11 @@ export interface BotOptions {
   readonly worker: string;
   /** Present when the clock can be moved (sandbox, tests). */
   readonly moveTo?: (at: number) => void;
-  readonly onState?: (account: string, state: AccountState, qr: string | undefined) => void;
+  readonly onState?: (
+    account: string,
+    state: AccountState,
+    detail: { readonly qr?: string; readonly reason?: string },
+  ) => void;
 }
 
 export interface Bot {
@@ -102,9 +106,10 @@ function listener({ store, log, onState, clock }: BotOptions, transport: Transpo
     echo: (said) => {
       relay.echo(said);
     },
-    state: (state, { qr, reason }) => {
+    state: (state, detail) => {
+      const { reason } = detail;
       log.info('account', { account, state, ...(reason === undefined ? {} : { reason }) });
-      onState?.(account, state, qr);
+      onState?.(account, state, detail);
     },
     gap: (from, to) =>
       store.offer([{ kind: 'gap', id: `gap:${account}:${from}:${to}`, at: clock.now(), account, from, to }]),

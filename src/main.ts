@@ -1,10 +1,11 @@
 // Builds everything from the configuration, starts it, and stops it cleanly.
-import { mkdirSync } from 'node:fs';
+import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Bot, type BotOptions, createBot } from './bot.ts';
 import { type MovableClock, movableClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { makeDataDir, notWritable, takeAccount } from './data-dir.ts';
 import type { Log } from './engine/engine.ts';
 import type { Pace } from './engine/relay.ts';
 import { every } from './scheduler/cron.ts';
@@ -31,14 +32,21 @@ const PACE: Readonly<Record<Config['CHANNEL'], Pace>> = {
 };
 
 export async function start(config: Config, say: (line: string) => void): Promise<Running> {
-  mkdirSync(config.DATA_DIR, { recursive: true });
-  const log = logger(config);
+  makeDataDir(config.DATA_DIR);
+  const log = logger(config, say);
   const templates = loadTemplates(config.TEMPLATE_FILES);
-  const home = await openStore(config, say, log);
+  if (config.CHANNEL === 'wechaty') findPuppet(config.WECHATY_PUPPET ?? '');
+  const leave = await takeAccount(config.DATA_DIR, config.CHANNEL === 'wechaty' ? config.ACCOUNT : 'sandbox');
+  let home: OpenStore | undefined;
+  const close = async () => {
+    await home?.close();
+    await leave();
+  };
   try {
-    return await startOn(home, { config, log, say, templates });
+    home = await openStore(config, say, log);
+    return await startOn({ ...home, close }, { config, log, say, templates });
   } catch (error) {
-    await home.close();
+    await close();
     throw error;
   }
 }
@@ -88,8 +96,9 @@ function optionsOf({ config, log, say, templates }: Around, home: OpenStore): Om
     pace: { spacing: config.SEND_SPACING ?? usual.spacing, perDay: config.SEND_PER_DAY ?? usual.perDay },
     log,
     worker: config.WORKER,
-    onState: (account, state, qr) => {
-      say(`${account}: ${state}`);
+    onState: (account, state, { qr, reason }) => {
+      const why = reason === undefined ? '' : ` (${reason}) · ${join(config.DATA_DIR, 'gridline.log')}`;
+      say(`${account}: ${state}${why}`);
       if (qr !== undefined) printQr(qr, say);
     },
   };
@@ -136,6 +145,17 @@ function wechaty(config: Config, mediaDir: string, log: Log) {
   });
 }
 
+/** Here rather than in the child that speaks through it, which would be started again and again. */
+function findPuppet(name: string): void {
+  try {
+    import.meta.resolve(name);
+  } catch (error) {
+    throw new Error(`WECHATY_PUPPET=${name} 没有安装，请运行 / is not installed, run:  npm i ${name}`, {
+      cause: error,
+    });
+  }
+}
+
 function puppetOptions(config: Config): Readonly<Record<string, unknown>> {
   const plain = config.WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT;
   return {
@@ -145,11 +165,22 @@ function puppetOptions(config: Config): Readonly<Record<string, unknown>> {
   };
 }
 
-function logger({ DATA_DIR, LOG_LEVEL }: Config): Log {
-  const out = pino(
-    { level: LOG_LEVEL, base: null },
-    pino.destination({ dest: join(DATA_DIR, 'gridline.log'), sync: false }),
-  );
+function openLog(dir: string): number {
+  try {
+    return openSync(join(dir, 'gridline.log'), 'a');
+  } catch (error) {
+    throw notWritable(dir, error);
+  }
+}
+
+function logger({ DATA_DIR, LOG_LEVEL }: Config, say: (line: string) => void): Log {
+  const file = pino.destination({ fd: openLog(DATA_DIR), sync: false });
+  // Without a listener a full disk would end the process.
+  file.once('error', (error) => {
+    say(notWritable(DATA_DIR, error).message);
+    file.on('error', () => undefined);
+  });
+  const out = pino({ level: LOG_LEVEL, base: null }, file);
   return {
     info: (what, details) => {
       out.info(details ?? {}, what);

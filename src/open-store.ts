@@ -1,5 +1,6 @@
 // The store as the configuration asks for it: Redis found, reached or started.
 import type { Config } from './config.ts';
+import { makeDataDir } from './data-dir.ts';
 import type { Log } from './engine/engine.ts';
 import { packRoster, unpackRoster } from './org/index.ts';
 import type { Store } from './ports.ts';
@@ -15,6 +16,7 @@ export interface OpenStore {
 }
 
 export async function openStore(config: Config, say: (line: string) => void, log?: Log): Promise<OpenStore> {
+  if (config.REDIS_URL === undefined) makeDataDir(config.DATA_DIR);
   const home = await openRedis({
     url: config.REDIS_URL,
     dataDir: config.DATA_DIR,

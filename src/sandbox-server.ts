@@ -1,5 +1,5 @@
 // The sandbox over HTTP: its routes, who and what exists in it, and the sample city on first start.
-import fastify from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import type { Bot } from './bot.ts';
 import type { Config } from './config.ts';
 import { refreshOrg } from './engine/organisation.ts';
@@ -42,8 +42,21 @@ export async function serveSandbox(sandbox: Sandbox): Promise<SandboxServer> {
       },
     }),
   );
-  const address = await server.listen({ host: config.HOST, port: config.PORT });
+  const address = await listening(server, config);
   return { address, stop: () => server.close() };
+}
+
+async function listening(server: FastifyInstance, { HOST, PORT }: Config): Promise<string> {
+  try {
+    return await server.listen({ host: HOST, port: PORT });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why =
+      code === 'EADDRINUSE'
+        ? `PORT=${PORT} 被占用，请换一个 / is taken, set another, for example PORT=${PORT + 1}`
+        : `HOST=${HOST} PORT=${PORT} 不能监听 / cannot be listened on (${message})`;
+    throw new Error(why, { cause: error });
+  }
 }
 
 const contains = (text: string, words: readonly string[]) => words.every((word) => text.includes(word));

@@ -100,7 +100,7 @@ async function join(place: Place, options: EmbeddedOptions, stopping: AbortSigna
   let told = false;
   for (;;) {
     stopping.throwIfAborted();
-    const claimed = await claim(place.dir, place.socketDir);
+    const claimed = await claim(place.dir, place.socket);
     const stay = claimed.mine ? await own(claimed, place, options) : await attach(claimed.owner);
     if (stay !== undefined) return stoppedIf(stopping, stay);
     if (performance.now() - started > (options.patienceMs ?? 120_000)) throw new Error(silent(place, claimed.owner));

@@ -1,4 +1,4 @@
-// Who owns a data directory. Redis itself locks nothing: two servers on one directory would write one AOF.
+// Who owns a directory. Redis itself locks nothing: two servers on one directory would write one AOF.
 //
 // The lock is a directory that holds one file with a random name. A finished draft is renamed onto it, which the
 // kernel refuses unless the lock is absent or empty; a stale owner is removed by unlinking exactly its own file.
@@ -16,16 +16,12 @@ export type Claim =
   | { readonly mine: true; readonly owner: Owner; readonly release: () => Promise<void> }
   | { readonly mine: false; readonly owner: Owner };
 
-/** Takes the lock, or says which living process has it. */
-export async function claim(dir: string, socketDir: string): Promise<Claim> {
+/** Takes the lock, or says which living process has it. `socket` is where the owner's Redis answers, if it runs one. */
+export async function claim(dir: string, socket = ''): Promise<Claim> {
   const lock = join(dir, 'owner.lock');
   const id = randomBytes(6).toString('hex');
   const draft = join(dir, `.owner-${id}`);
-  const me: Owner = {
-    pid: process.pid,
-    started: (await startOf(process.pid)) ?? '',
-    socket: join(socketDir, 'redis.sock'),
-  };
+  const me: Owner = { pid: process.pid, started: (await startOf(process.pid)) ?? '', socket };
   await mkdir(draft);
   try {
     await writeFile(join(draft, id), JSON.stringify(me));

@@ -8,6 +8,7 @@ export interface Place {
   /** AOF, log and owner lock. */
   readonly dir: string;
   readonly socketDir: string;
+  readonly socket: string;
   /** A fetched server is kept here. */
   readonly cacheDir: string;
 }
@@ -19,7 +20,8 @@ export async function makePlace(dataDir: string): Promise<Place> {
   await mkdir(join(dataDir, 'redis'), { recursive: true, mode: 0o700 });
   const root = await realpath(dataDir);
   const dir = join(root, 'redis');
-  return { dir, socketDir: socketDirOf(dir), cacheDir: join(root, 'redis-server') };
+  const socketDir = socketDirOf(dir);
+  return { dir, socketDir, socket: join(socketDir, 'redis.sock'), cacheDir: join(root, 'redis-server') };
 }
 
 /** Short, and the same for every process that names the same data directory. */
