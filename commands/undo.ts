@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Command, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
-import { type Statement, upTo, withdrawable } from '../flows/daily-report/index.ts';
+import { messageOf, type Statement, upTo, withdrawable } from '../flows/daily-report/index.ts';
+import { reportingDay } from '../flows/report-day.ts';
 import { text } from '../src/texts/index.ts';
 import { standpoint } from './reading/question.ts';
 import { heardIn } from './reading/words.ts';
+import { lastSaid } from './reporting/last-said.ts';
 import { authorOf, type Case, casesOf, type Said, toRecord } from './reporting/record.ts';
 
 interface Words {
@@ -26,7 +28,7 @@ export const undo: Command<Words> = {
   args: z.object({ words: z.array(z.string()) }),
   async run(request) {
     const { actor, unit, occasion } = request;
-    const cases = await casesOf(whichOf(request), request);
+    const cases = await meant(whichOf(request), request);
     const taken = lastOf(cases, actor.id, occasion.at);
     if (taken.length === 0) throw new UserError(text('report.withdrawn', nothingOf(cases)));
     const { at, id } = occasion;
@@ -43,7 +45,31 @@ export const undo: Command<Words> = {
 function whichOf(request: Request<Words>): Said {
   const words = request.args.words.map((word) => word.replace(TAIL, '')).filter((word) => word !== '');
   const { name, template, date } = heardIn(words, { ...request, from: standpoint(request) });
-  return { unit: name === '' ? undefined : name, template: template?.key, date };
+  return { unit: name === '' ? undefined : name, template: template?.key, date, intent: 'undo' };
+}
+
+/** Units one message takes back at once. */
+const MOST = 10;
+
+/** Where no unit is named, those his last message was about; where nothing of his stands, his own. */
+async function meant(said: Said, request: Request<Words>): Promise<readonly Case[]> {
+  const { org, unit } = request;
+  if (said.unit !== undefined) return casesOf(said, request);
+  const units = await lastSaid(said, request);
+  if (units.length > MOST) throw new UserError(text('report.undoWhich', { units: units.map((one) => org.label(one)) }));
+  if (units.length > 0)
+    return (await Promise.all(units.map((one) => casesOf({ ...said, unitCode: one }, request)))).flat();
+  const example = org.children(unit)[0]?.code;
+  if (example !== undefined && !owesAny(request))
+    throw new UserError(text('report.undoNothing', { unit: org.label(example) }));
+  return casesOf(said, request);
+}
+
+function owesAny({ org, actor, occasion }: Request<Words>): boolean {
+  return org.templates().some((template) => {
+    const day = reportingDay(template, occasion.at, org.zone);
+    return actor.posts.some((post) => org.owes(template, post.unit, day));
+  });
 }
 
 /** The forms his last message stands in; what others said only where he has said nothing. */
@@ -58,7 +84,7 @@ function lastOf(cases: readonly Case[], person: string, at: number): readonly Ca
     (a, { last }) => (a === undefined || last.at >= a.at ? last : a),
     undefined,
   );
-  return left.filter(({ last }) => last.id === newest?.id).map(({ one }) => one);
+  return left.filter(({ last }) => messageOf(last.id) === messageOf(newest?.id ?? '')).map(({ one }) => one);
 }
 
 function nothingOf(cases: readonly Case[]) {

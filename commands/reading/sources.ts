@@ -3,6 +3,7 @@ import {
   dailyReport,
   dayPeriod,
   figuresOf,
+  messageOf,
   REPORT,
   type ReportState,
   sourceOf,
@@ -89,11 +90,6 @@ export async function versionsOf(q: Traced, read: Read): Promise<readonly Versio
     const behalf = stated?.for !== undefined;
     return { at: entry.at, by: entry.name ?? '', behalf, type: entry.type, ...quoted(entry, q.field, stated) };
   });
-}
-
-/** The message a statement is of: one of a list is numbered. */
-function messageOf(id: string): string {
-  return id.replace(/#\d+$/, '');
 }
 
 /** Each reporter's figure, who gave it, when and in which words. */

@@ -21,6 +21,8 @@ export interface Said {
   readonly ownUnit?: string | undefined;
   readonly date?: string | undefined;
   readonly template?: string | undefined;
+  /** The kind of message: a refusal shows one of the same kind. */
+  readonly intent?: string | undefined;
 }
 
 /** Forms that are switched on somewhere. */

@@ -47,6 +47,7 @@ export function subjectOf(
     readonly inChain?: boolean | undefined;
     readonly unit?: string | undefined;
     readonly ownUnit?: string | undefined;
+    readonly intent?: string | undefined;
   },
   speaker: Speaker,
   owed: Owed,
@@ -54,7 +55,7 @@ export function subjectOf(
   if (said.unitCode !== undefined) return inList(said.unitCode, said.inChain === true, speaker);
   if (said.unit !== undefined) return spokenFor(unitNamed(said.unit, speaker), said.unit, speaker);
   const claimed = said.ownUnit === undefined ? undefined : claim(said.ownUnit, speaker);
-  return claimed ?? ownUnit(speaker, owed);
+  return claimed ?? ownUnit(speaker, owed, said.intent);
 }
 
 /** Whether the person answers for the unit's own figures: who reports for it, and who submits for it where it owes a form itself. */
@@ -86,7 +87,11 @@ function claim(name: string, speaker: Speaker): Subject | undefined {
   return spokenFor(code, name, speaker);
 }
 
-function ownUnit({ actor, room, org, unit }: Speaker, { owes, owesAny, past }: Owed): Subject {
+function ownUnit(
+  { actor, room, org, unit }: Speaker,
+  { owes, owesAny, past }: Owed,
+  intent: string | undefined,
+): Subject {
   const mine = [...new Set(actor.posts.map((post) => post.unit))].filter((code) => answersFor(org, actor, code));
   const now = mine.filter(owes);
   const owing = now.length > 0 ? now : mine.filter(owesAny);
@@ -94,7 +99,8 @@ function ownUnit({ actor, room, org, unit }: Speaker, { owes, owesAny, past }: O
   const fit = near.length > 0 ? near : owing;
   const [only] = fit;
   if (only !== undefined && fit.length === 1) return { unit: only, onBehalf: false };
-  if (fit.length > 1) throw new UserError(text('report.whichOfMine', { units: fit.map((code) => org.label(code)) }));
+  if (fit.length > 1)
+    throw new UserError(text('report.whichOfMine', { units: fit.map((code) => org.label(code)), intent }));
   throw new UserError(notOwed(unit, past, org));
 }
 

@@ -43,6 +43,6 @@ function changed(was: Readonly<Record<string, boolean>>, is: Readonly<Record<str
   return marks;
 }
 
-export { figuresOf, isReported, punctuality, sourceOf, standing, upTo, withdrawable } from './log.ts';
+export { figuresOf, isReported, messageOf, punctuality, sourceOf, standing, upTo, withdrawable } from './log.ts';
 export { isAnswered, isExempt } from './merge.ts';
 export * from './record.ts';

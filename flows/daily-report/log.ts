@@ -50,6 +50,11 @@ export function withdrawable(s: ReportState | undefined, person: string): Statem
   return left[lastOf(left, person)];
 }
 
+/** The message a statement is of: one of a list is numbered. */
+export function messageOf(id: string): string {
+  return id.replace(/#\d+$/, '');
+}
+
 /** The record as it was for somebody who had heard everything up to an instant, ms. */
 export function upTo(s: ReportState | undefined, at: number): Pick<ReportState, 'log'> | undefined {
   if (s === undefined || (s.log.at(-1)?.at ?? 0) <= at) return s;

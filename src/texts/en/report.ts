@@ -60,6 +60,9 @@ const lostOf = (all: readonly LostField[]): string => {
   return `Not recorded: ${all.map((one) => `${one.label} (${why(one)})`).join(', ')}`;
 };
 
+const exampleOf = (intent: string | undefined, unit: string): string =>
+  intent === 'undo' ? `/undo ${unit}` : intent === 'correct' ? `更正 ${unit} 返乡3` : `${unit} zero`;
+
 const row = (r: Row): string => {
   const said = r.said === 'ack' ? 'received' : what({ zero: r.said === 'zero', figures: r.figures });
   return `${repeated(r.name)} ${said}${r.behalf ? ' (on behalf)' : ''}${r.lost.length === 0 ? '' : `; ${lostOf(r.lost)}`}`;
@@ -150,7 +153,11 @@ export const reportTexts: typeof chinese = {
   'report.whichPerson': (p) =>
     `There are ${p.units.length} people called “${repeated(p.name)}” (${p.units.slice(0, 5).join(', ')}), please name the unit`,
   'report.whichOfMine': (p) =>
-    `You answer for ${p.units.length} units: ${p.units.join(', ')}. Please say which, e.g.: ${p.units[0] ?? ''} zero`,
+    `You answer for ${p.units.length} units: ${p.units.join(', ')}. Please say which, e.g.: ${exampleOf(p.intent, p.units[0] ?? '')}`,
+  'report.undoWhich': (p) =>
+    `Your last message reported for ${p.units.length} units; please say which to withdraw, e.g.: /undo ${p.units[0] ?? ''}`,
+  'report.undoNothing': (p) =>
+    `You have reported nothing, so there is nothing to withdraw. For a unit below name it, e.g.: /undo ${p.unit}`,
   'report.notOwed': (p) =>
     p.example === undefined
       ? `${p.unit} owes no report ${p.day === undefined ? 'today' : `for ${day(p.day)}`}`

@@ -70,6 +70,9 @@ const COUNTED = { separator: '、', count: (place: string, n: number) => `${plac
 
 const people = (units: readonly Unit[]): string => named(units, '、');
 
+const exampleOf = (intent: string | undefined, unit: string): string =>
+  intent === 'undo' ? `撤回 ${unit}` : intent === 'correct' ? `更正 ${unit} 返乡3` : `${unit} 零报告`;
+
 /** Sentences of the daily report (product.md §4). */
 export const reportTexts = {
   'report.receipt': (
@@ -166,8 +169,11 @@ export const reportTexts = {
     `有${p.paths.length}个“${repeated(p.name)}”，请写全称：${p.paths.slice(0, 5).join(' / ')}`,
   'report.whichPerson': (p: { name: string; units: readonly string[] }) =>
     `有${p.units.length}个叫“${repeated(p.name)}”的（${p.units.slice(0, 5).join('、')}），请写单位`,
-  'report.whichOfMine': (p: { units: readonly string[] }) =>
-    `您负责${p.units.length}个单位：${p.units.join('、')}。请写明是哪个，例：${p.units[0] ?? ''} 零报告`,
+  'report.whichOfMine': (p: { units: readonly string[]; intent?: string | undefined }) =>
+    `您负责${p.units.length}个单位：${p.units.join('、')}。请写明是哪个，例：${exampleOf(p.intent, p.units[0] ?? '')}`,
+  'report.undoWhich': (p: { units: readonly string[] }) =>
+    `您最后一条报了${p.units.length}个单位，请写明撤回哪个，例：撤回 ${p.units[0] ?? ''}`,
+  'report.undoNothing': (p: { unit: string }) => `您没有报过，没有可撤回的。撤回下级的请写单位，例：撤回 ${p.unit}`,
   'report.notOwed': (p: { unit: string; day?: string; example?: string }) =>
     p.example === undefined
       ? `${p.unit}${p.day === undefined ? '今天' : dayText(p.day, 'zh-CN')}不用报`
