@@ -36,7 +36,9 @@ export const progress: Command<Words> = {
     if (field !== undefined) {
       return { reply: text('directive.sources', await sourcesOf(request, { order, under, field })) };
     }
-    return { reply: text('directive.progress', await progressOf(request, order, under)) };
+    const shown = await progressOf(request, order, under);
+    if (shown.tiers.length > 0) return { reply: text('directive.progress', shown) };
+    throw new UserError(text('directive.not_addressed', { number: order.number, name: request.org.label(under) }));
   },
 };
 

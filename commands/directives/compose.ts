@@ -133,6 +133,12 @@ function fieldsOf(labels: readonly string[]): FeedbackField[] {
 /** The topic as given, else the first words of the text. */
 export function topicOf(typed: string | undefined, body: string): string {
   const given = typed ?? body.replace(/^(?:@\S+\s*)+/, '');
-  const [first = ''] = given.split(/[\n，,。；;！!]/).filter((part) => part.trim() !== '');
-  return masked((typed ?? first).trim()).slice(0, typed === undefined ? TOPIC : TOPIC * 2);
+  const [first = ''] = given.split(/[\n，,。；;！!]|\.\s/).filter((part) => part.trim() !== '');
+  return cut(masked((typed ?? first).trim()), typed === undefined ? TOPIC : TOPIC * 2);
+}
+
+/** Latin letters are half as wide, and their words are not cut in two. */
+function cut(words: string, width: number): string {
+  const most = /\p{Script=Han}/u.test(words) ? width : width * 2;
+  return words.length <= most ? words : words.slice(0, most + 1).replace(/\s+[\w-]*$|.$/u, '');
 }

@@ -48,7 +48,7 @@ function nextWord(text: string, from: number): Word | undefined {
 const itemsOf = (word: string): readonly string[] => word.split(LABEL_SPLIT).filter((item) => item !== '');
 
 export function takeLimit(text: string, now: Now): Taken<Limit> | undefined {
-  const lead = /^[\s,，、:]*/.exec(text)?.[0].length ?? 0;
+  const lead = /^[\s,，、:]*(?:by\s+)?/i.exec(text)?.[0].length ?? 0;
   const rest = text.slice(lead);
   const nothing = NO_TIME.exec(rest)?.[0];
   if (nothing !== undefined) return { value: { past: nothing }, length: lead + nothing.length };
@@ -119,15 +119,21 @@ function takeTier(text: string, from: number): Taken<Tier | undefined> {
   return { value: tier, length: word === undefined || tier === undefined ? from : word.end };
 }
 
+/** households, persons: a comma in front of a Latin word goes on with the list. */
+const LIST_GOES_ON = /[,，、]$/;
+const LATIN = /^[a-z][\w-]*[,，、]?$/i;
+
 /** A list ends where a limit stands, or where a blank-separated word does not look like a figure's name. */
 function takeLabels(text: string, from: number, now: Now): Taken<string[]> {
   const labels: string[] = [];
   let end = from;
+  let onward = false;
   for (let word = nextWord(text, end); word !== undefined; word = nextWord(text, end)) {
     const cut = beforeLimit(word.text, now);
     const items = itemsOf(word.text.slice(0, cut));
-    if (labels.length > 0 && !items.every((item) => LABEL_LIKE.test(item))) break;
+    if (labels.length > 0 && !(onward && LATIN.test(word.text)) && !items.every((item) => LABEL_LIKE.test(item))) break;
     labels.push(...items);
+    onward = LIST_GOES_ON.test(word.text);
     end = word.end - (word.text.length - cut);
     if (cut < word.text.length) break;
   }

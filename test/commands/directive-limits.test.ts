@@ -78,6 +78,21 @@ it('fields are counts, measures or words', () => {
   expect(fieldOf('转移户数')).toMatchObject({ measure: '户', kind: 'work' });
 });
 
+it('an English list of figures goes on behind its comma; a topic is cut between words', async () => {
+  const { draft } = await issued('feedback: households, persons by 20:30 move low-lying households to the school now');
+  expect(params(draft, 'directive.preview')).toMatchObject({
+    feedback: { labels: ['households', 'persons'] },
+    body: 'move low-lying households to the school now',
+    topic: 'move low-lying households to the',
+  });
+});
+
+it('the progress of an order that was not sent to him shows nobody its topic', async () => {
+  const { room } = await issued('范围：仅东沟村 明早开会');
+  expect((await room.says('vil', typed('progress', '1'), { in: 'xg' })).keys).toEqual(['directive.not_addressed']);
+  expect((await room.says('vild', typed('progress', '1'), { in: 'dgc' })).keys).toEqual(['directive.progress']);
+});
+
 it('四十七 is a number, 东华社区 is none', () => {
   expect([orderNumber('四十七'), orderNumber('令12'), orderNumber('东华社区')]).toEqual([47, 12, undefined]);
 });
