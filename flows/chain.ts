@@ -12,7 +12,9 @@ const good = z.object({
   figures: z.array(z.object({ label: z.string(), value: z.union([z.number(), z.string()]), measure: z.string() })),
   /** Written by somebody else than the unit; and what of it was not kept. Who posts the chain again does not make it news. */
   behalf: z.boolean(),
-  lost: z.array(z.object({ label: z.string(), title: z.string(), why: z.enum(['off', 'notOwed', 'unread']) })),
+  lost: z.array(
+    z.object({ label: z.string(), title: z.string(), why: z.enum(['off', 'notOwed', 'unread', 'counted']) }),
+  ),
 });
 const bad = z.object({
   name: z.string(),

@@ -1,5 +1,5 @@
 // Which of the forms and days a message is about, and what it states for each.
-import { figuresOf, isReported, upTo } from '../../flows/daily-report/index.ts';
+import { figuresOf, isReported, type Lost, upTo } from '../../flows/daily-report/index.ts';
 import type { Fields } from '../../src/understanding/intent.ts';
 import type { Case, Said } from './record.ts';
 
@@ -45,6 +45,13 @@ function hasField({ template }: Case, fields: Fields): boolean {
 /** A zero report of a day for which people have been counted. */
 export function isDenied({ one, zero }: Part, at: number): boolean {
   return zero && countsPeople(one, at);
+}
+
+/** Days that a zero report of several days leaves as they are, because people were reported: it is said. */
+export function leftAlone(cases: readonly Case[], parts: readonly Part[], at: number): readonly Lost[] {
+  const kept = new Set(parts.map(({ one }) => one.day));
+  const left = cases.filter((one) => !kept.has(one.day) && countsPeople(one, at));
+  return [...new Set(left.map(({ day }) => day))].map((day) => ({ label: day, title: '', why: 'counted' }));
 }
 
 function countsPeople({ state, about }: Case, at: number): boolean {

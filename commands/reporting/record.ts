@@ -70,7 +70,7 @@ export async function casesOf(said: Said, reporting: Reporting): Promise<readonl
   const other = named ?? otherForm(occasion.text, { org, owed });
   if (owed.length === 0 || (named === undefined && other !== undefined)) {
     const rest = active.filter((form) => isOwed(form, subject.unit, org)).map(({ template }) => template.title);
-    throw new UserError(refusal(subject.unit, { other, rest, active, past, org }));
+    throw new UserError(refusal(subject.unit, { other, rest, active, past, actor, org }));
   }
   const cases: Promise<Case>[] = [];
   for (const { template, days } of owed)
@@ -123,12 +123,15 @@ interface Refused {
   readonly rest: readonly string[];
   readonly active: readonly Dated[];
   readonly past: Day | undefined;
+  readonly actor: Person;
   readonly org: Org;
 }
 
 /** Nothing of what was said is owed: which form is not, or that nothing is. */
-function refusal(unit: UnitCode, { other, rest, active, past, org }: Refused): Text {
-  if (other === undefined || (past !== undefined && rest.length === 0)) return notOwed(unit, past, org);
+function refusal(unit: UnitCode, { other, rest, active, past, actor, org }: Refused): Text {
+  const owesAny = (code: UnitCode) => active.some((form) => isOwed(form, code, org));
+  if (other === undefined || (past !== undefined && rest.length === 0))
+    return notOwed(unit, { past, actor, owesAny }, org);
   const isOff = !active.some(({ template }) => template === other);
   return text('report.otherForm', { unit: org.label(unit), title: other.title, titles: rest, off: isOff });
 }

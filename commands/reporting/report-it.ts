@@ -5,7 +5,7 @@ import { UserError } from '../../src/errors.ts';
 import type { Signal, UnitCode } from '../../src/flow.ts';
 import { text } from '../../src/texts/index.ts';
 import type { Fields } from '../../src/understanding/intent.ts';
-import { concerned, isDenied, type Part, valuesFor } from './concerned.ts';
+import { concerned, isDenied, leftAlone, type Part, valuesFor } from './concerned.ts';
 import { type Doubtful, doubtIn } from './doubts.ts';
 import { type Confirming, confirmingZero } from './intents.ts';
 import { type Lost, lostIn } from './lost.ts';
@@ -29,7 +29,9 @@ export async function reportIt(told: Told, reporting: Reporting): Promise<Outcom
   const denied = told.corrected ? [] : parts.filter((part) => isDenied(part, at));
   if (denied.length > 0) return askedZero(denied, told, reporting);
   const [first] = cases;
-  const lost = lostIn(typed, { fields: told.fields, parts, unit: first?.subject.unit ?? '' }, reporting);
+  const strays = lostIn(typed, { fields: told.fields, parts, unit: first?.subject.unit ?? '' }, reporting);
+  const isRange = told.zero && told.said.date?.includes('..') === true;
+  const lost = isRange ? [...strays, ...leftAlone(cases, parts, at)] : strays;
   if (parts.length === 0) throw new UserError(nothing(first?.about.unitName ?? '', lost));
   const found = await doubtIn(parts, told, reporting);
   const signals = parts.flatMap((part, i) => {

@@ -101,18 +101,26 @@ function ownUnit(
   if (only !== undefined && fit.length === 1) return { unit: only, onBehalf: false };
   if (fit.length > 1)
     throw new UserError(text('report.whichOfMine', { units: fit.map((code) => org.label(code)), intent }));
-  throw new UserError(notOwed(unit, past, org));
+  throw new UserError(notOwed(unit, { past, actor, owesAny }, org));
 }
 
-export function notOwed(unit: UnitCode, past: Day | undefined, org: Org): Text {
+interface Wanting {
+  readonly past: Day | undefined;
+  readonly actor: Person;
+  readonly owesAny: Owed['owesAny'];
+}
+
+export function notOwed(unit: UnitCode, { past, actor, owesAny }: Wanting, org: Org): Text {
   const forms = past === undefined ? [] : beginningAfter(past, unit, org);
   if (past !== undefined && forms.length > 0)
     return text('report.beforeOn', { unit: org.label(unit), day: past, forms, all: true });
-  const example = org.children(unit)[0];
+  const may = (code: UnitCode) => owesAny(code) && org.governs(actor, 'report_on_behalf', code) !== undefined;
+  const example = org.subtree(unit).find((code) => code !== unit && may(code));
   return text('report.notOwed', {
     unit: org.label(unit),
     ...(past === undefined ? {} : { day: past }),
-    ...(example === undefined ? {} : { example: org.label(example.code) }),
+    sums: org.children(unit).length > 0,
+    ...(example === undefined ? {} : { example: org.label(example) }),
   });
 }
 

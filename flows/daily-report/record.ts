@@ -60,7 +60,7 @@ const doubt = z.discriminatedUnion('kind', [
 export type Doubt = z.infer<typeof doubt>;
 
 /** A field somebody named that could not be kept: its form is not switched on, not owed by the unit, or it was not read. */
-const lost = z.object({ label: z.string(), title: z.string(), why: z.enum(['off', 'notOwed', 'unread']) });
+const lost = z.object({ label: z.string(), title: z.string(), why: z.enum(['off', 'notOwed', 'unread', 'counted']) });
 export type Lost = z.infer<typeof lost>;
 
 const eventBase = { ...rank, about, by: author };

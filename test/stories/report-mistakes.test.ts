@@ -46,7 +46,10 @@ describe('what goes wrong in a report', () => {
   });
 
   it('a unit whose figures add up from below reports nothing itself', async () => {
-    expect(await town.says('何静', '河湾镇', '零报告')).toEqual([expect.stringContaining('河湾镇不用自己报')]);
+    expect(await town.says('何静', '河湾镇', '零报告')).toEqual([
+      '河湾镇不用自己报，由下级分别报后自动汇总；替下级报请写明，例：代西沟村1号网格 零报告',
+    ]);
+    expect(await town.says('谢飞', '平川县', '零报告')).toEqual(['平川县不用自己报，由下级分别报后自动汇总']);
   });
 
   it('a form the unit does not owe is not taken for the one it owes', async () => {

@@ -39,3 +39,12 @@ it('of some of the forms named with one zero it is said how to send them', async
     '“疫情、防汛零报告”写了几种报表，请一种一条分开发，例：疫情零报告。各种都没有情况就只发：零报告',
   ]);
 });
+
+it('of several days it is said which were left as they are', async () => {
+  await town.says('孙伟', '西沟村', '疫情 返乡2');
+  await town.until('08:00');
+  await town.until('09:00');
+  expect(await town.says('孙伟', '西沟村', '疫情防控 补7.28-7.29 零报告')).toEqual([
+    '✓ 西沟村6号网格 7月29日 疫情防控 零报告（09:00 按时）\n没有记：7月28日（已报有人数，要改请发：更正）',
+  ]);
+});

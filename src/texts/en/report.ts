@@ -57,7 +57,11 @@ const lostOf = (all: readonly LostField[]): string => {
       : why === 'notOwed'
         ? `${title} is not owed`
         : `of ${title}, please send it by itself`;
-  return `Not recorded: ${all.map((one) => `${one.label} (${why(one)})`).join(', ')}`;
+  const one = (lost: LostField) =>
+    lost.why === 'counted'
+      ? `${day(lost.label)} (people were reported; to change that: 更正)`
+      : `${lost.label} (${why(lost)})`;
+  return `Not recorded: ${all.map(one).join(', ')}`;
 };
 
 const exampleOf = (intent: string | undefined, unit: string): string =>
@@ -159,9 +163,9 @@ export const reportTexts: typeof chinese = {
   'report.undoNothing': (p) =>
     `You have reported nothing, so there is nothing to withdraw. For a unit below name it, e.g.: /undo ${p.unit}`,
   'report.notOwed': (p) =>
-    p.example === undefined
+    !p.sums
       ? `${p.unit} owes no report ${p.day === undefined ? 'today' : `for ${day(p.day)}`}`
-      : `${p.unit} does not report itself, it is added up from the units below; to report for one of them name it, e.g.: 代${p.example} 零报告`,
+      : `${p.unit} does not report itself, it is added up from the units below${p.example === undefined ? '' : `; to report for one of them name it, e.g.: 代${p.example} 零报告`}`,
   'report.otherForm': (p) =>
     `${p.off ? `${p.title} is not switched on` : `${p.unit} owes no ${p.title}`}, so nothing was recorded${p.titles.length === 0 ? '' : `. It owes ${p.titles.join(', ')}; if there is nothing to report, send: zero`}`,
   'report.notActive': (p) => `No daily report is switched on for ${p.unit}, none is owed`,

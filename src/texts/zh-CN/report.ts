@@ -38,11 +38,11 @@ export type Doubted =
   | { readonly kind: 'same'; readonly days: number }
   | { readonly kind: 'pair'; readonly label: string; readonly other: string; readonly days: number };
 
-/** A field that was named and not kept. */
+/** A field that was named and not kept; `counted`: a day a zero report was not kept for, as people have been reported. */
 export interface LostField {
   readonly label: string;
   readonly title: string;
-  readonly why: 'off' | 'notOwed' | 'unread';
+  readonly why: 'off' | 'notOwed' | 'unread' | 'counted';
 }
 
 const place = (p: About): string => `${p.unit} ${dayText(p.day, 'zh-CN')}${p.form === undefined ? '' : ` ${p.form}`}`;
@@ -58,7 +58,11 @@ const doubted = (d: Doubted): string => {
 const lostOf = (all: readonly LostField[]): string => {
   const why = ({ title, why }: LostField) =>
     why === 'off' ? `${title}未启用` : why === 'notOwed' ? `不用报${title}` : `属${title}，请单独再发一条`;
-  return `没有记：${all.map((one) => `${one.label}（${why(one)}）`).join('、')}`;
+  const one = (lost: LostField) =>
+    lost.why === 'counted'
+      ? `${dayText(lost.label, 'zh-CN')}（已报有人数，要改请发：更正）`
+      : `${lost.label}（${why(lost)}）`;
+  return `没有记：${all.map(one).join('、')}`;
 };
 
 const what = (p: Pick<Shown, 'zero' | 'figures'>): string => {
@@ -174,10 +178,10 @@ export const reportTexts = {
   'report.undoWhich': (p: { units: readonly string[] }) =>
     `您最后一条报了${p.units.length}个单位，请写明撤回哪个，例：撤回 ${p.units[0] ?? ''}`,
   'report.undoNothing': (p: { unit: string }) => `您没有报过，没有可撤回的。撤回下级的请写单位，例：撤回 ${p.unit}`,
-  'report.notOwed': (p: { unit: string; day?: string; example?: string }) =>
-    p.example === undefined
+  'report.notOwed': (p: { unit: string; day?: string; sums: boolean; example?: string }) =>
+    !p.sums
       ? `${p.unit}${p.day === undefined ? '今天' : dayText(p.day, 'zh-CN')}不用报`
-      : `${p.unit}不用自己报，由下级分别报后自动汇总；替下级报请写明，例：代${p.example} 零报告`,
+      : `${p.unit}不用自己报，由下级分别报后自动汇总${p.example === undefined ? '' : `；替下级报请写明，例：代${p.example} 零报告`}`,
   'report.otherForm': (p: { unit: string; title: string; titles: readonly string[]; off: boolean }) =>
     `${p.off ? `${p.title}没有启用` : `${p.unit}不用报${p.title}`}，这条没有记${p.titles.length === 0 ? '' : `。要报的是${p.titles.join('、')}，没有情况发：零报告`}`,
   'report.notActive': (p: { unit: string }) => `${p.unit}现在没有启用任何日报，不用报`,
