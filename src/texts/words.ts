@@ -151,6 +151,10 @@ export const isOrderMark = (form: string): boolean => /^令\d+$/.test(form);
 export const isZeroOfSeveral = (p: { readonly token?: string; readonly label?: string }): boolean =>
   p.label === undefined && /[零0]报/.test(p.token ?? '') && !/[1-9一二两三四五六七八九十几]/.test(p.token ?? '');
 
+/** /督查 消毒记录没有填: the parser misses what is wrong, or where. */
+export const isFindingWithoutIssue = (p: { readonly token?: string; readonly label?: string }): boolean =>
+  p.label === '问题' && p.token !== undefined && p.token !== p.label;
+
 /** 返乡人员2 居家隔离2; changed just now: 返乡人员1→2. */
 export function figureList(figures: readonly Figure[]): string {
   return figures.map((f) => `${f.label}${f.was === undefined ? '' : `${f.was}→`}${f.value}`).join(' ');

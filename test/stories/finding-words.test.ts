@@ -21,6 +21,12 @@ describe('findings in plain words', () => {
     expect(await town.says('谢飞', '西沟村', '督查 北卡口 无人值守')).toEqual([expect.stringContaining('西沟村')]);
   });
 
+  it('ask for place and defect where one of them is missing, not for a figure', async () => {
+    expect(await town.says('谢飞', '河湾镇', '/督查 消毒记录没有填')).toEqual([
+      expect.stringMatching(/^“消毒记录没有填”没看出是哪里.*\/督查 西沟村卡口/),
+    ]);
+  });
+
   it('are accepted, mended and reviewed without slash, and only when it is so', async () => {
     expect(await town.says('张建国', '西沟村', '签收1')).toEqual([expect.stringContaining('督1 西沟村已签收')]);
     expect(await town.says('张建国', '西沟村', '整改 1 完成不了，要延期')).toEqual([

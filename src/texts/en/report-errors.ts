@@ -1,4 +1,4 @@
-import { isOrderMark, isZeroOfSeveral, repeated } from '../words.ts';
+import { isFindingWithoutIssue, isOrderMark, isZeroOfSeveral, repeated } from '../words.ts';
 import type { reportErrors as chinese } from '../zh-CN/report-errors.ts';
 
 /** The part of a mistake the sentence needs. */
@@ -17,7 +17,10 @@ export const reportErrors: typeof chinese = {
     isZeroOfSeveral(p)
       ? `“${token(p)}” names several forms. Send each by itself, e.g. 疫情零报告; if there is nothing for any of them send: 零报告`
       : `“${token(p)}” is not certain. Check and write one number, e.g. ${label(p)}2`,
-  'mistake.missing_value': (p) => `“${token(p)}” has no figure; write 0 if there is none, e.g. ${label(p)}0`,
+  'mistake.missing_value': (p) =>
+    isFindingWithoutIssue(p)
+      ? `“${token(p)}”: where, and what is wrong? Nothing was recorded. Please write: /finding 西沟村卡口 登记本空白 明天10点前`
+      : `“${token(p)}” has no figure; write 0 if there is none, e.g. ${label(p)}0`,
   'mistake.empty_report': () => 'The report is empty. If there is nothing to report, send: 零报告',
   'mistake.unknown_field': ({ form = '', ...p }) =>
     `${isOrderMark(form) ? `Order ${form} did not ask for` : `The report ${form} has no`} “${token(p)}”. Nothing was taken; leave it out and send again`,

@@ -1,4 +1,4 @@
-import { isOrderMark, isZeroOfSeveral, repeated } from '../words.ts';
+import { isFindingWithoutIssue, isOrderMark, isZeroOfSeveral, repeated } from '../words.ts';
 
 /** What the sentence needs of a mistake (understanding/intent.ts). */
 interface Params {
@@ -22,7 +22,9 @@ export const reportErrors = {
       ? `“${token(p)}”写了几种报表，请一种一条分开发，例：疫情零报告。各种都没有情况就只发：零报告`
       : `“${token(p)}”不确定，请核实后写一个准数，例：${label(p)}2`,
   'mistake.missing_value': (p: Params) =>
-    `“${repeated(p.label ?? p.token ?? '')}”没有填数，没有就写0，例：${label(p)}0`,
+    isFindingWithoutIssue(p)
+      ? `“${token(p)}”没看出是哪里、什么问题，没有登记。请这样发：/督查 西沟村卡口 登记本空白 明天10点前`
+      : `“${repeated(p.label ?? p.token ?? '')}”没有填数，没有就写0，例：${label(p)}0`,
   'mistake.empty_report': (p: Params) =>
     `${p.form === undefined || p.form === '' ? '' : `${p.form}：`}没有内容。没有情况请发：零报告`,
   'mistake.unknown_field': ({ form = '', ...p }: Params) =>
