@@ -17,6 +17,8 @@ import { findTemplate } from './membership/template.ts';
 
 const BACK = /^(?:取消|恢复|撤销|cancel|back)$/i;
 const LONGEST_REASON = 40;
+/** 自8月1日, 8月1日起: a first day; any other day that stands alone is the only one. */
+const ONWARDS = /^(?:从|自|from)|起$/i;
 
 export const exempt: Command<Said> = {
   name: 'exempt',
@@ -34,7 +36,8 @@ export const exempt: Command<Said> = {
     const words = args.words.filter(
       (word) => !BACK.test(word) && (only === undefined || findTemplate(org, word) !== only),
     );
-    const { before, after, from = today, to } = spanOf(words, today);
+    const { before, after, ...days } = spanOf(words, today);
+    const { from = today, to = words.some((word) => ONWARDS.test(word)) ? undefined : days.from } = days;
     if (to === undefined && !back) throw new UserError(text('exemption.usage', {}));
     const unit = unitCalled(before.join(''), request).code;
     if (back) return withdrawn(request, unit, from);

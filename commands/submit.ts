@@ -1,8 +1,11 @@
 // /报送: freezes a unit's figures as a version and sends them to the group above.
 import { dayPeriod } from '../flows/daily-report/index.ts';
+import { reportDay } from '../flows/report-day.ts';
 import { rollUp, type RollUpState, type Submitted } from '../flows/roll-up.ts';
+import { addDays } from '../src/calendar.ts';
 import type { Command, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
+import type { Day } from '../src/flow.ts';
 import { text } from '../src/texts/index.ts';
 import type { Intent } from '../src/understanding/intent.ts';
 import { authorOf, postFor, type Said, said, stampOf } from './membership/said.ts';
@@ -44,11 +47,22 @@ export const submit: Command<Said> = {
       throw new UserError(text('submit.unchanged', { ...titled(q, org), version, at: last.at }));
     }
     const open = { missing: lacking(standing), doubts: doubts.length };
-    if (words.length === args.words.length && open.missing + open.doubts > 0)
-      return { reply: text('submit.sure', { ...titled(q, org), ...open }), ask: { '1': surely(request) } };
+    if (words.length === args.words.length && open.missing + open.doubts > 0) {
+      const earlier = heard.date === undefined ? await earlierOf(q, request) : undefined;
+      return { reply: text('submit.sure', { ...titled(q, org), ...open, earlier }), ask: { '1': surely(request) } };
+    }
     return { signals: [{ to: { flow: rollUp.name, period, id: q.unit }, event: submitted(request, q, figures) }] };
   },
 };
+
+/** The day before, where its roll-up is still to come and nothing of the day asked about is due yet. */
+async function earlierOf(q: Question, { read, occasion }: Request<Said>): Promise<Day | undefined> {
+  if (occasion.at > Math.min(...Object.values(q.opened.policy.cutoff))) return undefined;
+  const day = addDays(q.day, -1);
+  const period = dayPeriod(q.template.key, day);
+  const [opened, submitted] = await Promise.all([read.doc(reportDay, period), read.doc(rollUp, q.unit, period)]);
+  return opened !== undefined && submitted === undefined ? day : undefined;
+}
 
 function surely({ args }: Request<Said>): Intent {
   const words = [...args.words, SURE];

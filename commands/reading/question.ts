@@ -1,6 +1,7 @@
 // What a question about figures is about: unit, form and day, each with its default; only what the speaker may see.
 import { dayLedger, dayPeriod } from '../../flows/daily-report/index.ts';
 import { type DayState, reportDay, reportingDay } from '../../flows/report-day.ts';
+import { dayOf } from '../../src/calendar.ts';
 import type { Request } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Day, UnitCode } from '../../src/flow.ts';
@@ -52,7 +53,7 @@ export async function askedOf(heard: Heard, { request, action, refuse, also }: W
   const open = days.flatMap(({ opened, ...form }) => (opened === undefined ? [] : [{ ...form, opened }]));
   const found = heard.template === undefined ? open[0] : open.find((form) => form.template === heard.template);
   const named = heard.template === undefined ? undefined : formOn(heard.template, heard.date, { org, at: occasion.at });
-  if (found === undefined) throw notOpen(named ?? forms[0], unit, org);
+  if (found === undefined) throw notOpen(named ?? forms[0], { unit, date: heard.date, at: occasion.at }, org);
   const others = open.filter((form) => form !== found).map((form) => form.template);
   const ledger = dayLedger(found.template.key, found.day);
   return { ...found, unit, ledger, isToday: occasion.at <= found.opened.policy.closesAt, others };
@@ -78,7 +79,17 @@ function formOn(template: ReportTemplate, date: string | undefined, { org, at }:
   return { template, day: daysOf(date, today).at(-1) ?? today };
 }
 
-function notOpen(form: Form | undefined, unit: UnitCode, org: Org): UserError {
+interface Sought {
+  readonly unit: UnitCode;
+  readonly date: string | undefined;
+  readonly at: number;
+}
+
+function notOpen(form: Form | undefined, { unit, date, at }: Sought, org: Org): UserError {
+  if (form === undefined && date !== undefined) {
+    const day = daysOf(date, dayOf(at, org.zone)).at(-1) ?? '';
+    return new UserError(text('summary.noneOn', { unit: org.label(unit), day }));
+  }
   if (form === undefined) return new UserError(text('report.notActive', { unit: org.label(unit) }));
   return new UserError(text('summary.notOpen', titled({ unit, ...form }, org)));
 }

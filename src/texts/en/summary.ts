@@ -152,6 +152,8 @@ export const summaryTexts: typeof chinese = {
     ].join('\n'),
   'summary.notOpen': (p) =>
     `${p.titleEn} was not switched on for ${p.unit} on ${dayText(p.day, 'en')}; there are no figures`,
+  'summary.noneOn': (p) =>
+    `No daily report was switched on for ${p.unit} on ${dayText(p.day, 'en')}; there are no figures`,
   'summary.version': (p, style) =>
     [
       `[${p.unit}, ${p.titleEn}, daily report] ${dayText(p.day, 'en')}, version ${p.since.version} (submitted by ${p.since.by}, ${clockText(p.since.at, p.day, style)})`,
@@ -196,6 +198,8 @@ export const summaryTexts: typeof chinese = {
     `The figures of ${p.unit} are added up from below; please name the unit that reported. To find it: /trace ${p.unit} 返乡`,
   'dispute.nothing': (p) => `${p.unit} has not reported for ${dayText(p.day, 'en')}; there is no figure to question`,
   'dispute.reasonWanted': (p) => `Please say what is in doubt, e.g.: /dispute ${p.unit} 返乡2人来源不明`,
+  'verify.notYours': (p) =>
+    `The question about ${p.unit} for ${dayText(p.day, 'en')} was raised by ${p.by} and is for ${p.by} to verify`,
   'verify.nothing': (p) => `No figure of ${p.unit} for ${dayText(p.day, 'en')} is in question`,
 
   'trace.down': (p, style) =>
@@ -234,7 +238,12 @@ export const summaryTexts: typeof chinese = {
   'submit.unchanged': (p, style) =>
     `Nothing has changed for ${p.unit} ${dayText(p.day, 'en')} since version ${p.version} (${timeText(p.at, style.zone)}); no need to submit again`,
   'submit.sure': (p) =>
-    `${p.unit}, ${p.titleEn} for ${dayText(p.day, 'en')}: ${p.missing} missing, ${p.doubts} in question. Submit all the same? Reply 1`,
+    `${p.unit}, ${p.titleEn} for ${dayText(p.day, 'en')}: ${[
+      ...(p.missing > 0 ? [`${p.missing} missing`] : []),
+      ...(p.doubts > 0 ? [`${p.doubts} in question`] : []),
+    ].join(
+      ', ',
+    )}. Submit all the same? Reply 1${p.earlier === undefined ? '' : `. ${dayText(p.earlier, 'en')} is not submitted yet; for that day send: /submit ${p.earlier} ${p.title}`}`,
   'submit.beyond': (p) => `You cannot submit for ${p.unit}`,
 
   'todo.list': (p, style) =>

@@ -300,6 +300,8 @@ export const summaryTexts = {
         : []),
     ].join('\n'),
   'summary.notOpen': (p: Titled) => `${p.unit} ${dayText(p.day, 'zh-CN')}没有启用${p.title}，没有数字`,
+  'summary.noneOn': (p: { unit: string; day: string }) =>
+    `${p.unit} ${dayText(p.day, 'zh-CN')}没有启用任何日报，没有数字`,
   'summary.version': (p: Frozen, style: Style) =>
     [
       `【${p.unit}${p.title}日报】${dayText(p.day, 'zh-CN')} 第${p.since.version}版（${clockText(p.since.at, p.day, style)} ${p.since.by}报送）`,
@@ -339,6 +341,8 @@ export const summaryTexts = {
     `${p.unit}的数字是下级汇总的，请写明哪个报告单位。查来源发：/溯源 ${p.unit} 返乡`,
   'dispute.nothing': (p: Titled) => `${p.unit} ${dayText(p.day, 'zh-CN')}还没有报告，没有可存疑的数字`,
   'dispute.reasonWanted': (p: { unit: string }) => `请写明疑问，例：/存疑 ${p.unit} 返乡2人来源不明`,
+  'verify.notYours': (p: Titled & { by: string }) =>
+    `${p.unit} ${dayText(p.day, 'zh-CN')}的存疑是${p.by}提的，由${p.by}核实`,
   'verify.nothing': (p: Titled) => `${p.unit} ${dayText(p.day, 'zh-CN')}没有存疑的数字`,
 
   'trace.down': (p: Traced, style: Style) =>
@@ -376,11 +380,13 @@ export const summaryTexts = {
 
   'submit.unchanged': (p: Titled & { version: number; at: number }, style: Style) =>
     `${p.unit} ${dayText(p.day, 'zh-CN')}第${p.version}版（${timeText(p.at, style.zone)}）报送后没有变动，不用再报送`,
-  'submit.sure': (p: Titled & { missing: number; doubts: number }) =>
+  'submit.sure': (p: Titled & { missing: number; doubts: number; earlier?: string | undefined }) =>
     `${p.unit} ${dayText(p.day, 'zh-CN')}${p.title}${[
       ...(p.missing > 0 ? [`还有${p.missing}个未报`] : []),
       ...(p.doubts > 0 ? [`有${p.doubts}个存疑`] : []),
-    ].join('、')}，仍要报送吗？回复1报送`,
+    ].join(
+      '、',
+    )}，仍要报送吗？回复1报送${p.earlier === undefined ? '' : `。${dayText(p.earlier, 'zh-CN')}的还没报送，报那天请发：/报送 ${dayText(p.earlier, 'zh-CN')} ${p.title}`}`,
   'submit.beyond': (p: { unit: string }) => `您不能替${p.unit}报送`,
 
   'todo.list': (p: Todo, style: Printing): string =>
