@@ -25,6 +25,10 @@ export const verify: Command<Said> = {
     const asked = await questionedIn(request);
     const open = asked.reports.find(({ state }) => state.question?.open === true);
     if (open === undefined) throw new UserError(text('verify.nothing', asked.about));
+    const asking = open.state.question?.unit;
+    // Whoever asked has to be content, or somebody above him (domain.md §7.1).
+    if (asking !== undefined && !request.actor.posts.some((post) => request.org.within(asking, post.unit)))
+      throw new UserError(text('verify.notYours', { ...asked.about, by: request.org.label(asking) }));
     return { signals: await questionSignals('verified', { ...asked, ...open }, request) };
   },
 };

@@ -43,4 +43,17 @@ describe('an answer to a question about a figure', () => {
     expect(town.heard('河湾镇').slice(before)).toEqual([]);
     expect(town.incidents).toEqual([]);
   });
+
+  it('is for those who asked to verify, or for those above them', async () => {
+    await town.says('韩雪', '松江市', '/存疑 西沟村3号网格 从哪里来');
+    await town.later(1);
+    expect(await town.says('罗平', '平川县', '/核实 西沟村3号网格')).toEqual([
+      '西沟村3号网格 7月28日的存疑是松江市提的，由松江市核实',
+    ]);
+    expect(await town.says('唐文', '松江市', '/核实 西沟村3号网格')).toEqual(['✓ 西沟村3号网格 7月28日 已核实']);
+    await town.later(1);
+    await town.says('何静', '河湾镇', '/存疑 西沟村3号网格 从哪里来');
+    await town.later(1);
+    expect(await town.says('罗平', '平川县', '/核实 西沟村3号网格')).toEqual(['✓ 西沟村3号网格 7月28日 已核实']);
+  });
 });
