@@ -1,8 +1,7 @@
 // `gridline parse`: JSON lines of messages in, JSON lines of what was understood out.
-import { readFile } from 'node:fs/promises';
 import { templateOf, templates as shipped } from '../templates/index.ts';
-import { loadTemplate } from '../templates/load.ts';
 import type { ReportTemplate } from '../templates/types.ts';
+import { readTemplate } from '../templates-of.ts';
 import { render, text as textOf } from '../texts/index.ts';
 import type { CommandWord, Context, Intent } from '../understanding/intent.ts';
 import { understand } from '../understanding/understand.ts';
@@ -26,12 +25,8 @@ export interface ParseIo {
 const ZONE = 'Asia/Shanghai';
 
 /** The templates of files and those asked for come first: they decide about labels several templates share. */
-async function activeTemplates(options: ParseOptions): Promise<readonly ReportTemplate[]> {
-  const own = await Promise.all(
-    options.templateFiles.map(async (file) =>
-      loadTemplate(JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/, ''))),
-    ),
-  );
+function activeTemplates(options: ParseOptions): readonly ReportTemplate[] {
+  const own = options.templateFiles.map(readTemplate);
   const named = (key: string): ReportTemplate => {
     const template = own.find((one) => one.key === key) ?? templateOf(key);
     if (!template) throw new Error(`no template "${key}"; known are ${keysOf([...own, ...shipped])}`);
@@ -106,7 +101,7 @@ async function* linesOf(input: AsyncIterable<string | Buffer>): AsyncGenerator<s
  * @throws when a template does not exist or cannot be read
  */
 export async function parse(options: ParseOptions, io: ParseIo): Promise<number> {
-  const templates = await activeTemplates(options);
+  const templates = activeTemplates(options);
   const { now, commands } = options;
   let code = 0;
   let number = 0;
