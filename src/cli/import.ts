@@ -1,17 +1,18 @@
 // `gridline import units.csv [people.csv] [--dry-run]`: all of the files or nothing (product.md §2).
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { person } from '../../flows/person.ts';
+import { person, type PersonEvent, type PersonState } from '../../flows/person.ts';
 import { createOrg } from '../org/index.ts';
 import type { Org, Unit } from '../org/types.ts';
 import { type Clock, type DocWrite, NOTHING, type Store } from '../ports.ts';
 import type { Style } from '../texts/index.ts';
 import { render, text } from '../texts/index.ts';
+import { faultsOf } from '../unreadable.ts';
 import { codeLine, invite, type Invitation, writeCodes } from './import/codes.ts';
 import type { Problem } from './import/columns.ts';
-import { type PeoplePlan, planPeople, stateAfter } from './import/people.ts';
+import { type PeoplePlan, planPeople } from './import/people.ts';
 import { peopleLines, problemLines, unitLines } from './import/report.ts';
-import { readTable, type Row } from './import/table.ts';
+import { readTable, type Row, type Table } from './import/table.ts';
 import { planUnits, type UnitPlan } from './import/units.ts';
 
 export interface ImportOptions {
@@ -98,10 +99,18 @@ async function peoplePlanned({ people, channel = CHANNEL }: ImportOptions, org: 
 async function rowsOf(
   path: string,
 ): Promise<{ readonly rows: readonly Row[] } | { readonly problems: readonly Problem[] }> {
-  const table = await readTable(path);
+  const table = await tableAt(path);
   if ('rows' in table) return table;
   const { line, cause } = table.unreadable;
   return { problems: [{ line, column: '', reason: 'unreadable', value: cause }] };
+}
+
+async function tableAt(path: string): Promise<Table> {
+  try {
+    return await readTable(path);
+  } catch (error) {
+    throw new Error(`${path}: ${faultsOf(error).join('; ')}`, { cause: error });
+  }
 }
 
 interface Changed {
@@ -163,4 +172,11 @@ async function docsOf(
     const write = { ref: { flow: person.name, id }, was: known?.version ?? 0, json: JSON.stringify(state) };
     return [{ ...write, org: true, open: person.isOpen(state), ...(wakeAt === undefined ? {} : { wakeAt }) }];
   });
+}
+
+/** The state after the events of the plan and whatever else happened, as the flow decides it. */
+function stateAfter(before: PersonState | undefined, events: readonly PersonEvent[]): PersonState | undefined {
+  let state = before;
+  for (const event of events) state = person.transition(state, event).state;
+  return state;
 }

@@ -119,3 +119,32 @@ it('reads xlsx', async () => {
   const planned = 'rows' in table ? planUnits(table.rows, []) : undefined;
   expect(planned).toMatchObject({ plan: { counts: { new: 3 } } });
 });
+
+it('a phone that a spreadsheet has rounded is nobody’s', async () => {
+  const people = 'name,unit,role,phone\n王芳,111,网格长,1.38001E+10\n';
+  const { code, said, docs } = await run(folder(), { people });
+  expect([code, docs.size]).toEqual([1, 0]);
+  expect(said).toMatch(/第2行 phone 列：.*科学计数法/);
+});
+
+it('a file with headings only is said to have no rows', async () => {
+  const { code, said } = await run(folder(), { people: 'name,unit,role\n' });
+  expect(code).toBe(1);
+  expect(said).toContain('没有数据');
+});
+
+it.each([
+  ['a broken xlsx', 'PK\u0003\u0004garbage'],
+  ['an old xls', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+])('%s is unreadable, whatever the reader of such files throws', async (_, bytes) => {
+  const path = join(folder(), 'units.xlsx');
+  writeFileSync(path, bytes);
+  expect(await readTable(path)).toMatchObject({ unreadable: { line: 1 } });
+});
+
+it('a file that is not there is named', async () => {
+  const io = { store: shelf().store, clock: { now: () => 0 }, write: () => undefined };
+  await expect(importFiles({ units: 'nowhere.csv', dryRun: false }, io)).rejects.toThrow(
+    /^nowhere\.csv: .*no such file/,
+  );
+});

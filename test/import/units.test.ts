@@ -42,6 +42,7 @@ describe('bad files', () => {
     ['bad tier', `${HEAD}1,省,7,\n`, ['2 tier bad_tier']],
     ['no name, no code', `${HEAD},,1,\n`, ['2 name empty', '2 code empty']],
     ['bad code', `${HEAD}a b,省,1,\n`, ['2 code bad_code']],
+    ['code without its digits', `${HEAD}2.20382E+11,省,1,\n`, ['2 code rounded']],
     ['bad date', 'code,name,tier,parent,opened\n1,省,1,,2022-02-30\n', ['2 opened bad_date']],
     ['dates', 'code,name,tier,parent,opened,closed\n1,省,1,,2022-02-03,2022-01-01\n', ['2 closed date_order']],
     ['nothing', '', ['1  no_rows']],

@@ -38,11 +38,17 @@ export function entriesOf<C extends string>(
   const missing = required.filter((name) => (places.get(name) ?? -1) < 0);
   if (missing.length > 0)
     return { problems: missing.map((column) => ({ line: head.line, column, reason: 'missing_column', value: '' })) };
+  if (body.length === 0) return { problems: [{ line: head.line, column: '', reason: 'no_rows', value: '' }] };
   const entries = body.map(({ line, cells }) => ({
     line,
     cell: Object.fromEntries(names.map((name) => [name, cells[places.get(name) ?? -1] ?? ''])) as Record<C, string>,
   }));
   return { entries, has: new Set(names.filter((name) => (places.get(name) ?? -1) >= 0)) };
+}
+
+/** What a spreadsheet makes of many digits: the last ones are lost. */
+export function isRounded(cell: string): boolean {
+  return /^\d(\.\d+)?e\+?\d+$/i.test(cell);
 }
 
 function headingKey(heading: string): string {

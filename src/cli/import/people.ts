@@ -1,12 +1,12 @@
 // What a file of people would change. Pure; either everything fits or every bad row is named.
-import { hasUnusedCode, person, type PersonEvent, type PersonState } from '../../../flows/person.ts';
+import { hasUnusedCode, type PersonEvent, type PersonState } from '../../../flows/person.ts';
 import type { PersonId, UnitCode } from '../../flow.ts';
 import { personId, personNumber } from '../../org/join-code.ts';
 import { ROLE_WORDS } from '../../org/lexicon.ts';
 import { nameKey } from '../../org/members.ts';
 import type { Org, Post } from '../../org/types.ts';
 import { ROLES, type Role } from '../../permissions.ts';
-import { entriesOf, type Entry, type Problem } from './columns.ts';
+import { entriesOf, type Entry, isRounded, type Problem } from './columns.ts';
 import { PEOPLE_COLUMNS, POST_WORDS } from './lexicon.ts';
 import type { Row } from './table.ts';
 
@@ -89,31 +89,37 @@ interface Collecting {
 
 function collect(entry: Entry<Column>, { listed, problems, context }: Collecting): void {
   const { cell, line } = entry;
-  const found: Problem[] = [];
-  const note = (column: Column, reason: Problem['reason']): void => {
-    found.push({ line, column, reason, value: column === 'phone' || column === 'contact' ? '' : cell[column] });
-  };
-  if (cell.name === '') note('name', 'empty');
-  const unit = unitOf(cell.unit, context.org);
-  if (typeof unit !== 'object') note('unit', unit);
-  const role = roleOf(cell.role);
-  if (role === undefined) note('role', 'unknown_role');
-  const post = POST_WORDS[cell.post.normalize('NFKC').toLowerCase()];
-  if (post === undefined) note('post', 'unknown_post');
-  if (found.length > 0 || typeof unit !== 'object' || role === undefined || post === undefined) {
-    problems.push(...found);
-    return;
-  }
-  const key = identityOf(cell, unit.code);
+  const post = postOf(entry, context.org, problems);
+  if (post === undefined) return;
+  const key = identityOf(cell, post.unit);
   const known = listed.get(key);
   if (known !== undefined && nameKey(known.name) !== nameKey(cell.name))
     problems.push({ line, column: 'name', reason: 'two_names', value: cell.name });
   else if (known === undefined)
     listed.set(key, {
       ...{ line, name: cell.name, phone: cell.phone, contact: contactOf(cell.contact, context.channel) },
-      posts: [{ unit: unit.code, role, post }],
+      posts: [post],
     });
-  else addPost(known.posts, { unit: unit.code, role, post });
+  else addPost(known.posts, post);
+}
+
+/** The post of a row; undefined when its problems have been noted. */
+function postOf({ cell, line }: Entry<Column>, org: Org, problems: Problem[]): Post | undefined {
+  const found: Problem[] = [];
+  const note = (column: Column, reason: Problem['reason']): void => {
+    found.push({ line, column, reason, value: column === 'phone' || column === 'contact' ? '' : cell[column] });
+  };
+  if (cell.name === '') note('name', 'empty');
+  const unit = unitOf(cell.unit, org);
+  if (typeof unit !== 'object') note('unit', unit);
+  const role = roleOf(cell.role);
+  if (role === undefined) note('role', 'unknown_role');
+  const post = POST_WORDS[cell.post.normalize('NFKC').toLowerCase()];
+  if (post === undefined) note('post', 'unknown_post');
+  for (const column of ['phone', 'contact'] as const) if (isRounded(cell[column])) note(column, 'rounded');
+  problems.push(...found);
+  if (found.length > 0 || typeof unit !== 'object' || role === undefined || post === undefined) return undefined;
+  return { unit: unit.code, role, post };
 }
 
 /** Rows of one identity are one person: the same contact, the same phone and name, or the same name in one unit. */
@@ -126,10 +132,11 @@ function addPost(posts: Post[], post: Post): void {
   if (!posts.some((one) => one.unit === post.unit && one.role === post.role)) posts.push(post);
 }
 
-type UnitReason = 'empty' | 'unknown_unit' | 'ambiguous_unit';
+type UnitReason = 'empty' | 'rounded' | 'unknown_unit' | 'ambiguous_unit';
 
 function unitOf(cell: string, org: Org): { readonly code: UnitCode } | UnitReason {
   if (cell === '') return 'empty';
+  if (isRounded(cell)) return 'rounded';
   const byCode = org.unit(cell);
   if (byCode !== undefined) return byCode;
   const named = org.named(cell, '');
@@ -237,11 +244,4 @@ function countsOf(people: readonly PersonPlan[], listed: readonly Listed[]) {
   const posts: Partial<Record<Role, number>> = {};
   for (const { role } of listed.flatMap((one) => one.posts)) posts[role] = (posts[role] ?? 0) + 1;
   return { counts, posts };
-}
-
-/** The state after the events of the plan and whatever else happened, as the flow decides it. */
-export function stateAfter(before: PersonState | undefined, events: readonly PersonEvent[]): PersonState | undefined {
-  let state = before;
-  for (const event of events) state = person.transition(state, event).state;
-  return state;
 }

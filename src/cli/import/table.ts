@@ -17,11 +17,16 @@ const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/g;
 
 export async function readTable(path: string): Promise<Table> {
   const bytes = await readFile(path);
+  if (isOldExcel(bytes)) return { unreadable: { line: 1, cause: '.xls' } };
   return isZip(bytes) ? sheetTable(bytes) : csvTable(decode(bytes));
 }
 
 function isZip(bytes: Buffer): boolean {
   return bytes.length > 3 && bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+function isOldExcel(bytes: Buffer): boolean {
+  return bytes.length > 3 && bytes.readUInt32BE(0) === 0xd0cf11e0;
 }
 
 /** UTF-8 or UTF-16 by their marks, UTF-8 when the bytes are valid as such, else GB18030, of which GBK is a part. */
@@ -62,8 +67,18 @@ function delimiterOf(text: string): string {
 }
 
 async function sheetTable(bytes: Buffer): Promise<Table> {
-  const sheet: readonly (readonly unknown[])[] = await readSheet(bytes, { parseNumber: (digits) => digits });
-  return { rows: sheet.map((cells, i) => rowOf(i + 1, cells.map(cellOf))).filter(isFilled) };
+  try {
+    const sheet: readonly (readonly unknown[])[] = await readSheet(bytes, { parseNumber: digitsOf });
+    return { rows: sheet.map((cells, i) => rowOf(i + 1, cells.map(cellOf))).filter(isFilled) };
+  } catch (error) {
+    return { unreadable: { line: 1, cause: error instanceof Error ? error.message : '.xlsx' } };
+  }
+}
+
+/** A code is longer than a number is exact, so digits stay digits; some programs write them all, but as 2.20382010103E11. */
+function digitsOf(written: string): string {
+  const number = /e/i.test(written) ? Number(written) : NaN;
+  return Number.isSafeInteger(number) ? String(number) : written;
 }
 
 function cellOf(cell: unknown): string {

@@ -5,7 +5,7 @@ import type { Day, UnitCode } from '../../flow.ts';
 import { TIER_WORDS } from '../../org/lexicon.ts';
 import type { Unit } from '../../org/types.ts';
 import { TIERS, type Tier } from '../../templates/types.ts';
-import { entriesOf, type Entry, type Problem } from './columns.ts';
+import { entriesOf, type Entry, isRounded, type Problem } from './columns.ts';
 import { UNIT_COLUMNS } from './lexicon.ts';
 import { checkTree } from './tree-check.ts';
 import type { Row } from './table.ts';
@@ -65,13 +65,21 @@ function problem({ line, cell }: Entry<Column>, column: Column, reason: Problem[
   return { line, column, reason, value: cell[column] };
 }
 
+function wrongCode(code: string): Problem['reason'] | undefined {
+  if (isRounded(code)) return 'rounded';
+  if (CODE.test(code)) return undefined;
+  return code === '' ? 'empty' : 'bad_code';
+}
+
 /** The unit of a row; undefined when its problems have been noted. */
 function unitOf(entry: Entry<Column>, { has, before, problems }: Reading): Unit | undefined {
   const { cell } = entry;
   const found: Problem[] = [];
   const name = cell.name;
   if (name === '') found.push(problem(entry, 'name', 'empty'));
-  if (!CODE.test(cell.code)) found.push(problem(entry, 'code', cell.code === '' ? 'empty' : 'bad_code'));
+  const wrong = wrongCode(cell.code);
+  if (wrong !== undefined) found.push(problem(entry, 'code', wrong));
+  if (isRounded(cell.parent)) found.push(problem(entry, 'parent', 'rounded'));
   const tier = tierOf(cell.tier);
   if (tier === undefined) found.push(problem(entry, 'tier', 'bad_tier'));
   const [opened, closed] = (['opened', 'closed'] as const).map((column) => {

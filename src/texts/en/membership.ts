@@ -30,10 +30,11 @@ const AREAS = { joining: 'Joining', report: 'Daily report', directive: 'Orders',
 
 const IMPORT_REASONS: Record<ImportProblem['reason'], string> = {
   missing_column: 'this column is missing',
-  no_rows: 'the file is empty',
-  unreadable: 'cannot be read; save it as CSV (UTF-8) and try again',
+  no_rows: 'the file has no rows',
+  unreadable: 'cannot be read; save it as xlsx or CSV (UTF-8) and try again',
   empty: 'is empty',
   bad_code: 'a code has letters, digits, dots and hyphens only, at most 40',
+  rounded: 'a spreadsheet has turned it into scientific notation and lost digits; make the column text and fill it in again',
   bad_tier: 'a tier is 1 to 6, or province, city, county, town, village, grid',
   bad_date: 'a date looks like 2022-08-31',
   date_order: 'closed before opened',

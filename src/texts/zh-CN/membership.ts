@@ -59,10 +59,11 @@ interface MemberLine {
 
 const IMPORT_REASONS = {
   missing_column: '缺少这一列',
-  no_rows: '文件是空的',
-  unreadable: '读不出来，请另存为 CSV（UTF-8）再试',
+  no_rows: '文件里没有数据',
+  unreadable: '读不出来，请另存为 xlsx 或 CSV（UTF-8）再试',
   empty: '没有填',
   bad_code: '代码只能用字母、数字、点、横线，最多40个字',
+  rounded: '被表格软件改成了科学计数法，数字已丢失；请把这一列设为“文本”再重填',
   bad_tier: '层级要写1到6，或 省、市、县、乡镇、村、网格',
   bad_date: '日期要写成 2022-08-31',
   date_order: '停用日期早于启用日期',
