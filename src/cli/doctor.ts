@@ -1,6 +1,6 @@
 // `gridline doctor`: Redis, clock, tree, and every tally against a recount. Reads only; may run while the bot does.
 import { createOrg, ORG_FLOWS } from '../org/index.ts';
-import { changeFromDocs } from '../org/from-docs.ts';
+import { changeFromDocs, type OrgDoc } from '../org/from-docs.ts';
 import type { Org, Unit } from '../org/types.ts';
 import type { Clock, Store } from '../ports.ts';
 import { type Audit, redisAudit } from '../store/audit.ts';
@@ -9,6 +9,7 @@ import { dayOf } from '../calendar.ts';
 import type { Config } from '../config.ts';
 import type { OpenStore } from '../open-store.ts';
 import type { ReportTemplate } from '../templates/types.ts';
+import { reader, type Reader } from './doctor/documents.ts';
 import { checkLedgers } from './doctor/ledgers.ts';
 
 /** Clocks that differ by more make reports early or late, ms. */
@@ -42,8 +43,9 @@ export async function checkup(given: Checkup): Promise<number> {
   const { write } = given;
   const units = await given.store.units();
   const problems = [...(await ofServer(given)), ...ofTree(units)];
-  const org = await readOrg(given, units);
-  const checked = await checkLedgers({ ...given, org });
+  const read = reader(problems);
+  const org = await readOrg({ ...given, read }, units);
+  const checked = await checkLedgers({ ...given, org, read });
   for (const { ledger, differences } of checked) {
     problems.push(...differences.slice(0, SHOWN).map((line) => `${ledger}: ${line}`));
     if (differences.length > SHOWN) problems.push(`${ledger}: ${differences.length - SHOWN} more`);
@@ -53,7 +55,9 @@ export async function checkup(given: Checkup): Promise<number> {
   write(`tallies: ${checked.length} ledgers counted again`);
   write(`inbox: ${waiting} waiting, ${dead} put aside`);
   for (const problem of problems) write(`✗ ${problem}`);
-  write(problems.length === 0 ? '✓ all is well' : `✗ ${problems.length} problems`);
+  write(
+    problems.length === 0 ? '✓ all is well' : `✗ ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`,
+  );
   return problems.length === 0 ? 0 : 1;
 }
 
@@ -92,13 +96,23 @@ export function ofTree(units: readonly Unit[]): string[] {
   ];
 }
 
-async function readOrg({ store, templates, zone, clock }: Checkup, units: readonly Unit[]): Promise<Org> {
+async function readOrg(
+  { store, templates, zone, clock, read }: Checkup & { readonly read: Reader },
+  units: readonly Unit[],
+): Promise<Org> {
   const org = createOrg({ zone, units, templates, today: dayOf(clock.now(), zone) });
-  const docs = await Promise.all(
-    ORG_FLOWS.map(async (flow) =>
-      (await store.all(flow)).map(({ id, doc }) => ({ flow, id, state: JSON.parse(doc.json) as unknown })),
-    ),
-  );
-  org.apply(changeFromDocs(docs.flat()));
+  const docs: OrgDoc[] = [];
+  for (const flow of ORG_FLOWS) {
+    for (const { id, doc } of await store.all(flow))
+      docs.push(...read({ name: flow, id }, () => orgDoc(flow, id, doc.json)));
+  }
+  org.apply(changeFromDocs(docs));
   return org;
+}
+
+/** Throws when the document does not say what the org needs. */
+function orgDoc(flow: string, id: string, json: string): OrgDoc {
+  const doc = { flow, id, state: JSON.parse(json) as unknown };
+  changeFromDocs([doc]);
+  return doc;
 }

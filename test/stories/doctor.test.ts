@@ -28,13 +28,13 @@ describe('doctor', () => {
   });
   afterAll(() => town.stop());
 
-  const complaints = async () => {
+  const complaints = async (about = 'daily-report|receipt') => {
     const lines: string[] = [];
     const audit = redisAudit(client, 'test');
     // The test server keeps nothing on disk and has a clock of its own; both are told apart from what is counted.
     const clock = { now: () => town.now() };
     await checkup({ store: town.store, audit, clock, templates, zone: ZONE, write: (line) => void lines.push(line) });
-    return lines.filter((line) => line.startsWith('✗') && line.includes(':') && /daily-report|receipt/.test(line));
+    return lines.filter((line) => line.startsWith('✗') && line.includes(':') && new RegExp(about).test(line));
   };
 
   it('finds nothing wrong after a morning of reports, an exemption taken back and an order', async () => {
@@ -57,6 +57,22 @@ describe('doctor', () => {
     await client.zadd(keys.due(ORDER, 'ack'), '0', '21111');
     expect(await complaints()).toEqual([`✗ ${ORDER}: waiting ack: 21111 too much`]);
     await client.zrem(keys.due(ORDER, 'ack'), '21111');
+  });
+
+  it('names a document that cannot be read, and counts the others all the same', async () => {
+    const hash = `${keys.prefix}:d:${DAY}`;
+    const [unit = '', body = ''] = Object.entries(await client.hgetall(hash))[0] ?? [];
+    await client.hset(hash, unit, '2|{"log":');
+    await client.hset(`${keys.prefix}:d:person`, 'p999', '1|{}');
+    await client.hincrby(keys.sums(ORDER), '21111.x', 5);
+    const lines = await complaints('');
+    expect(lines).toContainEqual(expect.stringContaining(`document ${DAY} ${unit} cannot be read`));
+    expect(lines).toContainEqual(expect.stringContaining('document person p999 cannot be read: name'));
+    expect(lines).toContain(`✗ ${ORDER}: sum 21111.x: 5, recount 0`);
+    await client.hset(hash, unit, body);
+    await client.hdel(`${keys.prefix}:d:person`, 'p999');
+    await client.hincrby(keys.sums(ORDER), '21111.x', -5);
+    expect(await complaints()).toEqual([]);
   });
 
   it('names a wrong mark', async () => {

@@ -10,6 +10,7 @@ import type { Org } from '../../org/types.ts';
 import type { Store } from '../../ports.ts';
 import type { Audit } from '../../store/audit.ts';
 import type { ReportTemplate } from '../../templates/types.ts';
+import type { Reader } from './documents.ts';
 import { codesOf, type Counted, differences, recount } from './recount.ts';
 
 export interface Checked {
@@ -21,20 +22,29 @@ export interface Books {
   readonly store: Store;
   readonly audit: Audit;
   readonly org: Org;
+  readonly read: Reader;
 }
 
 const MINUTE = 60_000;
 
 export async function checkLedgers(books: Books): Promise<readonly Checked[]> {
-  const { store } = books;
-  const days = (await store.all(reportDay.name)).map(({ doc }) => reportDay.state.parse(JSON.parse(doc.json)));
-  const orders = (await store.all(directive.name)).map(({ doc }) => directive.state.parse(JSON.parse(doc.json)));
+  const days = await allOf(books, reportDay);
+  const orders = await allOf(books, directive);
   const checked: (Checked | undefined)[] = [];
   for (const day of days) checked.push(await checkDay(books, day));
   for (const order of orders) {
     for (const { n } of order.versions) checked.push(await checkOrder(books, order, n));
   }
   return checked.flatMap((one) => one ?? []);
+}
+
+interface Kept<S> {
+  readonly name: string;
+  readonly state: { parse(json: unknown): S };
+}
+
+async function allOf<S>({ store, read }: Books, { name, state }: Kept<S>): Promise<readonly S[]> {
+  return (await store.all(name)).flatMap(({ id, doc }) => read({ name, id }, () => state.parse(JSON.parse(doc.json))));
 }
 
 async function checkDay(books: Books, day: DayState): Promise<Checked | undefined> {
@@ -70,12 +80,16 @@ function askedIn(order: Directive, version: number): Directive['feedback'] {
 }
 
 async function statesOf<S>(
-  { audit }: Books,
-  flow: { readonly name: string; readonly state: { parse(json: unknown): S } },
+  { audit, read }: Books,
+  { name, state }: Kept<S>,
   period: string,
 ): Promise<ReadonlyMap<UnitCode, S>> {
-  const docs = await audit.docs({ flow: flow.name, period });
-  return new Map([...docs].map(([id, json]) => [id, flow.state.parse(JSON.parse(json))]));
+  const docs = await audit.docs({ flow: name, period });
+  return new Map(
+    [...docs].flatMap(([id, json]) =>
+      read({ name: `${name}:${period}`, id }, (): [UnitCode, S] => [id, state.parse(JSON.parse(json))]),
+    ),
+  );
 }
 
 type Count = (unit: UnitCode, expected: readonly UnitCode[]) => Counted & { readonly exists: boolean };
