@@ -112,10 +112,13 @@ export function takeFeedback(text: string, now: Now): Taken<FeedbackTyped> | und
   return { value: { labels: labels.value, ...tier, ...(early ?? late)?.value }, length: end + (late?.length ?? 0) };
 }
 
+/** 由各村填 as the preview says it. */
+const WHO = /^由(.+?)(?:来)?(?:填报?|上?报|反馈)?$/;
+
 /** The tier that answers, if one is named; `length` is where the text goes on. */
 function takeTier(text: string, from: number): Taken<Tier | undefined> {
   const word = nextWord(text, from);
-  const tier = word === undefined ? undefined : tierNamed(word.text);
+  const tier = word === undefined ? undefined : tierNamed(WHO.exec(word.text)?.[1] ?? word.text);
   return { value: tier, length: word === undefined || tier === undefined ? from : word.end };
 }
 

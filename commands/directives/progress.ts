@@ -95,11 +95,12 @@ function sumsOf(
 ): Pick<Shown, 'sums' | 'feedback'> {
   if (order.feedback === undefined) return { sums: [], feedback: undefined };
   const counts = order.feedback.fields.filter((field) => field.kind !== 'text' && field.decimal !== true);
-  const answered = marked.responded.length > 0;
-  const sums = counts.map(({ key, label, measure }) => {
-    return { label, measure, value: answered ? (whole?.sums[key] ?? 0) : undefined };
-  });
   const done = marked.completed.length;
+  // A zero is one only where somebody has answered everything: of a partial answer it may be what is missing.
+  const sums = counts.map(({ key, label, measure }) => {
+    const value = whole?.sums[key] ?? 0;
+    return { label, measure, value: value > 0 || done > 0 ? value : undefined };
+  });
   return { sums, feedback: { done, part: marked.responded.length - done, owed: done + owing.length } };
 }
 

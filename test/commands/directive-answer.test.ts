@@ -39,6 +39,15 @@ describe('反馈', () => {
     expect(params(heard, 'directive.responded')).toMatchObject({ answers: [{ value: 31 }, { value: 12 }] });
   });
 
+  it('a figure that nobody has given yet is none, not a zero', async () => {
+    const { room } = await issued(ORDER);
+    const shows = async () => params(await room.says('cty', typed('progress', '1')), 'directive.progress');
+    await room.says('vil', typed('respond', '1 转移12户'), { in: 'xg' });
+    expect(await shows()).toMatchObject({ sums: [{ value: 12 }, { value: undefined }] });
+    await room.says('vild', typed('respond', '1 转移0户0人'), { in: 'dgc' });
+    expect(await shows()).toMatchObject({ sums: [{ value: 12 }, { value: 0 }] });
+  });
+
   it('nobody types again what comes from below', async () => {
     const { room } = await issued('反馈 转移人数 20:30前 马上转移');
     expect((await room.says('vil', typed('respond', '1 31人'), { in: 'xg' })).keys).toEqual(['directive.not_owed']);

@@ -87,6 +87,15 @@ it('an English list of figures goes on behind its comma; a topic is cut between 
   });
 });
 
+it('who answers is a tier, however it is said, and never a figure', async () => {
+  for (const who of ['村', '由村', '由各村填', '由村上报']) {
+    const { draft } = await issued(`反馈 ${who} 转移人数 20:30前 马上转移`);
+    expect(params(draft, 'directive.preview'), who).toMatchObject({
+      feedback: { labels: ['转移人数'], tier: 'village' },
+    });
+  }
+});
+
 it('the progress of an order that was not sent to him shows nobody its topic', async () => {
   const { room } = await issued('范围：仅东沟村 明早开会');
   expect((await room.says('vil', typed('progress', '1'), { in: 'xg' })).keys).toEqual(['directive.not_addressed']);
