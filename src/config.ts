@@ -1,5 +1,8 @@
 // The environment, read once and checked as a whole.
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { parseAddress } from './store/redis-address.ts';
 import { LOCALES } from './texts/index.ts';
 import { gatewayProblems } from './transports/wechaty/gateway.ts';
 
@@ -17,12 +20,23 @@ const list = z.string().transform((text) =>
     .map((one) => one.trim())
     .filter((one) => one !== ''),
 );
-const whole = (min: number, max: number, preset: number) => z.coerce.number().int().min(min).max(max).default(preset);
+const whole = (min: number, max = Number.MAX_SAFE_INTEGER) => {
+  const expected = `a whole number from ${min}${max === Number.MAX_SAFE_INTEGER ? '' : ` to ${max}`}`;
+  return z.coerce.number(expected).int(expected).min(min, expected).max(max, expected);
+};
+/** Its fault is a sentence that does not repeat the password. */
+const redisAddress = z.string().superRefine((url, context) => {
+  try {
+    parseAddress(url);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message.replace(/^REDIS_URL /, '') });
+  }
+});
 
 /** Every variable, with its default. `.env.example` says what each is for. */
 const schema = z.object({
   DATA_DIR: z.string().default('data'),
-  REDIS_URL: z.string().optional(),
+  REDIS_URL: redisAddress.optional(),
   REDIS_SERVER_BIN: z.string().optional(),
   REDIS_UNSAFE: z
     .enum(['0', '1'])
@@ -50,11 +64,11 @@ const schema = z.object({
     .transform((flag) => flag === 'true'),
   WECHATY_GATEWAY_PUPPET: z.string().optional(),
   HOST: z.string().default('127.0.0.1'),
-  PORT: whole(0, 65_535, 3000),
+  PORT: whole(0, 65_535).default(3000),
   TIME_ZONE: zone.default('Asia/Shanghai'),
   LOCALE: z.enum(LOCALES).default('zh-CN'),
   SEND_SPACING: range.optional(),
-  SEND_PER_DAY: z.coerce.number().int().min(1).optional(),
+  SEND_PER_DAY: whole(1).optional(),
   TEMPLATE_FILES: list.default([]),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -81,11 +95,16 @@ export function readConfig(env: Env): Config {
 /** Reads the process's own environment, `.env` included. */
 export function environment(): Env {
   try {
-    process.loadEnvFile('.env');
+    Object.assign(process.env, withFile(process.env, readFileSync('.env', 'utf8')));
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
   return process.env;
+}
+
+/** What is set already goes before the file. Editors leave a mark at its head, which would hide the first variable. */
+export function withFile(env: Env, file: string): Env {
+  return { ...parseEnv(file.replace(/^\ufeff/, '')), ...env };
 }
 
 /** What one variable asks of the others. */

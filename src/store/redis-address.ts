@@ -109,7 +109,9 @@ function hostsOf(authority: string, defaultPort: number): [Host, ...Host[]] | un
     const found = /^(?:\[([\da-f:.]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/i.exec(part.trim());
     const host = found?.[1] ?? found?.[2];
     if (host === undefined) return undefined;
-    hosts.push({ host, port: found?.[3] === undefined ? defaultPort : Number(found[3]) });
+    const port = found?.[3] === undefined ? defaultPort : Number(found[3]);
+    if (port > 65_535) return undefined;
+    hosts.push({ host, port });
   }
   const [first, ...others] = hosts;
   return first === undefined ? undefined : [first, ...others];
@@ -117,12 +119,20 @@ function hostsOf(authority: string, defaultPort: number): [Host, ...Host[]] | un
 
 function login({ user, options: { db, password } }: Parts, database: string): Login {
   const [name = '', ...rest] = user.split(':');
-  const secret = rest.length > 0 ? decodeURIComponent(rest.join(':')) : password;
+  const secret = rest.length > 0 ? decoded(rest.join(':')) : password;
   return some({
-    username: name === '' ? undefined : decodeURIComponent(name),
+    username: name === '' ? undefined : decoded(name),
     password: secret === '' ? undefined : secret,
     db: database === '' ? db : Number(database),
   });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    throw new Error('REDIS_URL has a % in user or password that encodes nothing: write it as %25.', { cause: error });
+  }
 }
 
 type Some<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
