@@ -49,9 +49,10 @@ async function answer(t: Traced, request: Request<Said>): Promise<Outcome> {
   const field = totalOf(t.field, standing.sums[t.field.key] ?? 0);
   const about = { ...titled(t, org), field, ...received(standing) };
   if (way.children.length === 0) {
-    const reported = field.value !== 0 || isReported(await stateOf(t, read));
-    if (reported) return { reply: text('trace.report', { ...about, versions: await versionsOf(t, read) }) };
-    if (org.children(t.unit, t.day).length === 0) throw new UserError(text('trace.noReport', titled(t, org)));
+    if (isReported(await stateOf(t, read)))
+      return { reply: text('trace.report', { ...about, versions: await versionsOf(t, read) }) };
+    if (field.value === 0 && org.children(t.unit, t.day).length === 0)
+      throw new UserError(text('trace.noReport', titled(t, org)));
   }
   if (way.reporters !== undefined) {
     return { reply: text('trace.down', { ...about, lines: await reportLines(t, way.reporters, request), more: 0 }) };
@@ -69,7 +70,7 @@ async function sayings(t: Traced, request: Request<Said>): Promise<Outcome> {
     valuesOfField(t, t.field, request),
     standingOf(t, { org, read, at: occasion.at }),
   ]);
-  const shown = values.slice(0, CHILDREN).map(({ unit }) => unit);
+  const shown = values.slice(0, CHILDREN).map(({ unit }) => ({ unit, value: 0 }));
   const lines = await reportLines(t, shown, request);
   const about = { ...titled(t, org), ...received(standing), field: totalOf(t.field, 0) };
   return { reply: text('trace.sayings', { ...about, lines, more: values.length - shown.length }) };

@@ -56,18 +56,19 @@ async function splitsOf(t: Traced, units: readonly UnitCode[], { org, read }: So
 
 export interface Way {
   readonly children: readonly Part[];
-  /** The units that reported the figure, when they are few. */
-  readonly reporters: readonly UnitCode[] | undefined;
+  /** The units that reported the figure, when they are few, each with what is its own. */
+  readonly reporters: readonly Part[] | undefined;
 }
 
 /** The way down from a unit; tier by tier, and no further than the answer needs. */
 export async function wayDown(t: Traced, sources: Sources): Promise<Way> {
   let children: readonly Part[] | undefined;
-  const reporters: UnitCode[] = [];
+  const reporters: Part[] = [];
   for (let level: readonly UnitCode[] = [t.unit]; level.length > 0;) {
     const splits = await splitsOf(t, level, sources);
     children ??= splits[0]?.children ?? [];
-    reporters.push(...level.filter((_, i) => splits[i]?.own !== 0));
+    const own = level.map((unit, i) => ({ unit, value: splits[i]?.own ?? 0 }));
+    reporters.push(...own.filter(({ value }) => value !== 0));
     level = splits.flatMap((split) => split.children.map((child) => child.unit));
     if (reporters.length + level.length > DIRECT) return { children, reporters: undefined };
   }
@@ -93,13 +94,18 @@ export async function versionsOf(q: Traced, read: Read): Promise<readonly Versio
 }
 
 /** Each reporter's figure, who gave it, when and in which words. */
-export async function reportLines(
-  t: Traced,
-  units: readonly UnitCode[],
-  sources: Sources,
-): Promise<readonly TraceLine[]> {
+export async function reportLines(t: Traced, parts: readonly Part[], sources: Sources): Promise<readonly TraceLine[]> {
+  const units = parts.map(({ unit }) => unit);
   const states = await sources.read.docs(dailyReport, units, dayPeriod(t.template.key, t.day));
-  const lines = await Promise.all(states.map((state, i) => reportLine({ ...t, unit: units[i] ?? '' }, state, sources)));
+  const lines = await Promise.all(
+    parts.map(async ({ unit, value }, i): Promise<readonly TraceLine[]> => {
+      const line = await reportLine({ ...t, unit }, states[i], sources);
+      // Reported by a unit that has been moved away since: the figure stays where it was counted.
+      return line.length > 0 || value === 0
+        ? line
+        : [{ kind: 'unit', unit: sources.org.label(unit), value, moved: true }];
+    }),
+  );
   return lines.flat();
 }
 

@@ -207,11 +207,13 @@ export const summaryTexts: typeof chinese = {
       `${p.unit} ${dayText(p.day, 'en')} ${traced(p)}`,
       ...p.lines.map((line) =>
         line.kind === 'unit'
-          ? `${line.unit} ${line.value}`
+          ? `${line.unit} ${line.value}${line.moved === true ? ' (of a unit moved away since)' : ''}`
           : `${line.unit} ${line.value}, ${line.by}${line.behalf ? ' on behalf' : ''} ${clockText(line.at, p.day, style)}${quoted(line.text)}`,
       ),
       ...(p.more > 0 ? [`… and ${p.more} more`] : []),
-      ...(p.lines[0]?.kind === 'unit' ? [`Further down: /trace ${p.lines[0].unit} ${p.field.label}`] : []),
+      ...(p.lines[0]?.kind === 'unit' && p.lines[0].moved !== true
+        ? [`Further down: /trace ${p.lines[0].unit} ${p.field.label}`]
+        : []),
     ].join('\n'),
   'trace.sayings': (p, style) =>
     [

@@ -128,7 +128,8 @@ interface Todo {
 
 /** Where a figure came from: one line of the way down. */
 export type TraceLine =
-  | { readonly kind: 'unit'; readonly unit: string; readonly value: number }
+  /** `moved`: the figure is of a unit below that has been moved away since. */
+  | { readonly kind: 'unit'; readonly unit: string; readonly value: number; readonly moved?: boolean }
   | {
       readonly kind: 'report';
       readonly unit: string;
@@ -350,11 +351,13 @@ export const summaryTexts = {
       `${p.unit} ${dayText(p.day, 'zh-CN')} ${traced(p)}`,
       ...p.lines.map((line) =>
         line.kind === 'unit'
-          ? `${line.unit} ${line.value}${p.field.measure}`
+          ? `${line.unit} ${line.value}${p.field.measure}${line.moved === true ? '（报这个数的下级已调走）' : ''}`
           : `${line.unit} ${line.value}${p.field.measure} ${line.by}${line.behalf ? '代报' : ''} ${clockText(line.at, p.day, style)}${quoted(line.text)}`,
       ),
       ...(p.more > 0 ? [`…还有${p.more}个`] : []),
-      ...(p.lines[0]?.kind === 'unit' ? [`再往下：/溯源 ${p.lines[0].unit} ${p.field.label}`] : []),
+      ...(p.lines[0]?.kind === 'unit' && p.lines[0].moved !== true
+        ? [`再往下：/溯源 ${p.lines[0].unit} ${p.field.label}`]
+        : []),
     ].join('\n'),
   'trace.sayings': (p: Traced, style: Style) =>
     [
