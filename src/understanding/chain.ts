@@ -1,9 +1,9 @@
 // 接龙, hand-made lists, replies of several units in one message (domain.md §3, §10).
 import { BIT } from './bits.ts';
-import { areDays, findDay } from './dates.ts';
-import { clean, type EntryRead, readEntry, toEntry } from './entry.ts';
-import type { ChainEntry, Intent } from './intent.ts';
+import { clean, type EntryRead, readEntry } from './entry.ts';
+import type { Intent } from './intent.ts';
 import { inlineOf, type Items, itemsOf, type Line, linesOf } from './items.ts';
+import { belowDay, type Dated, datedEntry, listOf, tailOf } from './list-day.ts';
 import { isPlanned, RETOLD, SIGN_UP } from './lexicon/idle.ts';
 import { CONDITION, ORDER, QUESTION } from './lexicon/phrases.ts';
 import { byOrder, formatOf, positional } from './positional.ts';
@@ -12,25 +12,9 @@ import { talkOf } from './talk.ts';
 import { longest } from './trie.ts';
 import { part, trim, type Typed } from './typed.ts';
 import type { Header } from './table.ts';
-import { wrongTotal } from './total.ts';
-import { splitUnits, type UnitPart } from './units.ts';
+import { byUnits, mayHoldUnits } from './unit-list.ts';
 
 const HEADER = /^[#【[ ]*(?:群?接[龙龍]|Group ?Note|Solitaire|Chain)[\]】 ]*/i;
-const UNIT_MARK =
-  /[村区格组屯镇乡号楼栋班点学园站库场队口街岭沟坪寨营堡棚湾庄岗洼坡峪墩铺店桥冲圩梁宾馆酒司至到、~—-]/g;
-
-function dated(head: string, scene: Scene): { date?: string } {
-  const day = head === '' ? undefined : findDay(head.slice(0, 200), scene.context.at, scene.context.zone);
-  return day?.date === undefined || day.several === true ? {} : { date: day.date };
-}
-
-function built(reads: readonly EntryRead[], head: string, scene: Scene): Intent | undefined {
-  const entries = reads.map(toEntry).filter((entry): entry is ChainEntry => entry !== undefined && entry.name !== '');
-  if (entries.length === 0) return undefined;
-  if (!entries.some((entry) => 'fields' in entry) && !/日报|零报告|接龙/.test(head)) return undefined;
-  return { intent: 'chain', entries, ...dated(head, scene) };
-}
-
 /** Names alone under 收到请接龙 are acknowledgements; under anything else they are a sign-up list. */
 function namesOnly(items: readonly Typed[], head: string): Intent | undefined {
   if (!/收到|已阅|知晓|签收/.test(head) || /[?]|报名|参加/.test(head)) return undefined;
@@ -38,8 +22,9 @@ function namesOnly(items: readonly Typed[], head: string): Intent | undefined {
 }
 
 /** Each entry by the form of the title, or by its own words. */
-function readAll(items: readonly Typed[], format: Header | undefined, scene: Scene): EntryRead[] {
-  return items.map((item) => (format && positional(item, format, scene)) ?? readEntry(item, scene));
+function readAll(items: readonly Typed[], format: Header | undefined, scene: Scene): Dated[] {
+  const read = (item: Typed): EntryRead => readEntry(item, scene);
+  return items.map((item) => (format && positional(item, format, scene)) ?? datedEntry(item, scene, read));
 }
 
 /** A list under a 接龙 header. */
@@ -50,10 +35,10 @@ function native(typed: Typed, scene: Scene): Intent {
   const reads = readAll(items, format, scene);
   const said = reads.some((read) => read.said !== undefined || read.error);
   const intent = said
-    ? built(
+    ? listOf(
         reads.map((read) => ((read.said ?? read.error) ? read : blank(read, head))),
         head,
-        scene,
+        { scene, numbered: true },
       )
     : namesOnly(items, head);
   return intent ?? { intent: 'none' };
@@ -74,10 +59,10 @@ function handmade({ head, items }: Items, scene: Scene): Intent | undefined {
   const reads = readAll(items, format, scene);
   const known = reads.filter((read) => (read.said ?? read.error) && isName(read.name));
   if (known.length < 2 || known.length < items.length * 0.6) return undefined;
-  return built(
+  return listOf(
     reads.filter(({ name }) => isName(name)),
     head,
-    scene,
+    { scene, numbered: true },
   );
 }
 
@@ -107,7 +92,9 @@ function lineByLine(typed: Typed, scene: Scene): Intent | undefined {
   const titled = reads[0]?.said === undefined && !reads[0]?.error;
   const rest = titled ? reads.slice(1) : reads;
   const head = titled ? typed.text.slice(0, title.e) : '';
-  return rest.length > 1 && rest.every(isLine) && !ORDER.test(head) ? built(rest, head, scene) : undefined;
+  return rest.length > 1 && rest.every(isLine) && !ORDER.test(head)
+    ? listOf(rest, head, { scene, numbered: true })
+    : undefined;
 }
 
 /** 发热人数：0 in the second line: lines of labels, not of names. */
@@ -120,86 +107,19 @@ function isForm(text: string, lines: readonly Line[], { vocabulary: { trie } }: 
 const isLine = ({ name, said }: EntryRead): boolean =>
   said !== undefined && isName(name) && NAMED.test(name.replace(/[(（][^()（）]{1,16}[)）]$/, ''));
 
-/** Has nothing to say yet. */
-const PENDING =
-  /^[^\d]{0,12}(?:核实|核对|联系不上|没联系上|稍后|等会|未报|没报|统计|正在|待报|无人接|没接|没人接)[^\d]*$/;
 /** Two people at least report in the pasted talk. */
 function spoken(text: string, scene: Scene): Intent | undefined {
   const reads = talkOf(text, scene);
-  return reads.length > 1 ? built(reads, '', scene) : undefined;
-}
-
-const ZERO_HEAD = /(?:零报告|无异常|无情况|一切正常)(?:的)?(?:有|单位|村|网格|社区)?[: ]*$/;
-
-/** 以下各村今日零报告: a title, no order. */
-const ZERO_TITLE =
-  /^(?:以下|下列|下面)各(?:村|网格|社区|组|单位|点|小区)[^\n:，,。]{0,8}(?:零报告|无异常|无情况|一切正常)(?=[: ])/;
-
-/** 今日零报告的村:, but not 还差零报告的村:. */
-const isZeroHead = (head: string): boolean => {
-  const title = head.replace(ZERO_HEAD, '');
-  return title !== head && !/未|没|不|缺|差|尚|催|请|补|漏|迟|欠|还|昨|待|应|需|须|要|该/.test(title);
-};
-
-/** 东村返乡1人，西村有2个 / 西村同上: of what, is not said. */
-const BARE_FIGURE = /^[也有是: ]*(?:[\d一二三四五六七八九十两]+[人个名例位]?|同上|一样|同样|也是)[。!]?$/;
-
-/** The same said by another name. */
-function named({ said, error }: EntryRead, own: string): EntryRead {
-  if (error) return said === undefined ? { name: own, error } : { name: own, said, error };
-  return said === undefined ? { name: own } : { name: own, said };
-}
-
-/** What each unit says; units that only stand in an enumeration share the zero behind them. */
-function readParts(parts: readonly UnitPart[], scene: Scene): { reads: EntryRead[]; waiting: string[] } {
-  const reads: EntryRead[] = [];
-  let waiting: string[] = [];
-  for (const { names, body, joined } of parts) {
-    const read = readEntry(body, scene, names[0] ?? '');
-    if (read.said === undefined && !read.error && BARE_FIGURE.test(body.text)) {
-      reads.push(...names.map((name): EntryRead => ({ name, error: { error: 'missing_value' } })));
-      continue;
-    }
-    if (joined && read.said === undefined && !read.error) {
-      waiting.push(...names);
-      continue;
-    }
-    for (const name of read.said === 'zero' ? [...waiting, ...names] : names) reads.push(named(read, name));
-    waiting = [];
-  }
-  return { reads, waiting };
-}
-
-function byUnits(typed: Typed, scene: Scene): Intent | undefined {
-  const split = splitUnits(typed, scene.vocabulary);
-  if (!split || areDays(split.parts, scene.context)) return undefined;
-  const { reads, waiting } = readParts(split.parts, scene);
-  if (reads.length === 0 && isZeroHead(split.head.trim())) {
-    const zero = waiting.map((name): EntryRead => ({ name, said: 'zero' }));
-    return built(zero, '', scene);
-  }
-  const known = reads.filter((read) => read.said ?? read.error);
-  const pending = split.parts.filter(({ body }) => PENDING.test(body.text)).length;
-  const all = known.length > (pending > 0 ? 0 : 1) && known.length + pending >= reads.length;
-  const wrong = all && split.total ? wrongTotal(known, totalOf(split.total, scene), scene) : undefined;
-  return wrong ?? (all && known.some((read) => read.said !== undefined) ? built(known, split.head, scene) : undefined);
-}
-
-/** 合计返乡3, 一共3人: figures with labels, or one figure alone. */
-function totalOf(body: Typed, scene: Scene): EntryRead & { bare?: number | undefined } {
-  const bare = /^(\d{1,5})[人名例个次]?[。!]?$/.exec(body.text)?.[1];
-  return { ...readEntry(body, scene, ''), bare: bare === undefined ? undefined : Number(bare) };
-}
-
-/** Two marks of units at least, or a range of them. */
-function mayHoldUnits(text: string): boolean {
-  UNIT_MARK.lastIndex = 0;
-  return UNIT_MARK.test(text) && UNIT_MARK.test(text);
+  return reads.length > 1 ? listOf(reads, '', { scene, numbered: true }) : undefined;
 }
 
 /** 东岭村还没报, in a line of its own. */
 const WAITING =
   /(?<=^|[\n，,。;] {0,3})[^\n，,。;\d各谁哪]{2,8}\d{0,3}[^\n，,。;\d各谁哪]{0,4}(?:还|尚|暂)?[没未](?:上|有)?报(?:上来)?[了呢]?(?=$|[\n，,。;!])/g;
+
+/** 以下各村今日零报告: a title, no order. */
+const ZERO_TITLE =
+  /^(?:以下|下列|下面)各(?:村|网格|社区|组|单位|点|小区)[^\n:，,。]{0,8}(?:零报告|无异常|无情况|一切正常)(?=[: ])/;
 
 /** The text without the lines of units that have not reported, when those are few. */
 function withoutWaiting(text: string): string {
@@ -228,18 +148,32 @@ function overLines(typed: Typed, scene: Scene): Intent | undefined {
   const { text } = typed;
   if (text.slice(0, text.indexOf('\n')).includes('接龙')) return native(typed, scene);
   const rows = byOrder(typed, scene);
-  if (rows) return built(rows, '', scene);
+  if (rows) return listOf(rows, '', { scene, numbered: true });
   const listed = handmade(itemsOf(typed), scene);
   if (listed) return listed;
   if (isTalk(text)) return spoken(text, scene);
   return byUnits(typed, scene) ?? spoken(text, scene) ?? lineByLine(typed, scene);
 }
 
+/** A list with its day below it. */
+function withTail(typed: Typed, scene: Scene): Intent | undefined {
+  const tail = tailOf(typed);
+  const list = tail && chainOf(tail.list, scene);
+  return tail && list?.intent === 'chain' ? belowDay(list, tail.head, scene) : undefined;
+}
+
 /** A chain in any of its forms, `none` for a chain that reports nothing, undefined when it is no chain. */
 export function chainOf(typed: Typed, scene: Scene): Intent | undefined {
   const { text } = typed;
+  const below = text.length < 6 ? undefined : withTail(typed, scene);
+  if (below) return below;
   if (HEADER.test(text)) return native(typed, scene);
   if (text.length < 6) return undefined;
+  return anyList(typed, scene);
+}
+
+function anyList(typed: Typed, scene: Scene): Intent | undefined {
+  const { text } = typed;
   if (text.includes('\n')) return isPlanned(text) ? { intent: 'none' } : overLines(typed, scene);
   const listed =
     /1[.、)]/.test(text) && !/[合总共]计|[一总]共/.test(text) && !isTalk(text)

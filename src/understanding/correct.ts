@@ -1,4 +1,5 @@
 // Corrections: 更正, 改为, 是3不是2, 1→2, 上一条作废 (domain.md §10).
+import { unitsAtHead } from './behalf.ts';
 import { BIT } from './bits.ts';
 import { readFacts } from './facts.ts';
 import { type Fact, type Facts, typedWords } from './state.ts';
@@ -6,25 +7,15 @@ import { isStated } from './guards.ts';
 import type { Intent } from './intent.ts';
 import { fieldOf, has, type Lexed, words } from './lexed.ts';
 import { COMPOUND } from './lexicon/change.ts';
+import { EARLIER, FAULTLESS, HEAD, NEW, OLD, SIGN, TALK } from './lexicon/correction.ts';
 import { QUESTION } from './lexicon/phrases.ts';
 import { draft, type Draft, mistakeIntent } from './draft.ts';
 import { aboutFields, clash } from './mixed.ts';
+import { wrongDay } from './report-day.ts';
 import { settle } from './settle.ts';
 import type { Scene } from './scene.ts';
 import { part, trim, type Typed } from './typed.ts';
 import { measured } from './walk.ts';
-
-/** Says that an earlier report was wrong. 不是 alone does so only between two figures: 是3不是2. */
-const SIGN =
-  /更正|订正|改正|纠正|勘误|修正|修改|改为|改成|改一下|应为|应是|应该是|而是|[报写打发填输搞弄看记算数抄说听统计]错|[写报打填发][串反混岔]|有误|错了|作废|重报|重新报|重发|以此|以这|为准|打成|写成|看成|报成|输成|说成|(?:刚才|上面|上条|那条|这条|那个数|数字|刚[发报]的|[报发填写]的).{0,6}不对|多打|少打|多报|少报|(?<!(?:[昨前][天日]|\d[日号])的?我?)漏报(?!了?[，, ]*现?补)|[写报打记](?:少|多)了|(?<!整)改\d|^[更变]?改[:：]|更改|变更为|误报|误写|错报|→|->|=>|撤回|不作数|不算数|(?:刚[才刚发报填]|[上前]面|之前|[上那前]一?条|[报发填写]的)[^，,。;\n]{0,6}(?:不算|无效|撤销|取消|忽略|无视|不要了|[删去]掉|删了)/;
-const HEAD =
-  /^(?:更正|订正|改正|纠正|勘误|修正|修改|更改|改(?=[:：]))(?:一下|下|报告|为|说明|数据)?(?=[:： ，,。\n]|[\u4e00-\u9fff\d]|$)[:： ，,。]*/;
-const OLD =
-  /不是|不对|并非|非|原报|原来|原先|原|由|从|误|多报|少报|错报|之前|刚才报|刚报|刚刚报|报成|写成|打成|前面|上次|早上报|上午报|多打|少打|错写|昨天|本来/;
-const NEW =
-  /更正为|更正|改为|改成|应为|应该是|应是|应该|而是|实际|正确|现为|现在|现|订正为|变为|一共|总共|合计|共|是|为|成|→|->|=>|>|改|有/;
-const TALK =
-  /每(?:[天日周晚]|半天)[^，,。;\n]{0,6}[改调变增减]|[改调变]整?[为成到]?[^，,。;\n]{0,4}每[天日周晚]|[改调变]整?[为成到][^，,。;\n]{0,3}[一]天\D|开始(?:执行|实行|实施)|即日起|[改调变增][^，,。;\n]{0,10}[，,](?:从|自)?[今明后下][^，,。;\n]{0,6}(?:起|开始|执行)|(?:从|自)[今明后下][^，,。;\n]{0,4}(?:起|开始)|频[次率]|(?:^|[，,。; ])你们?(?!好|们好)|快改|赶紧改|抓紧改|请.{0,8}更正|更正通知|更正说明|怎么更正|如何更正|要更正|需更正|需要更正|及时更正|可以更正|能更正|谁.{0,4}更正|再更正|等.{0,4}更正|点前更正|有误的|错了的|如有|若有|不要报错|别报错|别写错/;
 
 interface Heard {
   readonly value: number;
@@ -106,6 +97,9 @@ const takenBack = ({ label, value }: Fact): Intent =>
 
 /** 密接专线改为12345: no count of contacts. */
 const isCompound = ({ text, tokens }: Lexed, index: number): boolean => COMPOUND.test(text.slice(tokens[index]?.e));
+/** 返乡2人改3人坐车: they do something else, and no figure is changed. */
+const DOES = /改[^，,。;\n]{0,3}\d+[人名个位](?:坐|乘|骑|开|走|打车|拼|住|睡|吃|去|一[组队桌车间]|值|上班|抬|搬|干|玩)/;
+const goesOn = ({ text, tokens }: Lexed, index: number): boolean => DOES.test(text.slice(tokens[index]?.e));
 /** Labels with an exchange take their new value; the others what readFacts found. */
 function collect(own: Draft, facts: Facts): Corrected {
   const { lexed: read } = own;
@@ -116,7 +110,7 @@ function collect(own: Draft, facts: Facts): Corrected {
     if (!field || field.kind === 'text' || field.kind === 'enum' || isCompound(read, index)) continue;
     const heard = figures(read, index);
     if (!isExchange(heard) && !heard.some(({ role }) => role === 'new')) continue;
-    const value = corrected(heard);
+    const value = goesOn(read, index) ? undefined : corrected(heard);
     if (value === undefined)
       return {
         fields,
@@ -175,14 +169,22 @@ const asked = (own: Draft, command: boolean, problem: Intent): Intent | undefine
 function corrects(own: Draft, command: boolean): Intent | undefined {
   const { fields, problem, exchanged } = collect(own, readFacts(own.lexed, command));
   const any = Object.keys(fields).length > 0;
-  if (any && !command && !(spoken(own) && (exchanged || SIGN.test(own.lexed.text)))) return undefined;
-  if (any && !command && withdraws(own, exchanged === true))
-    return mistakeIntent({ code: 'ambiguous_number', token: own.lexed.text.slice(0, 40) });
+  if (any && !command) {
+    if (!(spoken(own) && (exchanged || SIGN.test(own.lexed.text)))) return undefined;
+    if (withdraws(own, exchanged === true)) return unclear(own);
+  }
   if (problem) return asked(own, command, problem);
-  return any ? withFigures(own, fields) : withoutFigures(own, command);
+  return ofOne(own, any ? withFigures(own, fields) : withoutFigures(own, command));
 }
 
-const EARLIER = /更正|刚[才刚发]|上[一条面次]|前面|之前|早上|上午|以[此这]|为准|重新?[报发]|昨/;
+const unclear = ({ lexed: { text } }: Draft): Intent =>
+  mistakeIntent({ code: 'ambiguous_number', token: text.slice(0, 40) });
+
+/** 更正1号、2号网格返乡为3: only one unit at a time. */
+function ofOne({ behalf, lexed: { text } }: Draft, said: Intent | undefined): Intent | undefined {
+  const units = said && (behalf?.units?.join('、') ?? unitsAtHead(text));
+  return units === undefined ? said : mistakeIntent({ code: 'unknown_unit', token: `${units}（更正请一个一条）` });
+}
 
 /** 返乡2人，报错了: the word behind the figures takes these very figures back. */
 function withdraws({ lexed: { text, tokens }, facts: { facts } }: Draft, exchanged: boolean): boolean {
@@ -190,10 +192,6 @@ function withdraws({ lexed: { text, tokens }, facts: { facts } }: Draft, exchang
   const end = last?.e ?? 0;
   return text.search(SIGN) >= end && !EARLIER.test(text);
 }
-
-/** 没有漏报的, 无迟报、瞒报: nothing was wrong. */
-const FAULTLESS =
-  /(?:没有?|无|未|不存在|未发现|没发现)(?:出现|发生|发现|存在)?(?:任何|一[户个人例])?(?:[迟漏瞒谎错误虚多少缓][报写记登]|有误|[报写填]错)(?:[、和及，,或]?(?:[迟漏瞒谎错误虚多少缓][报写记登]))*/g;
 
 const signs = (text: string): boolean =>
   SIGN.test(text) && (!/[没无未不]/.test(text) || SIGN.test(text.replace(FAULTLESS, '')));
@@ -232,9 +230,9 @@ function spoken(own: Draft): boolean {
 }
 
 function withFigures(own: Draft, fields: Record<string, number | string>): Intent {
-  const { day } = own;
-  if (day?.mistake) return mistakeIntent({ code: day.mistake, token: day.token ?? own.lexed.text.slice(day.s, day.e) });
   const values = Object.values(fields);
+  const wrong = wrongDay(own.day, values);
+  if (wrong) return mistakeIntent({ ...wrong, token: wrong.token ?? own.lexed.text.slice(own.day?.s, own.day?.e) });
   if (own.zero && values.every((value) => value === 0)) return { intent: 'correct', fields: 'zero', ...own.about };
   const rest = own.facts.rest ? { rest: 'zero' as const } : {};
   return clash(own) ?? bounds(own, fields) ?? { intent: 'correct', fields, ...rest, ...aboutFields(own, fields) };

@@ -29,7 +29,7 @@ const WORD = Object.keys(WORDS)
   .join('|');
 /** 补报:7.26, 日期:7.26: what may stand before the colon of a day; behind any other colon it is a figure. */
 const HEADED = '(?<=(?:补[报上发交录填]?|补报一下|日期|时间|日报):[ ]?)';
-const ALL = new RegExp(`(${WORD})|${CALENDAR}|(?:(?<![\\d.:、-])|${HEADED})${SHORT}`, 'g');
+const ALL = new RegExp(`(${WORD})|${CALENDAR}|(?:(?<![\\d.:、-])|(?<=\\d[./]\\d{1,2}、)|${HEADED})${SHORT}`, 'g');
 /** 和昨天一样, 同前天昨天: a comparison names no day. */
 const LIKENED = new RegExp(
   `[和跟与同像如比较](?:(?:${WORD}|[前这][几一二两三四五六七八九十\\d]天)[和、,，]?)+的?(?:情况|数据)?(?:一样|一个样|相同|一致|同样|相似|类似|差不多|持平)`,

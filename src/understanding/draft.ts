@@ -189,6 +189,10 @@ function withoutPlans(typed: Typed, { context: { at, zone } }: Scene): Typed {
   );
 }
 
+/** A range that was named, else what two days in one message make of it. */
+const dayOf = (named: Day | undefined, two: Day | undefined): Day | undefined =>
+  two?.mistake === undefined && named?.date?.includes('..') ? named : (two ?? named);
+
 /** Reads a message for figures. `strict`: behind a report command, where guards against chatter are off. */
 export function draft(typed: Typed, scene: Scene, strict: boolean): Draft {
   const whole = lexed(withoutPlans(typed, scene), scene.vocabulary);
@@ -205,7 +209,8 @@ export function draft(typed: Typed, scene: Scene, strict: boolean): Draft {
   const at = zeroAt(body, facts, { strict, backfill: isBackfill(typed.text, behalf, named) });
   const all = several ? stated(body, facts, { strict, several: false }) : undefined;
   const said = stated(body, facts, { strict, several });
-  const day = twoDays(body, scene, { facts: (all ?? said).stated, zero: at }) ?? named ?? otherDay(body, scene, at);
+  const day =
+    dayOf(named, twoDays(body, scene, { facts: (all ?? said).stated, zero: at })) ?? otherDay(body, scene, at);
   const forms = formsAt(body, at, strict);
   return {
     lexed: body,

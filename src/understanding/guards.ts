@@ -70,11 +70,15 @@ export function isStated(lexed: Lexed, { from, to }: { from: number; to: number 
   const before = doubt ? clause.before.replace(/吧$/, '') : clause.before;
   const after = doubt ? clause.after.replace(/吧$/, '') : clause.after;
   if (SAFE.test(before) && after === '') return true;
+  if (has(lexed, to - 1, BIT.num) && HOURS.test(after)) return false;
   const head = withoutBrackets(before).replace(/□的?[^，,。]{0,4}至少/, (words) => (doubt ? '□' : words));
   if (FORBIDDING.some((pattern) => pattern.test(head)) || SERVICE.test(head.trim())) return false;
   const tail = withoutBrackets(after);
   return !(QUESTION.test(tail) || CONDITION.test(tail) || BEHIND.test(tail));
 }
+
+/** 发热1晚上: how long. */
+const HOURS = /^(?:个)?(?:晚上?|整晚|夜|整夜|上午|下午|早上|早晨|中午|白天|阵子?|会儿?)(?:了|多)?$/;
 
 /** A tag behind (对吗？, 是这样报吗) makes the whole message a question. */
 export function isAsked(text: string): boolean {

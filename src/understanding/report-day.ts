@@ -59,3 +59,16 @@ export function ofDay(read: Lexed, fact: { from: number; to: number }): boolean 
   const last = text.match(/昨[天日晚夜早]?|前[天日晚]|上[周月]|今|现/g)?.at(-1) ?? '';
   return !/^(?:昨[天日]?|前[天日]|上[周月])$/.test(last);
 }
+
+/** A day that cannot be, or one figure for several. */
+export function wrongDay(
+  day: Day | undefined,
+  values: readonly (number | string)[],
+): { code: 'bad_date' | 'future_date'; token: string | undefined } | undefined {
+  if (day?.mistake !== undefined) return { code: day.mistake, token: day.token };
+  return isOfDays(day, values) ? { code: 'bad_date', token: day?.token } : undefined;
+}
+
+/** 前三天返乡2人: one figure is not that of each day. */
+export const isOfDays = (day: Day | undefined, values: readonly (number | string)[]): boolean =>
+  day?.date?.includes('..') === true && values.some((value) => value !== 0);

@@ -12,7 +12,7 @@ import { has } from './lexed.ts';
 import { isIdleFigure, isIdleZero } from './lexicon/idle.ts';
 import { CONDITION, ORDER, OTHERS, PLAN, SPEECH } from './lexicon/phrases.ts';
 import { ownSubject } from './loose.ts';
-import { BACKFILL } from './report-day.ts';
+import { BACKFILL, isOfDays } from './report-day.ts';
 import type { Scene } from './scene.ts';
 import { ABSENT } from './lexicon/change.ts';
 import { type Doubt, type Fact, typedWords } from './state.ts';
@@ -30,8 +30,17 @@ function doubtOf(own: Draft): Doubt | undefined {
 }
 
 function dayMistake(own: Draft): Mistake | undefined {
-  if (!own.day || (own.day.mistake === undefined && !isOfDays(own))) return undefined;
-  return { code: own.day.mistake ?? 'bad_date', token: own.day.token ?? echo(own.lexed.typed, own.day.s, own.day.e) };
+  const { day } = own;
+  const several = isOfDays(
+    day,
+    own.stated.map(({ value }) => value),
+  );
+  if (!day || (day.mistake === undefined && !several)) return undefined;
+  const token = day.token ?? echo(own.lexed.typed, day.s, day.e);
+  return {
+    code: day.mistake ?? 'bad_date',
+    token: day.mistake === undefined ? `${token}（请一天一条，分开发）` : token,
+  };
 }
 
 function people(own: Draft): Fact | undefined {
@@ -54,14 +63,19 @@ function zeroIntent(own: Draft): Intent {
   );
 }
 
+/** Of each of several units; without it a figure may be their sum. */
+const EACH = /(?<!合|总|一)各|均|都|每|皆/;
+
 /** 代3号、4号网格报零报告: the same for each of them. */
 function entries(own: Draft): Intent | undefined {
   if (!own.behalf?.units) return undefined;
+  const several = own.stated.some(({ field, value }) => field.kind === 'people' && Number(value) > 1);
+  if (several && !EACH.test(own.lexed.text))
+    return mistakeIntent({ code: 'ambiguous_number', token: own.lexed.text.slice(0, 40) });
   const { fields } = settle(own.stated);
-  return {
-    intent: 'chain',
-    entries: own.behalf.units.map((name) => ({ name, fields: own.zero ? ('zero' as const) : fields })),
-  };
+  const said = own.zero && Object.keys(fields).length === 0 ? ('zero' as const) : fields;
+  const list = { intent: 'chain' as const, entries: own.behalf.units.map((name) => ({ name, fields: said })) };
+  return own.about.date === undefined ? list : { ...list, date: own.about.date };
 }
 
 /** 发热0 返乡 密接0: pieces of a form, one of them without its figure. */
@@ -181,10 +195,6 @@ function ofOthers({ strict, behalf, lexed: { text } }: Draft): boolean {
   if (strict || behalf || OWN.test(text)) return false;
   return OTHERS.exec(text.split(/[，,。;\n]/, 1)[0] ?? '')?.index === 0;
 }
-
-/** 前三天返乡2人: one figure is not that of each day. */
-const isOfDays = ({ day, zero, stated }: Draft): boolean =>
-  !zero && /^-\d+\.\./.test(day?.date ?? '') && stated.some(({ value }) => value !== 0);
 
 /** 我忘了零报告, 要是…也零报告，就不开会了: behind 补报 the zero is meant all the same. */
 const isIdle = ({ strict, lexed: { text } }: Draft): boolean =>

@@ -1,6 +1,5 @@
 // Blocks pasted from a spreadsheet (domain.md §10): header in any order, unit column, remarks, totals.
 import { BIT } from './bits.ts';
-import { findDay } from './dates.ts';
 import { readFacts } from './facts.ts';
 import { type EntryRead, mistaken, toEntry } from './entry.ts';
 import type { Fields, Intent, Mistake } from './intent.ts';
@@ -12,6 +11,7 @@ import { clashing } from './forms.ts';
 import { plainFigures } from './plain.ts';
 import type { Scene } from './scene.ts';
 import { normalise } from './normalise.ts';
+import { tableDay } from './table-day.ts';
 import { wrongTotal } from './total.ts';
 import { echo, part, type Typed } from './typed.ts';
 
@@ -124,30 +124,40 @@ export function rowEntry(row: Row, header: Header, scene: Scene): EntryRead {
   return 'fields' in read ? { name, said: read.fields } : mistaken(name, read.mistake);
 }
 
+/** One row of figures, or one for each day. */
+const isOfDays = (data: readonly Row[], head: Row): boolean => data.length === 1 || head[0]?.text === '日期';
+
+const speaksIn = ({ labels }: Header) => {
+  const columns = [...labels.keys()];
+  return (row: Row): boolean => columns.some((column) => (row[column]?.text ?? '') !== '');
+};
+
+const isTotalIn =
+  ({ unit = 0 }: Header) =>
+  (row: Row): boolean =>
+    row.slice(0, 2).some(({ text }) => TOTAL.test(text)) || TOTAL.test(row[unit]?.text ?? '');
+
 function build(rows: readonly Row[], header: Header, scene: Scene): Intent | undefined {
-  const isTotal = (row: Row): boolean =>
-    row.slice(0, 2).some(({ text }) => TOTAL.test(text)) || TOTAL.test(row[header.unit ?? 0]?.text ?? '');
+  const isTotal = isTotalIn(header);
   const below = rows.slice(header.row + 1);
   const body = below.filter((row) => !isTotal(row));
-  const data = body.filter((row) => [...header.labels.keys()].some((column) => (row[column]?.text ?? '') !== ''));
+  const speaks = speaksIn(header);
+  const data = body.filter(speaks);
   const [first] = data;
   if (!first) return undefined;
-  const title = rows
-    .slice(0, header.row)
-    .flat()
-    .map(({ text }) => text)
-    .join(' ');
-  const day = title === '' ? undefined : findDay(title, scene.context.at, scene.context.zone);
-  const date = day?.date === undefined ? {} : { date: day.date };
+  const [title, head] = [rows.slice(0, header.row).flat(), rows[header.row] ?? []];
+  const { date, wrong: noDay } = tableDay({ title, head, data, below: body.filter((row) => !speaks(row)) }, scene);
+  if (noDay && (header.unit !== undefined || isOfDays(data, head))) return noDay;
+  const when = date === undefined ? {} : { date };
   if (header.unit !== undefined) {
     const reads = data.map((row) => rowEntry(row, header, scene));
     const total = below.find(isTotal);
     const wrong = total && wrongTotal(reads, rowEntry(total, header, scene), scene);
-    return wrong ?? { intent: 'chain', entries: reads.map(toEntry).filter((entry) => entry !== undefined), ...date };
+    return wrong ?? { intent: 'chain', entries: reads.map(toEntry).filter((entry) => entry !== undefined), ...when };
   }
   if (data.length > 1) return undefined;
   const read = readRow(first, header, scene);
-  return 'fields' in read ? { intent: 'report', fields: read.fields, ...date } : mistakeIntent(read.mistake);
+  return 'fields' in read ? { intent: 'report', fields: read.fields, ...when } : mistakeIntent(read.mistake);
 }
 
 /** Rows of blanks instead of tabs count as a table when every row has as many cells as the header, all figures. */

@@ -30,6 +30,37 @@ function dayOf(text: string, at: number, days: ReturnType<typeof daysNamed>): nu
 const isUnlike = (one: Said, other: Said): boolean =>
   one.day !== undefined && other.day !== undefined && one.day !== other.day && one.fact?.field !== other.fact?.field;
 
+type Days = ReturnType<typeof daysNamed>;
+
+const iso = (days: number): string => new Date(days * 86_400_000).toISOString().slice(0, 10);
+
+/** Days side by side in front of all that is said. */
+function rowOf(text: string, days: Days, first: number): Days {
+  const row = days.slice(0, 1);
+  for (const day of days.slice(1)) {
+    const last = row.at(-1);
+    if (!last || day.s >= first || !/^ *[、，,和及跟与]? *$/.test(text.slice(last.e, day.s))) break;
+    row.push(day);
+  }
+  return row;
+}
+
+/** 昨天和今天返乡1: what is said of several days at once, as their range; days that are not in a row are no range. */
+function together(text: string, days: Days, said: readonly number[]): Day | undefined {
+  const first = Math.min(...said);
+  const row = rowOf(text, days, first);
+  const [from, to] = [row[0], row.at(-1)];
+  if (!from || !to || row.length < 2 || to.e > first || row.length < days.length) return undefined;
+  const between = text.slice(to.e, first).replace(/^[，,:\s]+/, '');
+  if (MEASURE.test(text.slice(0, from.s)) || EVENT.test(between) || !BETWEEN.test(between)) return undefined;
+  const numbers = row.map((day) => day.days).sort((a, b) => a - b);
+  const [start = 0, end = 0] = [numbers[0], numbers.at(-1)];
+  const span = { s: from.s, e: to.e };
+  if (end - start !== row.length - 1)
+    return { mistake: 'bad_date', token: `${text.slice(from.s, to.e)}（请一天一条，分开发）`, ...span };
+  return { date: `${iso(start)}..${iso(end)}`, ...span };
+}
+
 /** The days of a message that reports on two of them, as a day that does not exist; undefined for any other message. */
 export function twoDays(
   read: Lexed,
@@ -40,6 +71,11 @@ export function twoDays(
   if (text.length > 300 || UNMOVED.test(text) || !/[昨前]|\d[日号]|\d[./-]\d/.test(text)) return undefined;
   const days = daysNamed(text, scene.context.at, scene.context.zone);
   if (new Set(days.map((day) => day.days)).size < 2) return undefined;
+  const joint = together(text, days, [
+    ...facts.map(({ from }) => tokens[from]?.s ?? 0),
+    ...(tokens[zero] ? [tokens[zero].s] : []),
+  ]);
+  if (joint) return joint;
   const said: Said[] = facts.map((fact) => ({ day: dayOf(text, tokens[fact.from]?.s ?? 0, days), fact }));
   const none = tokens[zero];
   if (none) said.push({ day: dayOf(text, none.s, days), fact: undefined });

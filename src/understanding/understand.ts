@@ -119,10 +119,15 @@ function aboutFinding(typed: Typed, scene: Scene): Intent | undefined {
   return findingReply(typed.text, scene.context);
 }
 
+/** 根据通知要求零报告 */
+const ON_ORDER =
+  /^(?:根据|按照?|依照|遵照)[^，,。;:\n\d不没]{0,10}(?:要求|通知|安排|部署|规定|指示|精神)[，, ]*(?:现?上?报)?(?=零|0)/;
+
 /** Nothing but 零报告, or labels with their figures. */
 function plainReport(text: string, { vocabulary }: Scene): Intent | undefined {
   if (text.length > 200) return undefined;
-  if (isPlainZero(text, 0, vocabulary) && !text.startsWith('全部')) return ZERO;
+  const start = ON_ORDER.exec(text)?.[0].length ?? 0;
+  if (isPlainZero(text, start, vocabulary) && !text.startsWith('全部')) return ZERO;
   const plain = plainFigures(text, 0, vocabulary);
   if (!plain) return undefined;
   const { fields, template } = plain;

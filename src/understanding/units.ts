@@ -4,6 +4,7 @@ import { BIT } from './bits.ts';
 import { parseNumeral } from './numeral.ts';
 import { longest } from './trie.ts';
 import { echo, part, trim, type Typed } from './typed.ts';
+import { completed } from './unit-names.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface UnitPart {
@@ -29,7 +30,11 @@ const TOTAL =
   /^(?:(?:合计|总计|小计|共计|汇总)[:： ]|(?:全[省市县区镇乡村]|全街道|全社区|合计|总计|共计|一共|总共)(?=.{0,6}[\d一二三四五六七八九十两零〇]))/;
 const RUN_ON = new RegExp(`^第?${N}号?(?:微?网格|格|村民组|小组|组|社区|村|小区)`);
 const BEHALF =
-  /^(?:我|现|由我|我来|今[天日])?(?:代替|代为上报|代为报|代报|代发|代|替|帮忙报|帮)(?:一下)?[:： ]*(?=第?[\d一二三四五六七八九十])/;
+  /^(?:我|现|由我|我来|今[天日])?(?:代替|代为上报|代为报|代报|代发|代|替|帮忙报|帮)(?:一下)?[:： ]*(?=第?[\d一二三四五六七八九十]|[\u4e00-\u9fff]{2,10}?(?:村|社区|小区|屯|镇|乡|街道|网格))/;
+/** 补昨天, 7月26日 in front of the first unit or of 代. */
+const DAY =
+  /^(?:补[报上发填交]?[:： ]*)?(?:大?前[天日]|昨[天日晚]|\d{1,2}月\d{1,2}[日号])的?[:： ]*(?=第?[\d一二三四五六七八九十]|代|替|帮|[\u4e00-\u9fff]{1,10}?(?:村|社区|小区|屯|镇|乡|街道|网格))/;
+const MANY = /^[\u4e00-\u9fff]{2,10}?(?:村|社区|小区|屯|镇|乡|街道|网格)[^\s，,。;、和及与]{0,8}[、和及与,，]/;
 const EDGE = /[，,。;:\n 、]/;
 const SAYS = BIT.label | BIT.zero | BIT.soft | BIT.neg | BIT.all | BIT.word;
 
@@ -111,20 +116,25 @@ function isRunOn(text: string, at: number): boolean {
   return /[人名例个次户告]/.test(text.charAt(at - 1)) && RUN_ON.test(text.slice(at, at + 8));
 }
 
-/** Length of the day or of the moment in front of a unit: 今天1号楼返乡1人, 截至下午四点. */
-const dayBefore = (text: string, at: number): number =>
-  asOfLength(text, at) ||
-  (/^[今本当][天日](?=第?[\d一二三四五六七八九十])/.test(text.slice(at, at + 4))
-    ? 2
-    : at === 0
-      ? behalfBefore(text)
-      : 0);
+/** Length of the day or of the moment in front of a unit: 今天1号楼返乡1人, 截至下午四点, and of 代. */
+function dayBefore(text: string, at: number): number {
+  const asOf = asOfLength(text, at);
+  if (asOf > 0) return asOf;
+  if (/^[今本当][天日](?=第?[\d一二三四五六七八九十])/.test(text.slice(at, at + 4))) return 2;
+  const day = at === 0 ? (DAY.exec(text.slice(0, 40))?.[0].length ?? 0) : 0;
+  return day + behalfBefore(text.slice(at + day, at + day + 260));
+}
 
 /** 代2号、3号、4号网格: the word in front of several units reported for. */
 const behalfBefore = (text: string): number => {
-  const found = BEHALF.exec(text.slice(0, 12))?.[0].length ?? 0;
-  return found > 0 && LIST.test(text.slice(found, found + 240)) ? found : 0;
+  if (!/^[我现由今代替帮]/.test(text)) return 0;
+  const found = BEHALF.exec(text.slice(0, 40))?.[0].length ?? 0;
+  return found > 0 && (LIST.test(text.slice(found)) || MANY.test(text.slice(found))) ? found : 0;
 };
+
+/** 东村和西村: another unit behind the first. */
+const joinsAt = (typed: Typed, at: number, vocabulary: Vocabulary): boolean =>
+  /[和及与]/.test(typed.text.charAt(at)) && startAt(typed, at + 1, vocabulary) !== undefined;
 
 /** Starts of units at the heads of pieces. A path (西沟村3网格) is one unit. */
 function startsOf(typed: Typed, vocabulary: Vocabulary): Start[] {
@@ -135,11 +145,32 @@ function startsOf(typed: Typed, vocabulary: Vocabulary): Start[] {
     const from = item && !LIST.test(text.slice(at, at + 240)) ? at + item[0].length : at + dayBefore(text, at);
     const start = isLabel(text, from, vocabulary) ? undefined : startAt(typed, from, vocabulary);
     if (start) starts.push(start);
-    let next = start ? start.e : from;
-    while (next < text.length && !EDGE.test(text.charAt(next)) && !(start && isRunOn(text, next))) next += 1;
-    at = EDGE.test(text.charAt(next)) ? next + 1 : Math.max(next, at + 1);
+    at = start && joinsAt(typed, start.e, vocabulary) ? start.e + 1 : nextPiece(text, at, { from, start });
   }
   return starts;
+}
+
+/** Where the next piece begins, seen from one that begins at `at`. */
+function nextPiece(text: string, at: number, { from, start }: { from: number; start: Start | undefined }): number {
+  let next = start ? start.e : from;
+  while (next < text.length && !EDGE.test(text.charAt(next)) && !(start && isRunOn(text, next))) next += 1;
+  return EDGE.test(text.charAt(next)) ? next + 1 : Math.max(next, at + 1);
+}
+
+/** 西沟村1号、2号网格: units of one enumeration lend each other what their names leave out. */
+function inRow(parts: readonly UnitPart[]): readonly UnitPart[] {
+  const row: UnitPart[] = [];
+  let from = 0;
+  for (const [index, { joined }] of parts.entries()) {
+    if (joined && index + 1 < parts.length) continue;
+    const all = parts.slice(from, index + 1);
+    const names = all.length > 1 ? completed(all.flatMap((one) => one.names)) : [];
+    let at = 0;
+    for (const one of all)
+      row.push(all.length > 1 ? { ...one, names: names.slice(at, (at += one.names.length)) } : one);
+    from = index + 1;
+  }
+  return row;
 }
 
 /** Cuts a message at its units; undefined when fewer than two are named. */
@@ -157,7 +188,7 @@ export function splitUnits(
     const body = trim(part(typed, start.e, end));
     return { names: start.names, body, joined: /^[、和及与,，。 ]*$/.test(body.text) };
   });
-  const said = parts.filter(({ names, body }) => names.length > 0 && body.text !== ':');
+  const said = inRow(parts.filter(({ names, body }) => names.length > 0 && body.text !== ':'));
   const total = parts.findLast(({ names }) => names.length === 0)?.body;
   return { head: typed.text.slice(0, first.s), parts: said, total };
 }

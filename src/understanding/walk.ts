@@ -182,7 +182,7 @@ function measuresEnd(lexed: Lexed, at: number, own: boolean): number {
   if (!own && has(lexed, at + 1, BIT.not) && !has(lexed, at + 1, BIT.meas)) return -1;
   let end = own ? at + 2 : at + 1;
   while (has(lexed, end, BIT.meas) && !has(lexed, end, BIT.label)) end += 1;
-  return end;
+  return has(lexed, end, BIT.num) && /^万?元$/.test(words(lexed, end + 1, end + 2)) ? -1 : end; // 一次500元
 }
 
 const isOwn = ({ measure }: ReportField, word: string): boolean =>
