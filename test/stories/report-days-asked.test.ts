@@ -17,7 +17,7 @@ it('a day on which nothing was switched on is named as that', async () => {
 
 it('a unit is let off for one day by naming that day', async () => {
   expect(await town.says('何静', '河湾镇', '/免报 西沟村3号网格 今天 停电')).toEqual([
-    '✓ 西沟村3号网格 7月28日至7月28日 免报疫情防控：停电',
+    '✓ 西沟村3号网格 7月28日 免报疫情防控：停电',
   ]);
   expect(await town.says('何静', '河湾镇', '/免报 西沟村2号网格 自7月29日起 停电')).toEqual([
     expect.stringContaining('请写明单位、截止日和原因'),

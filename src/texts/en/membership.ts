@@ -34,7 +34,8 @@ const IMPORT_REASONS: Record<ImportProblem['reason'], string> = {
   unreadable: 'cannot be read; save it as xlsx or CSV (UTF-8) and try again',
   empty: 'is empty',
   bad_code: 'a code has letters, digits, dots and hyphens only, at most 40',
-  rounded: 'a spreadsheet has turned it into scientific notation and lost digits; make the column text and fill it in again',
+  rounded:
+    'a spreadsheet has turned it into scientific notation and lost digits; make the column text and fill it in again',
   bad_tier: 'a tier is 1 to 6, or province, city, county, town, village, grid',
   bad_date: 'a date looks like 2022-08-31',
   date_order: 'closed before opened',
@@ -69,6 +70,9 @@ const askingLine = (p: Asking, style: Printing) => {
 };
 const askingLines = (p: { requests: readonly Asking[]; count: number }, style: Printing) =>
   `${p.requests.map((one) => askingLine(one, style)).join('\n')}${p.count > p.requests.length ? `\n… ${p.count} in all` : ''}`;
+
+const span = (p: { from: string; to: string }): string =>
+  p.from === p.to ? `on ${p.from}` : `from ${p.from} to ${p.to}`;
 
 export const membershipTexts: typeof chinese = {
   'unit.unknown': (p) => `No unit called "${p.name}". Please write its full name`,
@@ -177,10 +181,9 @@ export const membershipTexts: typeof chinese = {
     `${p.title} was switched on by ${p.by}; ${p.area} cannot switch it off alone. To let a unit off: /exempt UNIT until DATE REASON`,
 
   'exemption.usage': () => 'Please give unit, last day and reason, e.g. /exempt grid 3 until 2022-08-01 moved away',
-  'exemption.granted': (p) => `✓ ${p.unit} need not report ${p.title} from ${p.from} to ${p.to}: ${p.reason}`,
+  'exemption.granted': (p) => `✓ ${p.unit} need not report ${p.title} ${span(p)}: ${p.reason}`,
   'exemption.withdrawn': (p) => `✓ ${p.unit} reports ${p.title} again from ${p.from}`,
-  'exemption.grantedTold': (p) =>
-    `${p.unit} need not report ${p.title} from ${p.from} to ${p.to} (by ${p.by}, ${p.of}): ${p.reason}`,
+  'exemption.grantedTold': (p) => `${p.unit} need not report ${p.title} ${span(p)} (by ${p.by}, ${p.of}): ${p.reason}`,
   'exemption.withdrawnTold': (p) =>
     `${p.unit} reports ${p.title} again from ${p.from}, the exemption is taken back (by ${p.by}, ${p.of})`,
   'exemption.nothing': (p) => `${p.unit} owes no report`,

@@ -106,6 +106,8 @@ const date = (day: string) => dayText(day, 'zh-CN');
 /** With its year where that is another one. */
 const until = ({ from, to = from }: { readonly from: string; readonly to: string | undefined }) =>
   `${to.slice(0, 4) === from.slice(0, 4) ? '' : `${to.slice(0, 4)}年`}${date(to)}`;
+const span = (p: { from: string; to: string }): string =>
+  p.from === p.to ? date(p.from) : `${date(p.from)}至${until(p)}`;
 const asPost = (p: PostName) => (p.role === undefined ? p.unit : `${p.unit}${ROLES[p.role]}`);
 const postLine = (p: PostLine) => `${asPost(p)}${p.post === 'backup' ? '（B岗）' : ''}`;
 const postNames = (posts: readonly PostName[]) => posts.map(asPost).join('、');
@@ -244,11 +246,11 @@ export const membershipTexts = {
 
   'exemption.usage': fixed('请写明单位、截止日和原因，例：/免报 3号网格 至8月1日 整体搬迁'),
   'exemption.granted': (p: { title: string; unit: string; from: string; to: string; reason: string }) =>
-    `✓ ${p.unit} ${date(p.from)}至${until(p)} 免报${p.title}：${p.reason}`,
+    `✓ ${p.unit} ${span(p)} 免报${p.title}：${p.reason}`,
   'exemption.withdrawn': (p: { title: string; unit: string; from: string }) =>
     `✓ ${p.unit}自${date(p.from)}起恢复报${p.title}`,
   'exemption.grantedTold': (p: LetOff & { to: string; reason: string }) =>
-    `${p.unit} ${date(p.from)}至${until(p)} 免报${p.title}（${p.of}${p.by}同意）：${p.reason}`,
+    `${p.unit} ${span(p)} 免报${p.title}（${p.of}${p.by}同意）：${p.reason}`,
   'exemption.withdrawnTold': (p: LetOff) =>
     `${p.unit}自${date(p.from)}起恢复报${p.title}，免报已取消（${p.of}${p.by}发）`,
   'exemption.nothing': (p: { unit: string }) => `${p.unit}没有启用的日报，无需免报`,
