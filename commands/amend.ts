@@ -10,7 +10,17 @@ import { muteOf, unitsOf } from './directives/find.ts';
 import { type Typed, readOrder } from './directives/grammar.ts';
 import { reachedBy } from './directives/reach.ts';
 import type { Now } from './directives/time.ts';
-import { type Words, again, confirmation, leftAlone, managed, managerOf, toOrder, words } from './directives/which.ts';
+import {
+  type Words,
+  again,
+  confirmation,
+  leftAlone,
+  managed,
+  managerOf,
+  toOrder,
+  words,
+  yesOrNo,
+} from './directives/which.ts';
 
 export const amend: Command<Words> = {
   name: 'amend',
@@ -52,10 +62,10 @@ async function amended(request: Request<Words>, args: Words, confirmed: boolean)
       kept: kept.labels,
       answered: kept.signals.length,
     };
-    const ask = {
-      '1': again('amend', '改令', `确认 ${number} ${masked(rest, rest.length)}`),
-      '2': again('amend', '改令', `不改 ${number}`),
-    };
+    const ask = yesOrNo(
+      again('amend', '改令', `确认 ${number} ${masked(rest, rest.length)}`),
+      again('amend', '改令', `不改 ${number}`),
+    );
     return { reply: text('directive.amend_preview', shown), ask };
   }
   const { at, id } = occasion;

@@ -13,7 +13,7 @@ import { muteOf, unitsOf } from './directives/find.ts';
 import { type Typed, readOrder } from './directives/grammar.ts';
 import { collisionsOf, overlapsOf, shownOverlaps, tiersOf } from './directives/overlap.ts';
 import { hosted, reachedBy } from './directives/reach.ts';
-import { type Words, again, authorOf, orderNamed, toOrder, words } from './directives/which.ts';
+import { type Words, again, authorOf, orderNamed, toOrder, words, yesOrNo } from './directives/which.ts';
 
 const UNREACHABLE = 20;
 const INDIRECT = 5;
@@ -104,10 +104,10 @@ async function preview(request: Asked): Promise<Outcome> {
   const plan = planOf(request, { rest: args.rest, at });
   return {
     reply: text('directive.preview', await shownOf(request, plan)),
-    ask: {
-      '1': again('order', '指令', `确认 ${at} ${masked(args.rest, args.rest.length)}`),
-      '2': again('order', '指令', '取消'),
-    },
+    ask: yesOrNo(
+      again('order', '指令', `确认 ${at} ${masked(args.rest, args.rest.length)}`),
+      again('order', '指令', '取消'),
+    ),
   };
 }
 

@@ -4,7 +4,17 @@ import { UserError } from '../src/errors.ts';
 import { masked } from '../src/mask.ts';
 import { text } from '../src/texts/index.ts';
 import { canChange, current } from '../flows/directive.ts';
-import { type Words, again, confirmation, leftAlone, managed, managerOf, toOrder, words } from './directives/which.ts';
+import {
+  type Words,
+  again,
+  confirmation,
+  leftAlone,
+  managed,
+  managerOf,
+  toOrder,
+  words,
+  yesOrNo,
+} from './directives/which.ts';
 
 export const recall: Command<Words> = {
   name: 'recall',
@@ -24,10 +34,10 @@ export const recall: Command<Words> = {
     if (!canChange(order)) throw new UserError(text('directive.is', { number, status }));
     if (confirmed === undefined) {
       const units = current(order)?.expected ?? 0;
-      const ask = {
-        '1': again('recall', '撤令', `确认 ${number} ${rest}`.trim()),
-        '2': again('recall', '撤令', `不撤 ${number}`),
-      };
+      const ask = yesOrNo(
+        again('recall', '撤令', `确认 ${number} ${rest}`.trim()),
+        again('recall', '撤令', `不撤 ${number}`),
+      );
       return { reply: text('directive.recall_preview', { number, topic, units }), ask };
     }
     const { at, id } = occasion;

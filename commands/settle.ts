@@ -7,7 +7,17 @@ import { RETURN } from '../src/understanding/lexicon/directive.ts';
 import { type Closing, type Directive, canChange } from '../flows/directive.ts';
 import { ledger } from './directives/find.ts';
 import { handBack } from './directives/hand-back.ts';
-import { type Words, again, confirmation, leftAlone, managed, managerOf, toOrder, words } from './directives/which.ts';
+import {
+  type Words,
+  again,
+  confirmation,
+  leftAlone,
+  managed,
+  managerOf,
+  toOrder,
+  words,
+  yesOrNo,
+} from './directives/which.ts';
 
 export const settle: Command<Words> = {
   name: 'settle',
@@ -39,10 +49,10 @@ async function closed(
   const { number, topic } = order;
   const { figures, ack, feedback } = await standing(request, order);
   if (!sure && ack.length + feedback.length > 0) {
-    const ask = {
-      '1': again('settle', '结令', `确认 ${number} ${note}`.trim()),
-      '2': again('settle', '结令', `不结 ${number}`),
-    };
+    const ask = yesOrNo(
+      again('settle', '结令', `确认 ${number} ${note}`.trim()),
+      again('settle', '结令', `不结 ${number}`),
+    );
     return { reply: text('directive.settle_ask', { number, topic, ack: ack.length, feedback: feedback.length }), ask };
   }
   const { at, id } = request.occasion;

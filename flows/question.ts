@@ -1,4 +1,4 @@
-// A question the bot has asked one person in one conversation, waiting for 1 or 2.
+// A question the bot has asked one person in one conversation, waiting for 1 or 2, yes or no.
 import { z } from 'zod';
 import { byRank, type Flow } from '../src/flow.ts';
 import type { Intent } from '../src/understanding/intent.ts';
@@ -35,7 +35,13 @@ function isNews(before: QuestionState | undefined, e: QuestionEvent): boolean {
   return order > 0 || (order === 0 && e.type === 'asked');
 }
 
-/** The intent behind an answer, while the question stands. */
-export function answerTo(s: QuestionState | undefined, answer: string, at: number): Intent | undefined {
-  return s !== undefined && at - s.at <= PATIENCE && at >= s.at ? s.options[answer] : undefined;
+/** The intent behind an answer, while the question stands; 'dropped' when he wants none of it. */
+export function answerTo(s: QuestionState | undefined, answer: string, at: number): Intent | 'dropped' | undefined {
+  if (s === undefined || at - s.at > PATIENCE || at < s.at) return undefined;
+  const { options } = s;
+  const isAsked = Object.keys(options).length > 0;
+  if (answer === 'no') return options['no'] ?? (isAsked ? 'dropped' : undefined);
+  // Yes is 1 where nothing else can be chosen.
+  if (answer === 'yes') return options['yes'] ?? (options['2'] === undefined ? options['1'] : undefined);
+  return options[answer];
 }

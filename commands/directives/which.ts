@@ -73,6 +73,11 @@ export function again(name: string, typed: string, rest: string): Intent {
   return { intent: 'command', name, typed, words: rest.split(/\s+/), rest, slash: true };
 }
 
+/** Whether to go on: 1 or yes, 2 or no. */
+export function yesOrNo(yes: Intent, no: Intent): Readonly<Record<'1' | '2' | 'yes' | 'no', Intent>> {
+  return { '1': yes, '2': no, yes, no };
+}
+
 /** 确认 12 …: the words without the first; undefined for anything else. */
 export function confirmation(args: Words): Words | undefined {
   const [head = '', ...tail] = args.words;

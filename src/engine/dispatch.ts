@@ -6,6 +6,7 @@ import { isAnsweredIn } from '../permissions.ts';
 import type { Heard } from '../ports.ts';
 import { text, type Text } from '../texts/index.ts';
 import type { Intent, Quoted } from '../understanding/intent.ts';
+import { choiceIn } from '../understanding/choice.ts';
 import { findingQuoted, understand } from '../understanding/index.ts';
 import { noting } from './asked.ts';
 import type { Meaning } from './plan.ts';
@@ -29,6 +30,8 @@ export async function dispatch(heard: Heard, session: Session): Promise<Meaning>
   const asked: string[] = [];
   try {
     const choice = await answered(heard, session);
+    if (choice === 'dropped')
+      return { signals: [questionFor(heard).answered], replies: [text('question.dropped', {})], asked };
     const { intent, quoted } = choice ?? (await understood(heard, { session, room, person }));
     const occasion = occasionOf(heard, room, quoted);
     const outcome = await obey({ intent, occasion, person, session, asked });
@@ -52,12 +55,11 @@ async function frees(heard: Heard, scene: Scene): Promise<boolean> {
   return intent.intent === 'command' && intent.name === 'unbind' && intent.slash;
 }
 
-/** A bare 1 or 2 may answer a question of ours. */
-async function answered(heard: Heard, session: Session): Promise<{ intent: Intent; quoted: undefined } | undefined> {
-  const word = heard.text.trim().normalize('NFKC');
-  if (!/^\d$/.test(word)) return undefined;
-  const intent = await questionFor(heard).answer(session.read, word);
-  return intent === undefined ? undefined : { intent, quoted: undefined };
+/** A bare 1, 2, yes or no may answer a question of ours. */
+async function answered(heard: Heard, { read }: Session) {
+  const word = choiceIn(heard.text);
+  const intent = word === undefined ? undefined : await questionFor(heard).answer(read, word);
+  return intent === undefined || intent === 'dropped' ? intent : { intent, quoted: undefined };
 }
 
 interface Scene {

@@ -35,6 +35,20 @@ describe('a question', () => {
     expect(answerTo(follow, '2', at('08:02'))).toEqual(yes);
   });
 
+  it('takes yes for 1 where nothing else can be chosen, and no for none of it', () => {
+    const { state } = given(question, asked('08:00', 'a'));
+    expect(answerTo(state, 'yes', at('08:01'))).toEqual(yes);
+    expect(answerTo(state, 'no', at('08:01'))).toBe('dropped');
+    const options = { '1': yes, '2': yes };
+    const two = given(question, { type: 'asked', at: at('08:00'), id: 'a', options }).state;
+    expect(answerTo(two, 'yes', at('08:01'))).toBeUndefined();
+    const none: Intent = { intent: 'none' };
+    const named = given(question, { type: 'asked', at: at('08:00'), id: 'a', options: { ...options, yes, no: none } });
+    expect(answerTo(named.state, 'yes', at('08:01'))).toEqual(yes);
+    expect(answerTo(named.state, 'no', at('08:01'))).toEqual(none);
+    expect(answerTo(given(question, answered('08:00', 'a')).state, 'no', at('08:01'))).toBeUndefined();
+  });
+
   it('wants no clock', () => {
     given(question, asked('08:00', 'a'))
       .when(tick(at('20:00')))
