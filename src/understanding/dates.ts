@@ -1,6 +1,6 @@
 // Which day a report is for (domain.md §10): day words, calendar days, ranges; later than today is an error.
 import { parseNumeral } from './numeral.ts';
-import { daysBefore, weekdayIn } from './weekday.ts';
+import { daysBefore, UNUSUAL, unusualIn, weekdayIn } from './weekday.ts';
 import { local } from './zone.ts';
 
 export interface Day {
@@ -21,7 +21,7 @@ const CALENDAR = `(?:(\\d{4}|\\d{2})年)?(${N})月(?:份)?(${N})[日号]?|(\\d{4
 const SHORT =
   '(\\d{1,2})[./-](\\d{1,2})(?![\\d.]|[%度℃米毫]|人|次|[号个]?(?:网格|组|村|号|楼|栋|单元|层|点|时|区|社区|队|班))';
 const WORDS: Readonly<Record<string, number>> = {
-  大前天: -3, 大前日: -3, 前天: -2, 前日: -2, 前晚: -2, 昨天: -1, 昨日: -1, 昨晚: -1, 昨夜: -1, 昨儿: -1, 昨早: -1, 昨: -1,
+  大前天: -3, 大前日: -3, 前天: -2, 前日: -2, 前晚: -2, 昨天: -1, 昨日: -1, 昨晚: -1, 昨夜: -1, 昨儿: -1, 前儿: -2, 昨早: -1, 昨: -1,
   今天: 0, 今日: 0, 今晚: 0, 今早: 0, 本日: 0, 当日: 0, 今儿: 0, 今晨: 0, 明天: 1, 明日: 1, 明早: 1, 明晚: 1, 后天: 2, 大后天: 3,
 }; // prettier-ignore
 const WORD = Object.keys(WORDS)
@@ -36,12 +36,13 @@ const LIKENED = new RegExp(
   'g',
 );
 const blank = (words: string): string => ' '.repeat(words.length);
-const DAYS_ONLY = /(?<!\d)(\d{1,2})[日号](?=的|日报|零报告|疫情|补|数据|报|漏|忘|没|[，, :]|$)/;
+const DAYS_ONLY =
+  /(?<!\d)(\d{1,2})(?:日(?=[\u4e00-\u9fff]{2,6}\d)|[日号](?=的|日报|零报告|疫情|补|数据|报|漏|忘|没|[，, :]|$))/;
 /** 补报26号返乡2 */
 const BACKFILLED = /补(?:[报上发交]|一下|个)*(\d{1,2})[日号](?!楼|网格|栋|组|院|村|社区|小区|单元|门)/;
 const DAY_LIST =
   /(?<!\d)(\d{1,2})[日号]?((?:[ ]*[、和到至~—-]+[ ]*\d{1,2}[日号]?)*)[ ]*([、和到至~—-]+)[ ]*(\d{1,2})[日号](?!网格|楼|栋|组|院|门|线|路|车)/;
-const HINT = /[周期拜月昨前明后年日今大当本]|过去|\d[./-]\d|\d号/;
+const HINT = /这|近|\d{4}|[周期拜月昨前明后年日今大当本]|过去|\d[./-]\d|\d号/;
 
 interface Calendar {
   readonly year: number | undefined;
@@ -181,7 +182,7 @@ export function daysNamed(text: string, at: number, zone: string): readonly { da
 const rangeIn = (text: string, today: Date): Day | undefined =>
   (/\d[./]\d/.test(text) ? shortRange(text, today) : undefined) ??
   (/[日号][-—~至到]/.test(text) ? toWord(text, today) : undefined) ??
-  (/[前去].{1,2}[天日]/.test(text) ? daysBefore(text) : undefined);
+  (UNUSUAL.test(text) ? (unusualIn(text) ?? daysBefore(text)) : undefined);
 
 /** The day named in the text (usually its head), if any. */
 export function findDay(said: string, at: number, zone: string): Day | undefined {

@@ -35,6 +35,7 @@ export function dayFor(read: Lexed, scene: Scene, first: number): Day | undefine
   if (day.s < first) return isEvent(read, day, first) ? undefined : day;
   const before = read.text[day.s - 1] ?? ' ';
   const after = read.text[day.e] ?? ' ';
+  if (/^的(?:数据|情况|日报|数)?[)。!\s]*$/.test(read.text.slice(day.e))) return day;
   return /[\s，,。;:、(]/.test(before) && /[\s，,。;:、)的]/.test(after) ? day : undefined;
 }
 

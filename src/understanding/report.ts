@@ -80,11 +80,11 @@ function entries(own: Draft): Intent | undefined {
 
 /** 发热0 返乡 密接0: pieces of a form, one of them without its figure. */
 function isHalfForm({ lexed: { text }, stated }: Draft): boolean {
-  const pieces = text.split(/[\s，,;；、]+/).filter((piece) => piece !== '');
+  const pieces = text.split(text.includes('\n') ? /[\n，,;；、]+/ : /[\s，,;；、]+/).filter((piece) => piece !== '');
   return (
     stated.length > 1 &&
     /\d/.test(text) &&
-    pieces.every((piece) => /^[\u4e00-\u9fff]{2,8}(?:[:=]?\d{1,5}[人名例个次]?)?$/.test(piece))
+    pieces.every((piece) => /^[\u4e00-\u9fff]{2,8}[ ]*(?:[:=]?\d{1,5}[人名例个次]?)?$/.test(piece))
   );
 }
 

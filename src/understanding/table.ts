@@ -146,7 +146,11 @@ function build(rows: readonly Row[], header: Header, scene: Scene): Intent | und
   const [first] = data;
   if (!first) return undefined;
   const [title, head] = [rows.slice(0, header.row).flat(), rows[header.row] ?? []];
-  const { date, wrong: noDay } = tableDay({ title, head, data, below: body.filter((row) => !speaks(row)) }, scene);
+  const other = head.filter((_, column) => !header.labels.has(column));
+  const { date, wrong: noDay } = tableDay(
+    { title: [...title, ...other], head, data, below: body.filter((row) => !speaks(row)) },
+    scene,
+  );
   if (noDay && (header.unit !== undefined || isOfDays(data, head))) return noDay;
   const when = date === undefined ? {} : { date };
   if (header.unit !== undefined) {
@@ -203,6 +207,14 @@ function turned(rows: readonly Row[], scene: Scene): readonly Row[] | undefined 
   return head.map((_, column) => rows.map((row, at) => (at + column === 0 ? names : row[column]) ?? names));
 }
 
+/** Heads without one for the units in front of the figures. */
+function withUnits(rows: readonly Row[]): readonly Row[] {
+  const [head, ...below] = rows;
+  const wider = head && head.length > 1 && below.every((row) => row.length === head.length + 1);
+  if (!wider || below.length === 0 || below.some(([first]) => /^[\d.]*$/.test(first?.text ?? ''))) return rows;
+  return [[{ text: '单位', typed: '单位' }, ...head], ...below];
+}
+
 /** A pasted table, or undefined when the message is none. */
 export function tableOf(typed: Typed, scene: Scene): Intent | undefined {
   const { text } = typed;
@@ -210,7 +222,7 @@ export function tableOf(typed: Typed, scene: Scene): Intent | undefined {
   const tabs = text.includes('\t');
   if (tabs || text.includes('|')) {
     const pasted = rowsOf(typed, tabs ? /\t/g : / *\| */g);
-    const rows = turned(pasted, scene) ?? pasted;
+    const rows = turned(pasted, scene) ?? withUnits(pasted);
     const header = headerOf(rows, scene);
     if (header && header.row + 1 < rows.length) return build(rows, header, scene);
   }
