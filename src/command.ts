@@ -50,6 +50,8 @@ export interface Read {
   history(ref: DocRef): Promise<readonly JournalEntry[]>;
   /** Whether the ledger has been opened. */
   isOpened(ledger: string): Promise<boolean>;
+  /** False for a unit that joined after the ledger was opened: it begins with the next one. */
+  isListed(ledger: string, unit: UnitCode): Promise<boolean>;
   figures(ledger: string, units: readonly UnitCode[]): Promise<readonly Figures[]>;
   /** Units below `under` still waited for, in depth-first order, at most `limit` (default all). */
   waiting(query: { ledger: string; due: string; under: UnitCode; limit?: number }): Promise<readonly UnitCode[]>;

@@ -64,6 +64,10 @@ export async function dutyOf(
   const policy = known?.policy ?? policyOf(template, day, org.zone);
   // Opened in this batch is not opened yet: who relies on it opens it along, and both stand or fall together.
   const isOpened = known !== undefined && (!isToday || (await read.isOpened(dayLedger(template.key, day))));
+  if (isOpened && !(await read.isListed(dayLedger(template.key, day), unit)))
+    throw new UserError(
+      text('report.joinedSince', { unit: org.label(unit), day, from: isToday ? addDays(day, 1) : undefined }),
+    );
   const areas = org.activations().filter((activation) => activation.template === template.key);
   const opens = !isOpened ? areas.flatMap(({ area }) => opening(template, { area, at, org })) : [];
   return { template, day, opens, about: aboutOf({ template, day, unit, policy }, org) };

@@ -128,6 +128,10 @@ function reading(
     },
     history: (ref): Promise<readonly JournalEntry[]> => store.history(ref),
     isOpened: async (id) => (await ledger(id)) !== undefined,
+    isListed: async (id, unit) => {
+      const roster = await ledger(id);
+      return roster === undefined || (await store.roster(roster))?.index(unit) !== undefined;
+    },
     figures: (id, units): Promise<readonly Figures[]> => store.figures(id, units),
     waiting: ({ under, ...query }) => store.waiting({ ...query, under: [under] }),
     marked: (query) => store.marked(query),

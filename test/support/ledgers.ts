@@ -10,7 +10,7 @@ interface Book {
   readonly sums: Map<UnitCode, Map<string, number>>;
 }
 
-export type LedgerRead = Pick<Read, 'isOpened' | 'figures' | 'waiting' | 'marked'>;
+export type LedgerRead = Pick<Read, 'isOpened' | 'isListed' | 'figures' | 'waiting' | 'marked'>;
 
 export interface Ledgers {
   readonly read: LedgerRead;
@@ -65,6 +65,7 @@ export function ledgers(org: Org): Ledgers {
   return {
     read: {
       isOpened: (ledger) => Promise.resolve(books.has(ledger)),
+      isListed: () => Promise.resolve(true),
       figures: (ledger, units) => Promise.resolve(units.map((unit) => figures(ledger, unit))),
       waiting: ({ ledger, due, under, limit }) =>
         Promise.resolve(below(books.get(ledger)?.due.get(due), [under]).slice(0, limit)),

@@ -55,6 +55,7 @@ export function memoryRead(): MemoryRead {
     all: (flow) => Promise.resolve(list(flow)),
     history: (ref) => Promise.resolve(journal.get(keyOf(ref)) ?? []),
     isOpened: (ledger) => Promise.resolve(ledgers.has(ledger)),
+    isListed: (ledger) => Promise.resolve(ledgers.has(ledger)),
     figures: (ledger, units) =>
       Promise.resolve((ledgers.get(ledger)?.figures ?? []).filter((figures) => units.includes(figures.unit))),
     waiting: ({ ledger, limit }) => Promise.resolve((ledgers.get(ledger)?.waiting ?? []).slice(0, limit)),

@@ -171,6 +171,10 @@ export const reportTexts: typeof chinese = {
   'report.notActive': (p) => `No daily report is switched on for ${p.unit}, none is owed`,
   'report.beforeOn': (p) =>
     `${p.forms.map(({ title, from }) => `${title} is on since ${day(from)}`).join(', ')}: ${p.unit} owes nothing for ${day(p.day)}${p.all ? '' : '; nothing was recorded, please leave that day out'}`,
+  'report.joinedSince': (p) =>
+    p.from === undefined
+      ? `There was no ${p.unit} yet on ${day(p.day)}, it owes nothing for it`
+      : `${p.unit} joined during ${day(p.day)} and reports from ${day(p.from)} on; nothing was recorded`,
   'report.dayNotOpen': (p) => `${p.title} was not switched on for ${day(p.day)}, it cannot be backfilled`,
 
   'report.submitted': (p, style) =>

@@ -192,6 +192,10 @@ export const reportTexts = {
     all: boolean;
   }) =>
     `${p.forms.map(({ title, from }) => `${title}${dayText(from, 'zh-CN')}起`).join('、')}才启用，${p.unit}${dayText(p.day, 'zh-CN')}不用报${p.all ? '' : '，这条没有记，请只报启用以后的'}`,
+  'report.joinedSince': (p: { unit: string; day: string; from: string | undefined }) =>
+    p.from === undefined
+      ? `${dayText(p.day, 'zh-CN')}还没有${p.unit}，不用补报`
+      : `${p.unit}是${dayText(p.day, 'zh-CN')}中途加入的，从${dayText(p.from, 'zh-CN')}起报，这条没有记录`,
   'report.dayNotOpen': (p: { day: string; title: string }) => `${dayText(p.day, 'zh-CN')}没有启用${p.title}，不能补报`,
 
   'report.submitted': (
