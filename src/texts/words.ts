@@ -151,6 +151,10 @@ export const isOrderMark = (form: string): boolean => /^令\d+$/.test(form);
 export const isZeroOfSeveral = (p: { readonly token?: string; readonly label?: string }): boolean =>
   p.label === undefined && /[零0]报/.test(p.token ?? '') && !/[1-9一二两三四五六七八九十几]/.test(p.token ?? '');
 
+/** 1号、2号网格返乡2人: of each, or of both together? */
+export const isOfSeveralUnits = (p: { readonly token?: string; readonly label?: string }): boolean =>
+  p.label === undefined && /[号村格区组镇]、.*(?:[号村区组镇]|网格)/u.test(p.token ?? '');
+
 /** /督查 消毒记录没有填: the parser misses what is wrong, or where. */
 export const isFindingWithoutIssue = (p: { readonly token?: string; readonly label?: string }): boolean =>
   p.label === '问题' && p.token !== undefined && p.token !== p.label;

@@ -37,7 +37,7 @@ describe('rows somebody else writes', () => {
 
   it('in a plain list only who may report for the unit alone', async () => {
     await town.later(1);
-    const [said = ''] = await town.says('孙伟', '西沟村', '代1号网格、2号网格 返乡9');
+    const [said = ''] = await town.says('孙伟', '西沟村', '代1号网格、2号网格 各返乡9');
     expect(said).toContain('没记的2行');
     expect(said).toContain('不归您代报');
     const [mine = ''] = await town.says('张建国', '西沟村', '代1号网格、5号网格 返乡1');
@@ -69,10 +69,16 @@ describe('one figure for several units', () => {
   it('does not make a chain that is posted again news', async () => {
     await town.says('赵敏', '西沟村', '#接龙\n1. 3号网格 返乡1');
     await town.later(1);
-    await town.says('张建国', '西沟村', '代4号、5号网格 返乡2');
+    await town.says('张建国', '西沟村', '代4号、5号网格 各返乡2');
     await town.later(1);
     expect(await town.says('孙伟', '西沟村', '#接龙\n1. 3号网格 返乡1\n2. 6号网格 零报告')).toEqual([
       '✓ 接龙已记2行，本次：6号网格 零报告',
+    ]);
+  });
+
+  it('is asked about where it could be of all together', async () => {
+    expect(await town.says('张建国', '西沟村', '1号、2号网格返乡2人')).toEqual([
+      expect.stringContaining('是每个单位都这么多，还是一共？'),
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { isFindingWithoutIssue, isOrderMark, isZeroOfSeveral, repeated } from '../words.ts';
+import { isFindingWithoutIssue, isOfSeveralUnits, isOrderMark, isZeroOfSeveral, repeated } from '../words.ts';
 import type { reportErrors as chinese } from '../zh-CN/report-errors.ts';
 
 /** The part of a mistake the sentence needs. */
@@ -16,7 +16,9 @@ export const reportErrors: typeof chinese = {
   'mistake.ambiguous_number': (p) =>
     isZeroOfSeveral(p)
       ? `“${token(p)}” names several forms. Send each by itself, e.g. 疫情零报告; if there is nothing for any of them send: 零报告`
-      : `“${token(p)}” is not certain. Check and write one number, e.g. ${label(p)}2`,
+      : isOfSeveralUnits(p)
+        ? `“${token(p)}”: as many in each unit, or all together? If in each write 各, e.g. 1号、2号网格各返乡2; otherwise one unit a line`
+        : `“${token(p)}” is not certain. Check and write one number, e.g. ${label(p)}2`,
   'mistake.missing_value': (p) =>
     isFindingWithoutIssue(p)
       ? `“${token(p)}”: where, and what is wrong? Nothing was recorded. Please write: /finding 西沟村卡口 登记本空白 明天10点前`

@@ -1,4 +1,4 @@
-import { isFindingWithoutIssue, isOrderMark, isZeroOfSeveral, repeated } from '../words.ts';
+import { isFindingWithoutIssue, isOfSeveralUnits, isOrderMark, isZeroOfSeveral, repeated } from '../words.ts';
 
 /** What the sentence needs of a mistake (understanding/intent.ts). */
 interface Params {
@@ -20,7 +20,9 @@ export const reportErrors = {
   'mistake.ambiguous_number': (p: Params) =>
     isZeroOfSeveral(p)
       ? `“${token(p)}”写了几种报表，请一种一条分开发，例：疫情零报告。各种都没有情况就只发：零报告`
-      : `“${token(p)}”不确定，请核实后写一个准数，例：${label(p)}2`,
+      : isOfSeveralUnits(p)
+        ? `“${token(p)}”是每个单位都这么多，还是一共？都一样请写“各”，例：1号、2号网格各返乡2；不一样请一个单位一行`
+        : `“${token(p)}”不确定，请核实后写一个准数，例：${label(p)}2`,
   'mistake.missing_value': (p: Params) =>
     isFindingWithoutIssue(p)
       ? `“${token(p)}”没看出是哪里、什么问题，没有登记。请这样发：/督查 西沟村卡口 登记本空白 明天10点前`
