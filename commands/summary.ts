@@ -56,7 +56,7 @@ export const summary: Command<Said> = {
         moreChildren: Math.max(0, owing.length - CHILDREN),
         doubts: doubts.shown,
         moreDoubts: doubts.more,
-        others: q.others.map(({ title, titleEn }) => ({ title, titleEn })),
+        others: q.others.map(({ title }) => ({ title })),
         ...(yesterday === undefined ? {} : { compared: yesterday.how }),
         ...(since === undefined ? {} : { since }),
         ...(running === undefined ? {} : { running }),

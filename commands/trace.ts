@@ -38,7 +38,7 @@ function fieldAsked(request: Request<Said>): FieldFound {
   const active = activeTemplates(org, standpoint(request), dayOf(occasion.at, org.zone));
   const found = fieldIn(args.words, active) ?? fieldIn(args.words, org.templates());
   if (found !== undefined) return found;
-  const fields = active.flatMap((template) => template.fields).map(({ label, labelEn }) => ({ label, labelEn }));
+  const fields = active.flatMap((template) => template.fields).map(({ label }) => ({ label }));
   throw new UserError(text('trace.whichField', { fields }));
 }
 
@@ -81,6 +81,6 @@ function received(standing: Standing): { readonly received: number; readonly mis
 }
 
 /** The figure of the unit itself, in words. */
-function totalOf({ label, labelEn, measure, reading }: Traced['field'], value: number): Total {
-  return { label, labelEn, measure, value, daily: reading === 'daily' };
+function totalOf({ label, measure, reading }: Traced['field'], value: number): Total {
+  return { label, measure, value, daily: reading === 'daily' };
 }

@@ -98,7 +98,7 @@ export function titled(
   { unit, template, day }: { unit: UnitCode; template: ReportTemplate; day: Day },
   org: Org,
 ): Titled {
-  return { unit: org.label(unit), title: template.title, titleEn: template.titleEn, day };
+  return { unit: org.label(unit), title: template.title, day };
 }
 
 /** Forms switched on for the unit or for somebody below it on that day. */

@@ -71,20 +71,18 @@ function uncountedFields({ fields }: ReportTemplate): readonly ReportField[] {
   return fields.filter((field) => !isCounted(field));
 }
 
-function measured({ label, labelEn, measure }: ReportField, values: readonly Value[], org: Org): Measured[] {
+function measured({ label, measure }: ReportField, values: readonly Value[], org: Org): Measured[] {
   const sorted = values.map(({ unit, value }) => ({ unit, value: Number(value) })).sort((a, b) => a.value - b.value);
   const [low] = sorted;
   const high = sorted.at(-1);
   if (low === undefined || high === undefined) return [];
-  return [
-    { label, labelEn, measure, low: low.value, high: high.value, unit: org.label(high.unit), units: sorted.length },
-  ];
+  return [{ label, measure, low: low.value, high: high.value, unit: org.label(high.unit), units: sorted.length }];
 }
 
-function worded({ label, labelEn }: ReportField, values: readonly Value[], org: Org): Worded[] {
+function worded({ label }: ReportField, values: readonly Value[], org: Org): Worded[] {
   if (values.length === 0) return [];
   const shown = values.slice(0, SHOWN).map(({ unit, value }) => ({ unit: org.label(unit), said: wordsOf(value) }));
-  return [{ label, labelEn, shown, units: values.length }];
+  return [{ label, shown, units: values.length }];
 }
 
 /** Words as they may be repeated in a group. */

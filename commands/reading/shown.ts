@@ -11,9 +11,9 @@ type Sums = Readonly<Record<string, number>>;
 
 /** Totals of every counted field, each with its change where there is something to compare with. */
 export function totalsOf(template: ReportTemplate, sums: Sums, changes?: Sums): readonly Total[] {
-  return countedFields(template).map(({ key, label, labelEn, measure, reading }) => {
+  return countedFields(template).map(({ key, label, measure, reading }) => {
     const change = changes === undefined ? {} : { change: changes[key] ?? 0 };
-    return { label, labelEn, value: sums[key] ?? 0, measure, daily: reading === 'daily', ...change };
+    return { label, value: sums[key] ?? 0, measure, daily: reading === 'daily', ...change };
   });
 }
 

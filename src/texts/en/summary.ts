@@ -22,7 +22,7 @@ const excused = ({ count, shown }: Some): string =>
   byReason(shown)
     .map(({ reason, units }) => `${reason === '' ? '' : `${reason}: `}${inRanges(units).join(', ')}`)
     .join('; ') + (count > shown.length ? `… ${count} in all` : '');
-const total = (t: Total): string => `${t.labelEn} ${t.value}`;
+const total = (t: Total): string => `${t.label} ${t.value}`;
 const totals = (list: readonly Total[]): string => list.map(total).join(', ');
 const more = (n: number): string => `… ${n} in all`;
 const quoted = (text: string | undefined): string => (text === undefined ? '' : `: “${text}”`);
@@ -71,16 +71,16 @@ const compared = (p: Summary): string => {
   const moved = p.totals.filter((t) => t.change !== undefined && t.change !== 0);
   const whom = how.kind === 'all' ? '' : ` (the ${how.units} that reported on both days)`;
   if (moved.length === 0) return `; as yesterday${whom}`;
-  return `; against yesterday${whom} ${moved.map((t) => `${t.labelEn} ${signed(t.change ?? 0)}`).join(', ')}`;
+  return `; against yesterday${whom} ${moved.map((t) => `${t.label} ${signed(t.change ?? 0)}`).join(', ')}`;
 };
 
 const measured = (m: Measured): string =>
   m.units === 1
-    ? `${m.labelEn} ${m.high} (${m.unit})`
-    : `${m.labelEn} ${m.low} to ${m.high} (highest ${m.unit}, ${m.units} reported)`;
+    ? `${m.label} ${m.high} (${m.unit})`
+    : `${m.label} ${m.low} to ${m.high} (highest ${m.unit}, ${m.units} reported)`;
 
 const worded = (w: Worded): string =>
-  `${w.labelEn}: ${w.shown.map((one) => `${one.unit} ${one.said}`).join(', ')}${w.units > w.shown.length ? `… ${w.units} in all: /trace ${w.label}` : ''}`;
+  `${w.label}: ${w.shown.map((one) => `${one.unit} ${one.said}`).join(', ')}${w.units > w.shown.length ? `… ${w.units} in all: /trace ${w.label}` : ''}`;
 
 const child = (c: ChildLine): string => {
   const said = c.actual === 0 ? 'not received' : totals(c.totals) || 'nothing';
@@ -91,7 +91,7 @@ const child = (c: ChildLine): string => {
 
 const moved = (s: Since): string =>
   [
-    ...s.changes.map((c) => `${c.labelEn} ${signed(c.value)}`),
+    ...s.changes.map((c) => `${c.label} ${signed(c.value)}`),
     ...(s.missing === 0 ? [] : [`missing ${signed(s.missing)}`]),
   ].join(', ');
 
@@ -102,7 +102,7 @@ const sinceLine = (s: Since, style: Style): string => {
 };
 
 const traced = (p: ParamsOf<'trace.down'>): string => {
-  if (p.received === 0 && p.missing > 0) return `${p.field.labelEn}: none of ${p.missing} received`;
+  if (p.received === 0 && p.missing > 0) return `${p.field.label}: none of ${p.missing} received`;
   const lack = p.missing > 0 ? ` (${p.missing} not received)` : '';
   return `${total(p.field)}${lack}${p.lines.length === 0 ? `, all 0 of the ${p.received} received` : ', from:'}`;
 };
@@ -131,7 +131,7 @@ const FINDING_MOVES: Record<FindingMove, (number: number, due: string) => string
 export const summaryTexts: typeof chinese = {
   'summary.form': (p, style) =>
     [
-      `[${p.unit}, ${p.titleEn}, daily report] ${asOf(p, style)}`,
+      `[${p.unit}, ${p.title}, daily report] ${asOf(p, style)}`,
       counts(p),
       `${readings(p)}${compared(p)}.`,
       ...p.measured.map(measured),
@@ -147,16 +147,16 @@ export const summaryTexts: typeof chinese = {
       ...(p.moreDoubts > 0 ? [`… and ${p.moreDoubts} more in question`] : []),
       ...(p.since === undefined ? [] : [sinceLine(p.since, style)]),
       ...(p.others.length > 0
-        ? [`Also: ${p.others.map((o) => o.titleEn).join(', ')} (/summary ${p.others[0]?.titleEn ?? ''})`]
+        ? [`Also: ${p.others.map((o) => o.title).join(', ')} (/summary ${p.others[0]?.title ?? ''})`]
         : []),
     ].join('\n'),
   'summary.notOpen': (p) =>
-    `${p.titleEn} was not switched on for ${p.unit} on ${dayText(p.day, 'en')}; there are no figures`,
+    `${p.title} was not switched on for ${p.unit} on ${dayText(p.day, 'en')}; there are no figures`,
   'summary.noneOn': (p) =>
     `No daily report was switched on for ${p.unit} on ${dayText(p.day, 'en')}; there are no figures`,
   'summary.version': (p, style) =>
     [
-      `[${p.unit}, ${p.titleEn}, daily report] ${dayText(p.day, 'en')}, version ${p.since.version} (submitted by ${p.since.by}, ${clockText(p.since.at, p.day, style)})`,
+      `[${p.unit}, ${p.title}, daily report] ${dayText(p.day, 'en')}, version ${p.since.version} (submitted by ${p.since.by}, ${clockText(p.since.at, p.day, style)})`,
       `As submitted: owed ${p.expected}, received ${p.actual}${p.voluntary > 0 ? ` (${p.voluntary} of them exempt)` : ''}, of these zero ${p.zero} and late ${p.late}, missing ${p.missing}.`,
       `${totalled(p)}.`,
       moved(p.since) === '' ? 'Unchanged to this moment' : `Changed to this moment: ${moved(p.since)}`,
@@ -164,13 +164,13 @@ export const summaryTexts: typeof chinese = {
     ].join('\n'),
   'summary.noVersion': (p) =>
     p.versions === 0
-      ? `${p.unit} has not submitted ${p.titleEn} for ${dayText(p.day, 'en')}`
-      : `${p.unit} has submitted ${p.versions} version(s) of ${p.titleEn} for ${dayText(p.day, 'en')}, there is no version ${p.number}`,
+      ? `${p.unit} has not submitted ${p.title} for ${dayText(p.day, 'en')}`
+      : `${p.unit} has submitted ${p.versions} version(s) of ${p.title} for ${dayText(p.day, 'en')}, there is no version ${p.number}`,
   'summary.beyond': (p) => `${p.unit} is not below you`,
 
   'missing.list': (p) =>
     [
-      `${p.unit} ${dayText(p.day, 'en')} ${p.titleEn}: owed ${p.expected}, with figures ${p.actual - p.zero}, zero ${p.zero}, missing ${p.missing.count}, not heard ${p.unheard.count}, exempt ${p.exempt.count}${p.voluntary > 0 ? ` (and ${p.voluntary} exempt but reported)` : ''}`,
+      `${p.unit} ${dayText(p.day, 'en')} ${p.title}: owed ${p.expected}, with figures ${p.actual - p.zero}, zero ${p.zero}, missing ${p.missing.count}, not heard ${p.unheard.count}, exempt ${p.exempt.count}${p.voluntary > 0 ? ` (and ${p.voluntary} exempt but reported)` : ''}`,
       ...(p.missing.count > 0 ? [`Missing: ${names(p.missing)}`] : []),
       ...(p.waitingAt.length > 0 ? [`Where: ${p.waitingAt.map((w) => `${w.unit} ${w.count}`).join(', ')}`] : []),
       ...(p.unheard.count > 0 ? [`Not heard (may have reported while we were offline): ${names(p.unheard)}`] : []),
@@ -191,7 +191,7 @@ export const summaryTexts: typeof chinese = {
   'report.chased': (p) => `✓ ${p.unit} chased: ${p.units} units in ${p.groups} groups`,
   'report.chasedAlready': (p, style) =>
     `${p.unit} was chased by ${p.by} at ${timeText(p.at, style.zone)}; try again after ${timeText(p.at + p.pause, style.zone)}`,
-  'chase.nobody': (p) => `${p.unit}: all reports of ${p.titleEn} for ${dayText(p.day, 'en')} are in, nobody to chase`,
+  'chase.nobody': (p) => `${p.unit}: all reports of ${p.title} for ${dayText(p.day, 'en')} are in, nobody to chase`,
 
   'dispute.beyond': (p) => `Figures of ${p.unit} are for the tiers above it to question and verify`,
   'dispute.notReporting': (p) =>
@@ -217,7 +217,7 @@ export const summaryTexts: typeof chinese = {
     ].join('\n'),
   'trace.sayings': (p, style) =>
     [
-      `${p.unit} ${dayText(p.day, 'en')} ${p.field.labelEn}: written by ${p.lines.length + p.more}${p.missing > 0 ? `, ${p.missing} not received` : ''}`,
+      `${p.unit} ${dayText(p.day, 'en')} ${p.field.label}: written by ${p.lines.length + p.more}${p.missing > 0 ? `, ${p.missing} not received` : ''}`,
       ...p.lines.map((line) =>
         line.kind === 'unit'
           ? line.unit
@@ -240,7 +240,7 @@ export const summaryTexts: typeof chinese = {
   'submit.unchanged': (p, style) =>
     `Nothing has changed for ${p.unit} ${dayText(p.day, 'en')} since version ${p.version} (${timeText(p.at, style.zone)}); no need to submit again`,
   'submit.sure': (p) =>
-    `${p.unit}, ${p.titleEn} for ${dayText(p.day, 'en')}: ${[
+    `${p.unit}, ${p.title} for ${dayText(p.day, 'en')}: ${[
       ...(p.missing > 0 ? [`${p.missing} missing`] : []),
       ...(p.doubts > 0 ? [`${p.doubts} in question`] : []),
     ].join(
@@ -256,15 +256,15 @@ export const summaryTexts: typeof chinese = {
     `${p.late ? '🔴' : ''}督${p.number} ${p.place}: ${FINDING_MOVES[p.move](p.number, momentText(p.due, style))}`,
   'todo.none': (p) => `${p.name} owes nothing at present`,
   'todo.report': (p, style) =>
-    `${p.unit}: report ${p.titleEn} for ${dayText(p.day, 'en')} (${p.late ? `was due at ${timeText(p.cutoff, style.zone)}, please send it now` : `due by ${timeText(p.cutoff, style.zone)}`})`,
+    `${p.unit}: report ${p.title} for ${dayText(p.day, 'en')} (${p.late ? `was due at ${timeText(p.cutoff, style.zone)}, please send it now` : `due by ${timeText(p.cutoff, style.zone)}`})`,
   'todo.disputed': (p) =>
     `${p.unit}: figures of ${dayText(p.day, 'en')} are in question (${p.reason}); please check or correct`,
   'todo.backfill': (p) =>
-    `${p.unit}: report ${p.titleEn} for ${dayText(p.day, 'en')} is missing and may still be backfilled`,
+    `${p.unit}: report ${p.title} for ${dayText(p.day, 'en')} is missing and may still be backfilled`,
   'todo.questioned': (p) =>
     p.answered
       ? `${p.unit}: figures of ${dayText(p.day, 'en')} were questioned (${p.reason}) and answered; if they are right send: /verify ${p.unit} ${p.day}`
       : `${p.unit}: figures of ${dayText(p.day, 'en')} are in question and not answered yet: ${p.reason}`,
   'todo.submit': (p) =>
-    `${p.unit}: ${p.titleEn} for ${dayText(p.day, 'en')} is not yet submitted${p.missing > 0 ? ` (${p.missing} missing below)` : ''}; send: /submit ${p.earlier ? `${p.day} ` : ''}${p.titleEn}`,
+    `${p.unit}: ${p.title} for ${dayText(p.day, 'en')} is not yet submitted${p.missing > 0 ? ` (${p.missing} missing below)` : ''}; send: /submit ${p.earlier ? `${p.day} ` : ''}${p.title}`,
 };

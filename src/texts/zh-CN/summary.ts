@@ -6,7 +6,6 @@ import { dayOf } from '../../calendar.ts';
 /** A total, with both names of its field; `change` against yesterday where that is known. */
 export interface Total {
   readonly label: string;
-  readonly labelEn: string;
   readonly value: number;
   readonly measure: string;
   readonly daily: boolean;
@@ -47,7 +46,6 @@ export interface ChildLine {
 /** A measurement is not added up: its lowest and its highest, and whose that is. */
 export interface Measured {
   readonly label: string;
-  readonly labelEn: string;
   readonly measure: string;
   readonly low: number;
   readonly high: number;
@@ -58,7 +56,6 @@ export interface Measured {
 /** Words, with the unit that wrote them; of a longer list so many units. */
 export interface Worded {
   readonly label: string;
-  readonly labelEn: string;
   readonly shown: readonly { readonly unit: string; readonly said: string }[];
   readonly units: number;
 }
@@ -86,7 +83,6 @@ export interface Since {
 export interface Titled {
   readonly unit: string;
   readonly title: string;
-  readonly titleEn: string;
   readonly day: string;
 }
 
@@ -105,7 +101,7 @@ export interface Summary extends Titled, States {
   readonly moreDoubts: number;
   readonly since?: Since;
   readonly running?: { readonly from: string; readonly days: number; readonly totals: readonly Total[] };
-  readonly others: readonly { readonly title: string; readonly titleEn: string }[];
+  readonly others: readonly { readonly title: string }[];
 }
 
 /** A version as it was submitted; `newest` is how many there are, `since` what has moved from it to now. */
@@ -378,7 +374,7 @@ export const summaryTexts = {
       ),
     ].join('\n'),
   'trace.noReport': (p: Titled) => `${p.unit} ${dayText(p.day, 'zh-CN')}没有报告，也没有下级数字`,
-  'trace.whichField': (p: { fields: readonly { label: string; labelEn: string }[] }) =>
+  'trace.whichField': (p: { fields: readonly { label: string }[] }) =>
     `请写明查哪个数，例：/溯源 ${p.fields[0]?.label ?? ''}。可查：${p.fields.map((f) => f.label).join('、')}`,
 
   'submit.unchanged': (p: Titled & { version: number; at: number }, style: Style) =>
