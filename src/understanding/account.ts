@@ -166,13 +166,25 @@ const isNext = (read: Lexed, at: number): boolean =>
 const isYetToCome = (read: Lexed, fact: Count): boolean =>
   fact.field.reading === 'daily' && TO_COME.test(read.text.slice(read.tokens[fact.to - 1]?.e));
 
+/** 又来了1个返乡的, 又多了2个居隔: how many there are now is not said. 又有 only adds another item behind others. */
+const FURTHER = /又(?:新增|[增添多]加?|回?来|冒出|加|到)[了出]?$/;
+const ANOTHER = /又(?:新?有|出现|发现)了?$/;
+function isFurther(read: Lexed, fact: Fact, index: number): boolean {
+  const at = read.tokens[fact.from]?.s ?? 0;
+  const before = read.text.slice(Math.max(0, at - 6), at).trimEnd();
+  return before.includes('又') && (FURTHER.test(before) || (index === 0 && ANOTHER.test(before)));
+}
+
+/** 各2人, 又来了2人 */
+const isUnclear = (read: Lexed, fact: Fact, index: number): boolean =>
+  words(read, fact.from - 1, fact.from) === '各' || (fact.field.kind === 'people' && isFurther(read, fact, index));
+
 /** A count above zero that the words around it put in doubt. */
 function doubted(read: Lexed, facts: readonly Fact[]): Unexplained | undefined {
-  for (const fact of facts) {
+  for (const [index, fact] of facts.entries()) {
     if (!isCount(fact) || fact.value === 0) continue;
     const at = { from: fact.from, to: fact.to, label: fact.label };
-    if (words(read, fact.from - 1, fact.from) === '各') return at;
-    if (isHearsay(read, fact)) return at;
+    if (isHearsay(read, fact) || isUnclear(read, fact, index)) return at;
     if (fact.field.kind !== 'people') continue;
     let next = fact.to;
     while (next < read.tokens.length && !has(read, next, BIT.label) && !isNext(read, next)) next += 1;

@@ -6,6 +6,7 @@ import { echo, part, trim, type Typed } from './typed.ts';
 export interface Behalf {
   readonly unit?: string;
   readonly behalfOf?: string;
+  readonly day?: undefined;
   /** What is left to be read. */
   readonly body: Typed;
   /** Several units named at once: 代3号、4号网格. */

@@ -1,5 +1,6 @@
 // Which day a report is for (domain.md §10): day words, calendar days, ranges; later than today is an error.
 import { parseNumeral } from './numeral.ts';
+import { isRecent, isUnitNumber, withoutLate } from './numbered.ts';
 import { daysBefore, UNUSUAL, unusualIn, weekdayIn } from './weekday.ts';
 import { local } from './zone.ts';
 
@@ -187,7 +188,7 @@ const rangeIn = (text: string, today: Date): Day | undefined =>
 /** The day named in the text (usually its head), if any. */
 export function findDay(said: string, at: number, zone: string): Day | undefined {
   if (!HINT.test(said)) return undefined;
-  const text = said.replace(LIKENED, blank);
+  const text = withoutLate(said.replace(LIKENED, blank));
   const today = local(at, zone);
   const ranged = rangeIn(text, today);
   if (ranged) return ranged;
@@ -206,10 +207,6 @@ function firstOf(text: string, { s, e, date, days }: Extract<One, { days: number
 
 const isSeveral = (found: readonly One[], days: number): boolean =>
   found.some((each) => 'mistake' in each || each.days !== days);
-
-/** The number of today or of yesterday; the first of a month are numbers of units as well. */
-const isRecent = (day: number, today: Date): boolean =>
-  day > 9 && (day === today.getUTCDate() || day === today.getUTCDate() - 1);
 
 /** 26号返乡1，27号返乡2: what looks like house numbers are the last days. */
 export function areDays(parts: readonly { names: readonly string[] }[], now: { at: number; zone: string }): boolean {
@@ -238,12 +235,13 @@ function daysIn(found: RegExpExecArray, today: Date): Day | undefined {
 /** 补26日的: a day of this month, or of the last one when it is still to come. */
 function dayOfMonth(text: string, today: Date): Day | undefined {
   const found = BACKFILLED.exec(text) ?? DAYS_ONLY.exec(text);
-  if (!found || (found[0].endsWith('号') && !/补|\d号的?(?:日报|零报告|数据|疫情)/.test(text))) return undefined;
+  if (!found || isUnitNumber(found, text, today)) return undefined;
   const day = Number(found[1]);
   const span = { s: found.index, e: found.index + found[0].length };
   if (day < 1 || day > 31) return found[0].endsWith('日') ? { mistake: 'bad_date', ...span } : undefined;
-  const month = day > today.getUTCDate() ? today.getUTCMonth() - 1 : today.getUTCMonth();
-  const date = new Date(Date.UTC(today.getUTCFullYear(), month, day));
+  const date = new Date(
+    Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - (day > today.getUTCDate() ? 1 : 0), day),
+  );
   if (date.getUTCDate() !== day) return { mistake: 'bad_date', ...span };
   const sameYear = date.getUTCFullYear() === today.getUTCFullYear();
   return { date: sameYear ? date.toISOString().slice(5, 10) : date.toISOString().slice(0, 10), ...span };

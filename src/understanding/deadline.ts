@@ -10,6 +10,7 @@ import {
   ON_SPOT,
   SPAN_OF,
 } from './deadline-words.ts';
+import { limitInChinese } from './english.ts';
 import { parseNumeral } from './numeral.ts';
 import { instant, isoIn, local } from './zone.ts';
 
@@ -163,11 +164,13 @@ function instantOf(phrase: string, at: number, zone: string): number | undefined
 }
 
 /** Resolves the phrase. A day without a clock time ends at 23:59:59, a time without a day is one of today. */
-export function resolve(phrase: string, at: number, zone: string): Resolved {
+export function resolve(typed: string, at: number, zone: string): Resolved {
+  const phrase = limitInChinese(typed);
   if (ON_SPOT.test(phrase)) return { immediate: true };
   const then = instantOf(phrase, at, zone);
   if (then === undefined) return {};
-  return then - at <= LONGEST ? { due: isoIn(then, zone) } : IMPOSSIBLE;
+  const due = phrase !== typed && then <= at && /(?<!下)周/.test(phrase) ? then + 7 * DAY_MS : then;
+  return due - at <= LONGEST ? { due: isoIn(due, zone) } : IMPOSSIBLE;
 }
 
 /** Where a limit stands in a text that is ready for parsing. */

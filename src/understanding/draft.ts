@@ -10,6 +10,7 @@ import type { About, Intent, Mistake } from './intent.ts';
 import { has, type Lexed, lexed, words } from './lexed.ts';
 import { QUESTION, UNIT_SURE } from './lexicon/phrases.ts';
 import { BACKFILL, dayFor, NOT_BACKFILL, ofDay, otherDay } from './report-day.ts';
+import { numberAhead } from './numbered.ts';
 import type { Scene } from './scene.ts';
 import { soundsZero } from './sound-zero.ts';
 import { twoDays } from './two-days.ts';
@@ -122,14 +123,14 @@ function templateOf(
 
 function aboutOf(
   read: Lexed,
-  behalf: Behalf | undefined,
+  behalf: { readonly unit?: string; readonly behalfOf?: string | undefined },
   given: { day: Day | undefined; first: number; stated: readonly Fact[]; forms: readonly number[] },
 ): About {
-  const own = behalf ? undefined : ownUnit(read, given.first);
+  const own = behalf.unit === undefined ? ownUnit(read, given.first) : undefined;
   const template = templateOf(read, given);
   const about: Writable<About> = {};
-  if (behalf?.unit !== undefined) about.unit = behalf.unit;
-  if (behalf?.behalfOf !== undefined) about.behalfOf = behalf.behalfOf;
+  if (behalf.unit !== undefined) about.unit = behalf.unit;
+  if (behalf.behalfOf !== undefined) about.behalfOf = behalf.behalfOf;
   if (own !== undefined) about.ownUnit = own;
   if (given.day?.date !== undefined) about.date = given.day.date;
   if (template !== undefined) about.template = template;
@@ -209,8 +210,9 @@ export function draft(typed: Typed, scene: Scene, strict: boolean): Draft {
   const at = zeroAt(body, facts, { strict, backfill: isBackfill(typed.text, behalf, named) });
   const all = several ? stated(body, facts, { strict, several: false }) : undefined;
   const said = stated(body, facts, { strict, several });
-  const day =
-    dayOf(named, twoDays(body, scene, { facts: (all ?? said).stated, zero: at })) ?? otherDay(body, scene, at);
+  const whose = behalf ?? numberAhead(body.text, first, scene.context);
+  const two = twoDays(body, scene, { facts: (all ?? said).stated, zero: at });
+  const day = dayOf(named, two) ?? otherDay(body, scene, at) ?? whose.day;
   const forms = formsAt(body, at, strict);
   return {
     lexed: body,
@@ -218,7 +220,7 @@ export function draft(typed: Typed, scene: Scene, strict: boolean): Draft {
     stated: said.stated,
     doubts: said.doubts,
     zero: at >= 0 || soundsZero(body),
-    about: aboutOf(body, behalf, { day, first, stated: said.stated, forms }),
+    about: aboutOf(body, whose, { day, first, stated: said.stated, forms }),
     forms,
     day,
     behalf,

@@ -1,5 +1,6 @@
 // One finding in the words it was typed in: place, issue, limit; by labels, by blanks or marks, or run together (domain.md §6, §12).
 import { DEADLINE, DEADLINE_TAIL, resolve } from './deadline.ts';
+import { limitInChinese } from './english.ts';
 import type { FindingItem } from './intent.ts';
 import { normalise } from './normalise.ts';
 import type { Scene } from './scene.ts';
@@ -79,13 +80,13 @@ export function pieces(typed: Typed, separator: RegExp): Piece[] {
   return list;
 }
 
-export const isDeadline = ({ text }: Piece): boolean => DEADLINE.test(text.replace(/\s/g, ''));
+export const isDeadline = ({ text }: Piece): boolean => DEADLINE.test(limitInChinese(text).replace(/\s/g, ''));
 
 /** 今天 18点前 整改: trailing pieces that together are the limit. */
 export function trailing(list: readonly Piece[]): number {
   for (let count = Math.min(3, list.length - 1); count > 0; count -= 1) {
     const tail = list.slice(-count);
-    const joined = { text: tail.map(({ text }) => text).join(''), typed: '' };
+    const joined = { text: tail.map(({ text }) => text).join(' '), typed: '' };
     if (isDeadline(joined) || tail.every(isDeadline)) return count;
   }
   return 0;

@@ -11,6 +11,7 @@ import type { Intent, Mistake } from './intent.ts';
 import { has } from './lexed.ts';
 import { isIdleFigure, isIdleZero } from './lexicon/idle.ts';
 import { CONDITION, ORDER, OTHERS, PLAN, SPEECH } from './lexicon/phrases.ts';
+import { asksLeave } from './leave.ts';
 import { ownSubject } from './loose.ts';
 import { BACKFILL, isOfDays } from './report-day.ts';
 import type { Scene } from './scene.ts';
@@ -25,8 +26,7 @@ const isForm = (own: Draft): boolean => own.doubts.filter(({ code }) => code ===
 
 /** The first doubt worth an answer. Without a command a label needs a clear value position. */
 function doubtOf(own: Draft): Doubt | undefined {
-  const company = own.stated.length > 0 || own.strict || isForm(own);
-  return own.doubts.find((one) => one.sure || company);
+  return own.doubts.find((one) => one.sure || own.stated.length > 0 || own.strict || isForm(own));
 }
 
 function dayMistake(own: Draft): Mistake | undefined {
@@ -166,7 +166,7 @@ function opens({ lexed: read, stated: [first], day }: Draft): boolean {
 function isElse(own: Draft): boolean {
   const { text, tokens } = own.lexed;
   if (own.strict) return false;
-  if (isAsked(text) || isFromAbove(text, opens(own))) return true;
+  if (isAsked(text) || asksLeave(own) || isFromAbove(text, opens(own))) return true;
   return tokens.filter((_, index) => has(own.lexed, index, BIT.zero)).length > 2;
 }
 

@@ -61,6 +61,22 @@ function together(text: string, days: Days, said: readonly number[]): Day | unde
   return { date: `${iso(start)}..${iso(end)}`, ...span };
 }
 
+/** 今天零报告，昨天也是 */
+const ALSO =
+  /(?:^|[，,。;\s])(?:大?前[天日]|昨[天日晚]|今[天日])(?:的|我们?|[村组]里?|网格|情况)*(?:也|同样)(?:都|是|为|报|一样|如此)*(?:$|[，,。;!\s的]|[零0]报)/;
+
+/** The same of both days: their range when nothing but zero is said; figures are asked for day by day. */
+function alike(text: string, days: Days, facts: readonly Fact[]): Day | undefined {
+  const [first, second] = days;
+  if (!first || !second || !ALSO.test(text)) return undefined;
+  const span = { s: first.s, e: first.e };
+  const [from, to] = [Math.min(first.days, second.days), Math.max(first.days, second.days)];
+  if (days.length === 2 && to - from === 1 && facts.every(({ value }) => value === 0))
+    return { date: `${iso(from)}..${iso(to)}`, ...span };
+  const named = `${text.slice(first.s, first.e)}、${text.slice(second.s, second.e)}`;
+  return { mistake: 'bad_date', ...span, token: `${named}（请一天一条，分开发）` };
+}
+
 /** The days of a message that reports on two of them, as a day that does not exist; undefined for any other message. */
 export function twoDays(
   read: Lexed,
@@ -71,6 +87,8 @@ export function twoDays(
   if (text.length > 300 || UNMOVED.test(text) || !/[昨前]|\d[日号]|\d[./-]\d/.test(text)) return undefined;
   const days = daysNamed(text, scene.context.at, scene.context.zone);
   if (new Set(days.map((day) => day.days)).size < 2) return undefined;
+  const both = alike(text, days, facts);
+  if (both) return both;
   const joint = together(text, days, [
     ...facts.map(({ from }) => tokens[from]?.s ?? 0),
     ...(tokens[zero] ? [tokens[zero].s] : []),

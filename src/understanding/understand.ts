@@ -7,6 +7,7 @@ import { chainOf } from './chain.ts';
 import { ticked } from './boxes.ts';
 import { type Called, commandAt, commandIntent } from './call.ts';
 import { correctionOf } from './correct.ts';
+import { bodyInChinese, daysInChinese } from './english.ts';
 import { findingOf, isBareFinding } from './finding.ts';
 import type { Context, Intent, Understood } from './intent.ts';
 import { QUESTION } from './lexicon/phrases.ts';
@@ -23,6 +24,7 @@ import { speltOut } from './shapes.ts';
 import { tableOf } from './table.ts';
 import { echo, part, trim, type Typed, without } from './typed.ts';
 import { vocabularyOf } from './vocabulary.ts';
+import { weekdayWritten } from './numbered.ts';
 import { withdrawal } from './withdrawal.ts';
 
 /** Longer than any chain or table people paste (characters). Beyond it nothing is read: such a message is `none`. */
@@ -59,10 +61,10 @@ function zeroByCommand(command: Called, scene: Scene): Intent {
 }
 
 function byCore(command: Called, scene: Scene): Intent {
-  const { body } = command;
+  const body = command.core === 'finding' ? command.body : bodyInChinese(command.body);
   switch (command.core) {
     case 'zero':
-      return zeroByCommand(command, scene);
+      return zeroByCommand({ ...command, body }, scene);
     case 'correct':
       return correctionOf(body, scene, true) ?? mistakeIntent({ code: 'empty_report' });
     case 'finding':
@@ -71,10 +73,15 @@ function byCore(command: Called, scene: Scene): Intent {
       return ackOf(`收到${body.text}`) ?? { intent: 'ack' };
     case 'behalf':
       return listed(body, scene) ?? reportFrom(draft(behalfText(body), scene, true), scene);
+    case 'backfill':
+      return byReport(weekdayWritten(body, scene.context), scene);
     default:
-      return plainReport(body.text, scene) ?? listed(body, scene) ?? reportFrom(draft(body, scene, true), scene);
+      return byReport(body, scene);
   }
 }
+
+const byReport = (body: Typed, scene: Scene): Intent =>
+  plainReport(body.text, scene) ?? listed(body, scene) ?? reportFrom(draft(body, scene, true), scene);
 
 /** 代 in front of what stands behind /代报, so that it reads like the plain sentence. */
 function behalfText(body: Typed): Typed {
@@ -159,9 +166,10 @@ function reported(typed: Typed, scene: Scene): Intent {
 const little = (typed: Typed, scene: Scene): Intent =>
   ackOf(typed.text) ?? withdrawal(typed.text, scene) ?? bareForm(typed, scene) ?? none;
 
-function plainly(typed: Typed, scene: Scene): Intent {
-  const finding = aboutFinding(typed, scene);
+function plainly(given: Typed, scene: Scene): Intent {
+  const finding = aboutFinding(given, scene);
   if (finding) return finding;
+  const typed = daysInChinese(given);
   if (!typed.text.includes('\n') && saysNothing(typed, scene)) return little(typed, scene);
   const told =
     withdrawal(typed.text, scene) ??

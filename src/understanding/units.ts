@@ -2,6 +2,7 @@
 import { asOfLength } from './as-of.ts';
 import { BIT } from './bits.ts';
 import { parseNumeral } from './numeral.ts';
+import { syllables } from './pinyin.ts';
 import { longest } from './trie.ts';
 import { echo, part, trim, type Typed } from './typed.ts';
 import { completed } from './unit-names.ts';
@@ -76,6 +77,13 @@ function speaksAt(text: string, at: number, given: { vocabulary: Vocabulary; nea
   return false;
 }
 
+/** 5网格翻乡1人: a label typed by sound, with its figure. */
+const SOUNDED = /^([\u4e00-\u9fff]{2,6}?)[: ]?(?=[\d一二两三四五六七八九十零])/;
+function soundsAt(text: string, at: number, { sounds }: Vocabulary): boolean {
+  const word = SOUNDED.exec(text.slice(at, at + 8))?.[1];
+  return word !== undefined && sounds.has(syllables(word));
+}
+
 /** A label or zero phrase begins inside the name: then it is no name (返乡 is no township). */
 function holdsLabel(text: string, start: { s: number; e: number }, vocabulary: Vocabulary): boolean {
   for (let at = start.s; at < start.e; at += 1) {
@@ -87,6 +95,13 @@ function holdsLabel(text: string, start: { s: number; e: number }, vocabulary: V
 
 const isLabel = (text: string, at: number, { trie }: Vocabulary): boolean =>
   longest(trie, text, at)?.word.bits === BIT.label;
+
+const isSpoken = (
+  text: string,
+  e: number,
+  { vocabulary, pattern }: { vocabulary: Vocabulary; pattern: RegExp },
+): boolean =>
+  speaksAt(text, e, { vocabulary, near: pattern === LAND }) || (pattern === SINGLE && soundsAt(text, e, vocabulary));
 
 function startAt(typed: Typed, s: number, vocabulary: Vocabulary): Start | undefined {
   const head = typed.text.slice(s, s + 240);
@@ -102,10 +117,7 @@ function startAt(typed: Typed, s: number, vocabulary: Vocabulary): Start | undef
     const one = pattern.exec(head);
     if (!one) continue;
     const e = s + one[0].length;
-    if (
-      !holdsLabel(typed.text, { s, e }, vocabulary) &&
-      speaksAt(typed.text, e, { vocabulary, near: pattern === LAND })
-    )
+    if (isSpoken(typed.text, e, { vocabulary, pattern }) && !holdsLabel(typed.text, { s, e }, vocabulary))
       return { s, e, names: [echo(typed, s, e).trim()] };
   }
   return undefined;

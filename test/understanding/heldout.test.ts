@@ -46,6 +46,7 @@ it.each([
   'blind9.jsonl',
   'blind10.jsonl',
   'blind11.jsonl',
+  'blind12.jsonl',
 ])('understands the messages of %s', async (file) => {
   const rows = rowsOf(file);
   const { share, harmful, wrong } = score(rows, await predict(rows));
