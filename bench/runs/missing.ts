@@ -1,4 +1,5 @@
 // P12: the missing list of a node, m missing of M: O(m), whatever M is. Directly on a ledger.
+import { setTimeout as delay } from 'node:timers/promises';
 import { dayLedger } from '../../flows/daily-report/index.ts';
 import { REPORT_DUE } from '../../flows/report-day.ts';
 import { treeOf } from '../../src/org/tree.ts';
@@ -23,6 +24,11 @@ const indices = grids.map((unit) => roster.index(unit) ?? -1);
 const opening = { ledger, roster: roster.id, units: grids, indices, due: [REPORT_DUE] };
 await store.commit([{ docs: [], tallies: [], ledgers: [opening], parcels: [] }]);
 const times: Record<string, number> = {};
+/** So many removals make Redis write its file anew, in a process beside this one: waited for, at most a minute. */
+const settled = async () => {
+  const busy = /aof_rewrite_(?:in_progress|scheduled):1/;
+  for (let i = 0; i < 600 && busy.test(await client.info('persistence')); i++) await delay(100);
+};
 for (const missing of SIZES.toReversed()) {
   // Everybody but every n-th has reported, so those missing lie all over the tree.
   const step = Math.floor(grids.length / missing);
@@ -32,6 +38,7 @@ for (const missing of SIZES.toReversed()) {
   for (let i = 0; i < gone.length; i += 5_000) await client.zrem(list, ...gone.slice(i, i + 5_000));
   const added = [...still].flatMap((unit) => [roster.index(unit) ?? -1, unit]);
   await client.zadd(list, ...added);
+  await settled();
   const samples: number[] = [];
   for (let i = -WARM; i < ASKED; i++) {
     const started = performance.now();
