@@ -1,8 +1,10 @@
 // The outside world on one page: a clock, channels that hear and speak, and a store that keeps.
-import type { Day, DocRef, LedgerOpening, Signal, Stands, UnitCode, Urgency } from './flow.ts';
+import type { DocRef, LedgerOpening, Signal, UnitCode } from './flow.ts';
 import type { Figures, JournalEntry } from './command.ts';
 import type { Roster, Unit } from './org/types.ts';
-import type { Text } from './texts/index.ts';
+import type { OutboxStore, Parcel } from './ports/outbox.ts';
+
+export type { Counts, Doubt, Mailbox, OutboxStore, Parcel } from './ports/outbox.ts';
 
 export interface Clock {
   /** Milliseconds since the epoch. */
@@ -118,25 +120,6 @@ export interface LedgerWrite extends LedgerOpening {
   readonly indices: readonly number[];
 }
 
-/** One message waiting for one conversation. */
-export interface Parcel {
-  readonly id: string;
-  readonly account: string;
-  readonly conversation: string;
-  readonly private: boolean;
-  readonly urgency: Urgency;
-  /** When it was queued, ms. */
-  readonly at: number;
-  readonly text: Text;
-  /** `for`: the unit because of which he is mentioned; not any more once it has answered. */
-  readonly mentions: readonly { readonly contact: string; readonly name: string; readonly for?: UnitCode }[];
-  readonly expiresAt?: number | undefined;
-  readonly while?: { readonly ledger: string; readonly due: string } | undefined;
-  readonly stands?: Stands | undefined;
-  /** Documents that learn of the delivery, with the readable name of the unit. */
-  readonly track?: readonly (DocRef & { readonly name?: string })[] | undefined;
-}
-
 /** All of it, or nothing of it. */
 export interface Commit {
   /** Inbox receipt to acknowledge. */
@@ -160,44 +143,13 @@ export const NOTHING: Commit = { docs: [], tallies: [], ledgers: [], parcels: []
 /** done: committed. duplicate: had happened before. conflict: a document moved, decide again. */
 export type CommitResult = 'done' | 'duplicate' | 'conflict';
 
-/** What waits for one conversation, oldest first; of too much the most urgent. `raw` is the parcel as it stands there. */
-export interface Mailbox {
-  readonly conversation: string;
-  readonly waiting: readonly { readonly parcel: Parcel; readonly raw: string }[];
+/** What the browser console knows of who has signed in. A session that is gone and one that never was are the same. */
+export interface SessionStore {
+  get(id: string): Promise<string | undefined>;
+  /** Kept for `ttl` ms from now on; setting again begins anew. */
+  set(id: string, json: string, ttl: number): Promise<void>;
+  destroy(id: string): Promise<void>;
 }
-
-/** A sending that was begun and not noted as done: it may have gone out. */
-export interface Doubt {
-  readonly conversation: string;
-  readonly text: string;
-  readonly at: number;
-  readonly raws: readonly string[];
-  readonly parcels: readonly Parcel[];
-}
-
-export interface OutboxStore {
-  /** Most urgent conversations with something waiting, at most `max`. Oldest first within an urgency. */
-  next(account: string, max: number): Promise<readonly Mailbox[]>;
-  /** Written before a sending: after a crash it is a doubt. */
-  sending(account: string, doubts: readonly Doubt[]): Promise<void>;
-  /** Adds to the messages of a day (or takes back, when negative); returns how many there are now. */
-  spend(account: string, day: Day, messages: number): Promise<number>;
-  /** Takes parcels out of their mailboxes, whatever became of them, and clears the doubts of those conversations. */
-  settle(
-    account: string,
-    done: readonly { readonly conversation: string; readonly raws: readonly string[] }[],
-    counts: Counts,
-  ): Promise<void>;
-  /** Clears a doubt and leaves the parcels where they are, to be sent again. */
-  withdraw(account: string, conversations: readonly string[]): Promise<void>;
-  doubts(account: string): Promise<readonly Doubt[]>;
-  /** Keeps what could not be delivered, with the reason, for people to look at. */
-  bury(account: string, reason: string, parcels: readonly Parcel[]): Promise<void>;
-  /** How many conversations wait, and the counts since the beginning. */
-  state(account: string): Promise<{ readonly waiting: number; readonly counts: Counts }>;
-}
-
-export type Counts = Readonly<Partial<Record<'sent' | 'dropped' | 'buried' | 'doubtful' | 'repeated', number>>>;
 
 /** Any call of the store: it is away, nothing is wrong with what was asked, and it may be asked again. */
 export class StoreError extends Error {
@@ -247,4 +199,5 @@ export interface Store {
   remember(name: string, value: string): Promise<void>;
   recall(name: string): Promise<string | undefined>;
   readonly outbox: OutboxStore;
+  readonly sessions: SessionStore;
 }

@@ -15,6 +15,7 @@ export function keysOf(city: string) {
     org: `${prefix}:org`,
     units: `${prefix}:units`,
     facts: `${prefix}:facts`,
+    session: (id: string) => `${prefix}:session:${id}`,
     docs: (ref: Pick<DocRef, 'flow' | 'period'>) => `${prefix}:d:${docKey(ref)}`,
     journal: (ref: Pick<DocRef, 'flow' | 'period'>) => `${prefix}:j:${docKey(ref)}`,
     open: (flow: string) => `${prefix}:open:${flow}`,

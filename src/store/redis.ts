@@ -9,6 +9,7 @@ import { type Keys, keysOf, member, refOf } from './keys.ts';
 import { redisOutbox } from './outbox.ts';
 import { script } from './script.ts';
 import { redisInbox } from './inbox.ts';
+import { redisSessions } from './sessions.ts';
 import { redisTallies } from './tallies.ts';
 
 export type Client = Redis | Cluster;
@@ -42,7 +43,11 @@ export function redisStore(options: StoreOptions): Store {
     ...facts(client, keys),
     ...redisTallies({ client, keys }, options.roster),
   };
-  return { ...guarded(calls), outbox: guarded(redisOutbox(client, keys)) };
+  return {
+    ...guarded(calls),
+    outbox: guarded(redisOutbox(client, keys)),
+    sessions: guarded(redisSessions(client, keys)),
+  };
 }
 
 function documents(client: Client, keys: Keys): Pick<Store, 'docs' | 'all' | 'openIds' | 'history' | 'commit'> {
