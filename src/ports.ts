@@ -87,6 +87,29 @@ export interface StoredDoc {
   readonly json: string;
 }
 
+/** Which entries of a journal are wanted: all that is said here must hold. */
+export interface JournalQuery {
+  readonly person?: string | undefined;
+  /** Id of the message that caused it. */
+  readonly message?: string | undefined;
+  /** Message times from … to, both included, ms. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** Whatever else must hold, such as whose unit it is. Asked last. */
+  readonly keep?: ((entry: JournalEntry) => boolean) | undefined;
+  /** The newest of them, at most so many. */
+  readonly limit: number;
+}
+
+export interface JournalPage {
+  /** Newest first: by message time, then id, then version. */
+  readonly entries: readonly JournalEntry[];
+  /** There are older ones that match. */
+  readonly more: boolean;
+  /** Entries of this journal that could not be read, whether they match or not. */
+  readonly unreadable: number;
+}
+
 export interface DocWrite {
   readonly ref: DocRef;
   /** Version it was decided on; 0 when it did not exist. */
@@ -171,6 +194,8 @@ export interface Store {
   all(flow: string): Promise<readonly { readonly id: string; readonly doc: StoredDoc }[]>;
   openIds(flow: string): Promise<readonly string[]>;
   history(ref: DocRef): Promise<readonly JournalEntry[]>;
+  /** Entries of all documents of a flow and period. Looks at every one of them: for a page that a person asks for. */
+  journal(of: Pick<DocRef, 'flow' | 'period'>, wanted: JournalQuery): Promise<JournalPage>;
   /** One call to the server for all of them. `org` is the organisation's new version when one of them changed it. */
   commit(commits: readonly Commit[]): Promise<{ readonly results: readonly CommitResult[]; readonly org?: number }>;
 

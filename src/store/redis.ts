@@ -9,6 +9,7 @@ import { type Keys, keysOf, member, refOf } from './keys.ts';
 import { redisOutbox } from './outbox.ts';
 import { script } from './script.ts';
 import { redisInbox } from './inbox.ts';
+import { redisJournal } from './journal.ts';
 import { redisSessions } from './sessions.ts';
 import { redisTallies } from './tallies.ts';
 
@@ -38,6 +39,7 @@ export function redisStore(options: StoreOptions): Store {
   const calls = {
     ...redisInbox({ ...options, keys, append }),
     ...docs,
+    ...redisJournal(client, keys),
     ...wakeUps(client, keys),
     ...organisation(client, keys),
     ...facts(client, keys),
