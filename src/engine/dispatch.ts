@@ -5,7 +5,7 @@ import type { Org, Person, Room } from '../org/types.ts';
 import { isAnsweredIn } from '../permissions.ts';
 import type { Heard } from '../ports.ts';
 import { text, type Text } from '../texts/index.ts';
-import type { Intent, Quoted } from '../understanding/intent.ts';
+import type { Intent, Quoted, Rule } from '../understanding/intent.ts';
 import { choiceIn } from '../understanding/choice.ts';
 import { findingQuoted, understand } from '../understanding/index.ts';
 import { noting } from './asked.ts';
@@ -46,7 +46,7 @@ export async function dispatch(heard: Heard, session: Session): Promise<Meaning>
 }
 
 /** Of a residents' group nothing is heard but its unbinding, from somebody who governs the unit. */
-async function frees(heard: Heard, scene: Scene): Promise<boolean> {
+export async function frees(heard: Pick<Heard, 'text' | 'at'>, scene: Scene): Promise<boolean> {
   const { session, room, person } = scene;
   const { org } = session.engine;
   if (room === undefined || person === undefined) return false;
@@ -55,24 +55,29 @@ async function frees(heard: Heard, scene: Scene): Promise<boolean> {
   return intent.intent === 'command' && intent.name === 'unbind' && intent.slash;
 }
 
+type Told = Pick<Heard, 'text' | 'at' | 'id' | 'conversation' | 'contact'>;
+
 /** A bare 1, 2, yes or no may answer a question of ours. */
-async function answered(heard: Heard, { read }: Session) {
+export async function answered(heard: Told, { read }: Pick<Session, 'read'>) {
   const word = choiceIn(heard.text);
   const intent = word === undefined ? undefined : await questionFor(heard).answer(read, word);
   return intent === undefined || intent === 'dropped' ? intent : { intent, quoted: undefined };
 }
 
-interface Scene {
-  readonly session: Session;
+export interface Scene {
+  readonly session: Pick<Session, 'engine' | 'read'>;
   readonly room: Room | undefined;
   readonly person: Person | undefined;
+  /** Told which part of the understanding decided. */
+  readonly decided?: (rule: Rule) => void;
 }
 
-async function understood(heard: Pick<Heard, 'text' | 'at'>, { session, room, person }: Scene) {
+/** What a message means where it is said, whether or not anybody may say it. */
+export async function understood(heard: Pick<Heard, 'text' | 'at'>, { session, room, person, decided }: Scene) {
   const { org, commands } = session.engine;
   const unit = standing(org, person, room) ?? room?.unit;
   const templates = await templatesFor(session, unit, heard.at);
-  const context = { at: heard.at, zone: org.zone, templates, commands };
+  const context = { at: heard.at, zone: org.zone, templates, commands, ...(decided && { decided }) };
   const { intent, quoted } = understand(heard.text, context);
   return { intent: ofSomeOrder(intent, templates), quoted };
 }
@@ -121,7 +126,11 @@ function run(command: AnyCommand, { intent, occasion, person, session, asked }: 
 }
 
 /** The command an intent asks for: by name, or the one that takes such intents. */
-function commandFor(commands: readonly AnyCommand[], intent: Intent, occasion: Occasion): AnyCommand | undefined {
+export function commandFor(
+  commands: readonly AnyCommand[],
+  intent: Intent,
+  occasion: Pick<Occasion, 'image'>,
+): AnyCommand | undefined {
   if (intent.intent === 'command') return commands.find((command) => command.name === intent.name);
   if (intent.intent === 'none')
     return occasion.image === undefined ? undefined : commands.find((c) => c.name === 'photo');
@@ -149,7 +158,7 @@ async function meantBy(typed: Extract<Intent, { intent: 'command' }>, { occasion
   return (await understood(spelt, { session, room: occasion.room, person })).intent;
 }
 
-function allowed(org: Org, command: AnyCommand, person: Person | undefined): boolean {
+export function allowed(org: Org, command: AnyCommand, person: Person | undefined): boolean {
   if (command.permission === 'anyone') return true;
   if (person === undefined) return false;
   return command.permission === 'bound' || org.may(person, command.permission);

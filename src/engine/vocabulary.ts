@@ -10,7 +10,7 @@ const lists = new Map<string, readonly ReportTemplate[]>();
 const LISTS = 500;
 
 export async function templatesFor(
-  session: Session,
+  session: Pick<Session, 'engine' | 'read'>,
   unit: UnitCode | undefined,
   at: number,
 ): Promise<readonly ReportTemplate[]> {
@@ -35,7 +35,7 @@ export function ofSomeOrder(intent: Intent, templates: readonly ReportTemplate[]
 
 /** Active for the unit, or for somebody below it: a town clerk pastes what his villages say. */
 function isActive(
-  { engine: { org } }: Session,
+  { engine: { org } }: Pick<Session, 'engine'>,
   of: { template: ReportTemplate; unit: UnitCode; day: string },
 ): boolean {
   return org

@@ -19,6 +19,28 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** The parts of the understanding, each of which may have the last word on a message. */
+export const RULES = [
+  'endless',
+  'finding_quoted',
+  'zero_phrase',
+  'plain_figures',
+  'command_word',
+  'report_command',
+  'finding_sentence',
+  'acknowledgement',
+  'withdrawal',
+  'bare_form',
+  'all_units',
+  'table',
+  'chain',
+  'form_head',
+  'correction',
+  'figures',
+  'chatter',
+] as const;
+export type Rule = (typeof RULES)[number];
+
 /** Counts are numbers; text and enum fields are the words as typed. */
 export type Fields = Readonly<Record<string, number | string>>;
 
@@ -107,6 +129,8 @@ export interface Context {
   /** Active templates, the default one first. */
   readonly templates: readonly ReportTemplate[];
   readonly commands: readonly CommandWord[];
+  /** Told which part decided, for whoever wants to show it. */
+  readonly decided?: (rule: Rule) => void;
 }
 
 /** A quoted message above the dashes (domain.md §3), for the caller that resolves answers to orders and findings. */

@@ -9,7 +9,7 @@ import { type Called, commandAt, commandIntent } from './call.ts';
 import { correctionOf } from './correct.ts';
 import { bodyInChinese, daysInChinese } from './english.ts';
 import { findingOf, isBareFinding } from './finding.ts';
-import type { Context, Intent, Understood } from './intent.ts';
+import type { Context, Intent, Rule, Understood } from './intent.ts';
 import { QUESTION } from './lexicon/phrases.ts';
 import { fieldOf, lexed } from './lexed.ts';
 import { stripMentions, stripPhoneMentions } from './mention.ts';
@@ -44,6 +44,12 @@ function isEndless(text: string): boolean {
 
 const none: Intent = { intent: 'none' };
 const ZERO: Intent = { intent: 'zero_report' };
+
+/** Notes which part has decided. */
+function by<I extends Intent | undefined>(rule: Rule, intent: I, { context }: Scene): I {
+  if (intent !== undefined) context.decided?.(rule);
+  return intent;
+}
 
 function zeroByCommand(command: Called, scene: Scene): Intent {
   if (command.body.text === '') return ZERO;
@@ -158,28 +164,37 @@ function bareForm(typed: Typed, { vocabulary, everybody }: Scene): Intent | unde
 /** A report in plain words, with the command's rules when it begins like one. */
 function reported(typed: Typed, scene: Scene): Intent {
   const strict = strictHead(typed);
-  if (strict) return reportFrom(draft(strict, scene, true), scene);
-  return correctionOf(typed, scene, false) ?? reportFrom(draft(typed, scene, false), scene);
+  if (strict) return by('form_head', reportFrom(draft(strict, scene, true), scene), scene);
+  return (
+    by('correction', correctionOf(typed, scene, false), scene) ??
+    by('figures', reportFrom(draft(typed, scene, false), scene), scene)
+  );
 }
+
+const chatter = (scene: Scene): Intent => by('chatter', none, scene);
 
 /** Of what is no report. */
 const little = (typed: Typed, scene: Scene): Intent =>
-  ackOf(typed.text) ?? withdrawal(typed.text, scene) ?? bareForm(typed, scene) ?? none;
+  by('acknowledgement', ackOf(typed.text), scene) ??
+  by('withdrawal', withdrawal(typed.text, scene), scene) ??
+  by('bare_form', bareForm(typed, scene), scene) ??
+  chatter(scene);
 
 function plainly(given: Typed, scene: Scene): Intent {
-  const finding = aboutFinding(given, scene);
+  const finding = by('finding_sentence', aboutFinding(given, scene), scene);
   if (finding) return finding;
   const typed = daysInChinese(given);
   if (!typed.text.includes('\n') && saysNothing(typed, scene)) return little(typed, scene);
   const told =
-    withdrawal(typed.text, scene) ??
-    bareForm(typed, scene) ??
-    ofAllUnits(typed, scene, false) ??
-    tableOf(typed, scene) ??
-    chainOf(typed, scene);
+    by('withdrawal', withdrawal(typed.text, scene), scene) ??
+    by('bare_form', bareForm(typed, scene), scene) ??
+    by('all_units', ofAllUnits(typed, scene, false), scene) ??
+    by('table', tableOf(typed, scene), scene) ??
+    by('chain', chainOf(typed, scene), scene);
   if (told) return told;
   const report = reported(typed, scene);
-  return report.intent === 'none' ? (ackOf(typed.text) ?? none) : report;
+  if (report.intent !== 'none') return report;
+  return by('acknowledgement', ackOf(typed.text), scene) ?? chatter(scene);
 }
 
 /** Lines of dashes that separate parts of a form are no text. */
@@ -194,12 +209,14 @@ function withoutRules(typed: Typed): Typed {
 }
 
 function intentOf(typed: Typed, scene: Scene): Intent {
-  if (typed.text === '') return none;
+  if (typed.text === '') return chatter(scene);
   const report = scene.everybody ? undefined : plainReport(typed.text, scene);
-  if (report) return report;
+  if (report) return by(report.intent === 'zero_report' ? 'zero_phrase' : 'plain_figures', report, scene);
   const command = commandAt(typed, scene.context);
   if (!command) return plainly(typed, scene);
-  return command.core === undefined ? commandIntent(command) : byCore(command, scene);
+  return command.core === undefined
+    ? by('command_word', commandIntent(command), scene)
+    : by('report_command', byCore(command, scene), scene);
 }
 
 /**
@@ -207,12 +224,16 @@ function intentOf(typed: Typed, scene: Scene): Intent {
  * Never throws, whatever the text; linear in its length.
  */
 export function understand(text: string, context: Context): Understood {
-  if (isEndless(text)) return { intent: none };
+  if (isEndless(text)) {
+    context.decided?.('endless');
+    return { intent: none };
+  }
   const { answer, quoted } = splitQuote(trim(normalise(stripPhoneMentions(ticked(text)))));
   const { typed, everybody } = stripMentions(answer);
   const scene: Scene = { context, vocabulary: vocabularyOf(context.templates), everybody };
   const about = quoted && findingQuoted(quoted.text) !== undefined ? quotedReply(typed.text, context) : undefined;
   const intent =
-    about ?? intentOf(trim(speltOut(pairsByBars(withoutRules(typed), scene.vocabulary), scene.vocabulary)), scene);
+    by('finding_quoted', about, scene) ??
+    intentOf(trim(speltOut(pairsByBars(withoutRules(typed), scene.vocabulary), scene.vocabulary)), scene);
   return quoted ? { intent, quoted } : { intent };
 }

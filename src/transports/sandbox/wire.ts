@@ -6,7 +6,7 @@ export const MAX_TEXT = 10_000;
 
 const name = z.string().trim().min(1).max(64);
 /** Whatever a person or a room may be called by. */
-const query = z.string().trim().min(1).max(128);
+export const query = z.string().trim().min(1).max(128);
 const line = z.string().trim().min(1).max(500);
 const id = z.string().regex(/^[\w:.-]{1,128}$/, 'must be 1 to 128 letters, digits, or any of _ : . -');
 
@@ -50,7 +50,7 @@ export type PostBody = z.infer<typeof postBody>;
 
 export const clockBody = z.strictObject({ to: z.string().trim().min(1).max(40) });
 
-const count = (most: number) => z.coerce.number().int().min(0).max(most);
+export const count = (most: number) => z.coerce.number().int().min(0).max(most);
 export const listQuery = z.strictObject({ q: z.string().trim().max(128).default(''), limit: count(100).default(20) });
 export const eventsQuery = z.strictObject({
   room: query.optional(),
