@@ -4,7 +4,7 @@ import type { Figures, JournalEntry } from './command.ts';
 import type { Roster, Unit } from './org/types.ts';
 import type { OutboxStore, Parcel } from './ports/outbox.ts';
 
-export type { Counts, Doubt, Mailbox, OutboxStore, Parcel } from './ports/outbox.ts';
+export type { Buried, Counts, Doubt, Mailbox, OutboxStore, Parcel, Queue, Waiting } from './ports/outbox.ts';
 
 export interface Clock {
   /** Milliseconds since the epoch. */

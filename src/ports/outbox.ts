@@ -36,6 +36,31 @@ export interface Doubt {
   readonly parcels: readonly Parcel[];
 }
 
+/** All that waits on an account, counted. */
+export interface Queue {
+  readonly parcels: number;
+  readonly conversations: number;
+  /** Most urgent first; urgencies of which nothing waits are left out. */
+  readonly urgencies: readonly Waiting[];
+  /** Parcels behind many others in their mailboxes, whose urgency was not looked at, and unreadable ones: they are in `parcels` only. */
+  readonly further: number;
+}
+
+export interface Waiting {
+  readonly urgency: Urgency;
+  readonly parcels: number;
+  /** How many conversations wait for at least one of these parcels. */
+  readonly conversations: number;
+  /** When the oldest of them was queued, ms. */
+  readonly oldest: number;
+}
+
+/** What could not be delivered, and why. */
+export interface Buried {
+  readonly reason: string;
+  readonly parcel: Parcel;
+}
+
 export interface OutboxStore {
   /** Most urgent conversations with something waiting, at most `max`. Oldest first within an urgency. */
   next(account: string, max: number): Promise<readonly Mailbox[]>;
@@ -43,6 +68,8 @@ export interface OutboxStore {
   sending(account: string, doubts: readonly Doubt[]): Promise<void>;
   /** Adds to the messages of a day (or takes back, when negative); returns how many there are now. */
   spend(account: string, day: Day, messages: number): Promise<number>;
+  /** The messages of a day so far. Of days long past nothing is known any more: 0. */
+  spent(account: string, day: Day): Promise<number>;
   /** Takes parcels out of their mailboxes, whatever became of them, and clears the doubts of those conversations. */
   settle(
     account: string,
@@ -54,6 +81,9 @@ export interface OutboxStore {
   doubts(account: string): Promise<readonly Doubt[]>;
   /** Keeps what could not be delivered, with the reason, for people to look at. */
   bury(account: string, reason: string, parcels: readonly Parcel[]): Promise<void>;
+  /** The last to be buried first, at most `limit`; what cannot be read is left out. */
+  buried(account: string, limit: number): Promise<readonly Buried[]>;
+  queue(account: string): Promise<Queue>;
   /** How many conversations wait, and the counts since the beginning. */
   state(account: string): Promise<{ readonly waiting: number; readonly counts: Counts }>;
 }

@@ -5,13 +5,26 @@ import type { Commit, DocWrite, LedgerWrite, Parcel, TallyWrite } from '../ports
 import { onceBucket } from './keys.ts';
 
 /** Urgency first, then age. 1e13 ms is the year 2286. */
+const SPAN = 1e13;
+
 function rank(parcel: Pick<Parcel, 'urgency' | 'at'>): number {
-  return URGENCIES.indexOf(parcel.urgency) * 1e13 + parcel.at;
+  return URGENCIES.indexOf(parcel.urgency) * SPAN + parcel.at;
+}
+
+/** What a rank says of its parcel; undefined when it is none. */
+export function ranked(rank: number): Pick<Parcel, 'urgency' | 'at'> | undefined {
+  const urgency = URGENCIES[Math.floor(rank / SPAN)];
+  return urgency === undefined ? undefined : { urgency, at: rank % SPAN };
 }
 
 /** A parcel as it stands in its mailbox: rank, then the parcel. */
 export function wrap(parcel: Parcel): string {
   return `${rank(parcel)}|${JSON.stringify(parcel)}`;
+}
+
+/** The rank of a parcel as it stands in its mailbox. */
+export function rankOf(raw: string): number {
+  return Number(raw.slice(0, raw.indexOf('|')));
 }
 
 type Long = string | Buffer;

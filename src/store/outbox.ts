@@ -1,7 +1,9 @@
 // The outbox on Redis: a mailbox per conversation, and per account the conversations in order of urgency. One relay serves an account.
 import type { Cluster, Redis } from 'ioredis';
-import type { Doubt, Mailbox, OutboxStore, Parcel } from '../ports.ts';
+import type { Buried, Doubt, Mailbox, OutboxStore, Parcel } from '../ports.ts';
+import { rankOf } from './encode.ts';
 import type { Keys } from './keys.ts';
+import { redisQueue } from './queue.ts';
 import { script } from './script.ts';
 
 const settleScript = script('settle.lua');
@@ -13,7 +15,13 @@ const DAYS = 2 * 86_400;
 const GRAVES = 10_000;
 
 export function redisOutbox(client: Redis | Cluster, keys: Keys): OutboxStore {
-  return { ...mailboxes(client, keys), ...doubts(client, keys), ...graves(client, keys) };
+  return {
+    ...mailboxes(client, keys),
+    ...doubts(client, keys),
+    ...graves(client, keys),
+    ...counts(client, keys),
+    ...redisQueue(client, keys),
+  };
 }
 
 function mailboxes(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'next' | 'settle'> {
@@ -80,13 +88,8 @@ function doubts(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'sending
   };
 }
 
-function graves(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'bury' | 'state' | 'spend'> {
+function graves(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'bury' | 'buried'> {
   return {
-    async spend(account, day, messages) {
-      const key = keys.spent(account, day);
-      const [total] = await Promise.all([client.incrby(key, messages), client.expire(key, DAYS)]);
-      return total;
-    },
     async bury(account, reason, parcels) {
       if (parcels.length === 0) return;
       const buried = parcels.map((parcel) => JSON.stringify({ reason, parcel }));
@@ -95,6 +98,24 @@ function graves(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'bury' |
         .rpush(keys.buried(account), ...buried)
         .ltrim(keys.buried(account), -GRAVES, -1)
         .exec();
+    },
+    async buried(account, limit) {
+      if (limit <= 0) return [];
+      const last = await client.lrange(keys.buried(account), -limit, -1);
+      return last.reverse().flatMap((json) => exhumed(json) ?? []);
+    },
+  };
+}
+
+function counts(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'spend' | 'spent' | 'state'> {
+  return {
+    async spend(account, day, messages) {
+      const key = keys.spent(account, day);
+      const [total] = await Promise.all([client.incrby(key, messages), client.expire(key, DAYS)]);
+      return total;
+    },
+    async spent(account, day) {
+      return Number((await client.get(keys.spent(account, day))) ?? 0);
     },
     async state(account) {
       const [waiting, counts] = await Promise.all([
@@ -106,8 +127,14 @@ function graves(client: Redis | Cluster, keys: Keys): Pick<OutboxStore, 'bury' |
   };
 }
 
-function rankOf(raw: string): number {
-  return Number(raw.slice(0, raw.indexOf('|')));
+/** Undefined when it is not what bury() writes: one such grave must not cost the whole page. */
+function exhumed(json: string): Buried | undefined {
+  try {
+    const { reason, parcel } = JSON.parse(json) as Partial<Buried>;
+    return typeof reason === 'string' && typeof parcel?.id === 'string' ? { reason, parcel } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function unwrap(raw: string): Parcel {
