@@ -75,6 +75,7 @@ describe('a sheet', () => {
   test('as CSV has a byte-order mark, CRLF and as many fields on every line', () => {
     const csv = toCsv(sheetOf(rows));
     expect(csv.startsWith('\ufeff标题,,\r\n')).toBe(true);
+    expect(csv).toContain('\r\n"西沟村，""甲""",-3,2022-07-28 16:02\r\n"两\n行",0.5,\r\n');
     expect(csv.replaceAll('\r\n', '').replace('两\n行', '')).not.toMatch(/[\r\n]/);
     expect(inCsv(csv)).toEqual([
       ['标题', '', ''],
