@@ -1,6 +1,15 @@
 // Who and what exists in the sandbox: the organisation as the directory that its routes search.
 import type { Org, Person, Room } from '../org/types.ts';
-import type { Directory, DirectoryPerson, DirectoryRoom } from '../transports/sandbox/directory.ts';
+import { headsOf } from '../org/chain.ts';
+import { ROLES as NAMES_EN } from '../texts/en/membership.ts';
+import { ROLES as NAMES } from '../texts/zh-CN/membership.ts';
+import type {
+  Directory,
+  DirectoryMember,
+  DirectoryPerson,
+  DirectoryRoom,
+  RoomsOf,
+} from '../transports/sandbox/directory.ts';
 
 const contains = (text: string, words: readonly string[]) => words.every((word) => text.includes(word));
 
@@ -20,6 +29,10 @@ function ranked<T>(
   return [...exact, ...loose];
 }
 
+function isAmong(room: DirectoryRoom, { tier, parent }: RoomsOf): boolean {
+  return (tier === undefined || room.tier === tier) && (parent === undefined || room.parent === parent);
+}
+
 export function directoryOf(org: Org): Directory {
   const people = () => everybody(org).map((person) => asPerson(org, person));
   return {
@@ -28,15 +41,19 @@ export function directoryOf(org: Org): Directory {
         0,
         limit,
       ),
-    findRooms: (query, limit) =>
+    findRooms: (query, limit, among = {}) =>
       ranked(
-        org.rooms().map((room) => asRoom(org, room)),
+        org
+          .rooms()
+          .map((room) => asRoom(org, room))
+          .filter((room) => isAmong(room, among)),
         query,
         {
           exact: (r) => [r.key, r.conversation, r.unit, r.topic, r.name],
           loose: (r) => r.topic + r.place,
         },
       ).slice(0, limit),
+    members: (key) => membersOf(org, key),
     newcomer: () => people().find((p) => org.person(p.id)?.posts.some((post) => post.role === 'grid_worker')),
   };
 }
@@ -64,6 +81,7 @@ function asPerson(org: Org, person: Person): DirectoryPerson {
 }
 
 function asRoom(org: Org, room: Room): DirectoryRoom {
+  const unit = org.unit(room.unit);
   return {
     key: room.key,
     conversation: room.room,
@@ -71,5 +89,23 @@ function asRoom(org: Org, room: Room): DirectoryRoom {
     unit: room.unit,
     name: org.label(room.unit),
     place: org.fullLabel(room.unit),
+    tier: unit?.tier ?? '',
+    ...(unit?.parent === undefined ? {} : { parent: unit.parent }),
   };
+}
+
+/** The people of the unit, then those who answer for the units right below it: a grid's in their village, leaders elsewhere. */
+function membersOf(org: Org, key: string): readonly DirectoryMember[] {
+  const unit = org.room(key)?.unit;
+  if (unit === undefined) return [];
+  const below = org.children(unit).flatMap(({ code }) => headsOf(org, code).map((person) => ({ person, unit: code })));
+  const own = org.people(unit).map((person) => ({ person, unit }));
+  const found = new Map<string, DirectoryMember>();
+  for (const { person, unit: at } of [...own, ...below]) {
+    const role = person.posts.find((post) => post.unit === at)?.role;
+    if (role === undefined || found.has(person.id) || org.contactOf(person.id, 'sandbox') === undefined) continue;
+    const names = { role, roleName: NAMES[role], roleNameEn: NAMES_EN[role] };
+    found.set(person.id, { ...asPerson(org, person), ...names, unit: at });
+  }
+  return [...found.values()];
 }

@@ -26,7 +26,15 @@ const ROOMS: readonly DirectoryRoom[] = [
 ];
 
 function room(id: string, topic: string, unit: { unit: string; name: string }): DirectoryRoom {
-  return { key: `sandbox:${id}`, conversation: id, topic, ...unit, place: `双辽市${unit.name}` };
+  return {
+    key: `sandbox:${id}`,
+    conversation: id,
+    topic,
+    ...unit,
+    place: `双辽市${unit.name}`,
+    tier: 'village',
+    parent: '220382',
+  };
 }
 
 export const directory: Directory = {
@@ -36,6 +44,11 @@ export const directory: Directory = {
     ROOMS.filter(
       (one) => [one.key, one.conversation, one.unit].includes(q) || `${one.topic} ${one.place}`.includes(q),
     ).slice(0, limit),
+  members: (key) =>
+    PEOPLE.filter((one) => one.room === key).map((one) => ({
+      ...one,
+      ...{ role: 'grid_worker', roleName: '网格员', roleNameEn: 'grid worker', unit: '220382001' },
+    })),
   newcomer: () => PEOPLE[0],
 };
 

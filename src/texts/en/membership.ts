@@ -4,7 +4,7 @@ import type { Printing } from '../index.ts';
 import { momentText } from '../words.ts';
 import type { ImportProblem, membershipTexts as chinese } from '../zh-CN/membership.ts';
 
-const ROLES: Record<Role, string> = {
+export const ROLES: Record<Role, string> = {
   grid_worker: 'grid worker',
   grid_leader: 'grid leader',
   liaison_cadre: 'liaison cadre',

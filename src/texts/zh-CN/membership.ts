@@ -4,7 +4,7 @@ import type { Printing } from '../index.ts';
 import { dayText, fixed, momentText } from '../words.ts';
 
 /** Sentences about membership: who belongs where, which group is whose, what is switched on and who is let off. */
-const ROLES: Record<Role, string> = {
+export const ROLES: Record<Role, string> = {
   grid_worker: '网格员',
   grid_leader: '网格长',
   liaison_cadre: '包保干部',

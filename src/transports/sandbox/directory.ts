@@ -22,6 +22,27 @@ export interface DirectoryRoom {
   readonly name: string;
   /** Path of that unit as people write it. */
   readonly place: string;
+  /** Tier of that unit: province, city, county, town, village or grid. */
+  readonly tier: string;
+  /** Code of the unit above it. */
+  readonly parent?: string | undefined;
+}
+
+/** Somebody who is normally in a room, and why. */
+export interface DirectoryMember extends DirectoryPerson {
+  /** Stable name of the role that brings him there. */
+  readonly role: string;
+  readonly roleName: string;
+  readonly roleNameEn: string;
+  /** The unit of that post. */
+  readonly unit: string;
+}
+
+/** Only rooms of units of this tier, right below this unit. */
+export interface RoomsOf {
+  readonly tier?: string | undefined;
+  /** Code of the unit above. */
+  readonly parent?: string | undefined;
 }
 
 export interface Directory {
@@ -31,7 +52,9 @@ export interface Directory {
    */
   findPeople(query: string, limit: number): readonly DirectoryPerson[];
   /** The same for rooms: by key, channel room id, unit code, topic or unit name first, then by words of topic and place. */
-  findRooms(query: string, limit: number): readonly DirectoryRoom[];
+  findRooms(query: string, limit: number, among?: RoomsOf): readonly DirectoryRoom[];
+  /** Who is normally in a room: the people of its unit, then those who answer for the units below it. */
+  members(room: string): readonly DirectoryMember[];
   /** Who a newcomer to the sandbox speaks as: the first grid worker of the sample; undefined while there is none. */
   newcomer(): DirectoryPerson | undefined;
 }

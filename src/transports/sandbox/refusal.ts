@@ -12,6 +12,8 @@ export type RefusalCode =
   | 'unknown_room'
   | 'ambiguous_room'
   | 'unknown_message'
+  | 'unknown_town'
+  | 'playing'
   | 'backwards'
   | 'busy'
   | 'not_kept'
@@ -24,9 +26,11 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   unknown_person: 404,
   unknown_room: 404,
   unknown_message: 404,
+  unknown_town: 404,
   ambiguous_person: 409,
   ambiguous_room: 409,
   backwards: 409,
+  playing: 409,
   too_large: 413,
   unsupported: 415,
   failed: 500,

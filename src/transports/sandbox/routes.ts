@@ -14,35 +14,46 @@
 // |                                  | mentions? names or ids; "Gridline" is the bot, 所有人 all  |                            |
 // |                                  | id?      the same id again is the same message             |                            |
 // | GET /api/sandbox/events          | room? as?  only that group, only that person's private     | text/event-stream:         |
-// |                                  |          chat with the bot; both: either; none: everything | message, ready, clock      |
+// |                                  |          chat with the bot; both: either; none: everything | message, ready, clock, day |
 // |                                  | last?    this many earlier messages first (0 to 200)       |                            |
 // |                                  | header Last-Event-ID: what was missed since, first         |                            |
 // | GET /api/sandbox/clock           |                                                            | {at, day, time, zone}      |
 // | POST /api/sandbox/clock          | to       "16:00" (next), "明天8:00", "+61m", "+1d2h", or   | {at, day, time, zone}      |
 // |                                  |          "2026-07-28T16:00" (never backwards)              |                            |
 // | GET /api/sandbox/people          | q? limit?                                                  | {people: [...]}            |
-// | GET /api/sandbox/rooms           | q? limit?                                                  | {rooms: [...]}             |
+// | GET /api/sandbox/rooms           | q? limit? tier? parent?  of that tier, below that unit     | {rooms: [...]}             |
+// | GET /api/sandbox/rooms/members   | room                                                       | {room, members: [...]}     |
+// | GET /api/sandbox/understood      | as room? text  what the bot would make of it; nothing is   | wire-understood.ts         |
+// |                                  |          said and nothing changes                          |                            |
+// | POST /api/sandbox/day            | town? speed seed?  plays a working day of a town: speed    | 202 progress (wire-day.ts) |
+// |                                  |          "max" or minutes of the day in a second           |                            |
+// | GET, DELETE /api/sandbox/day     | DELETE stops it                                            | progress                   |
 // | GET /api/sandbox/start           |                                                            | {person?, room?, time}     |
 //
 // A refusal is {error: one sentence, code, people? | rooms? (the candidates), id?}: 400 invalid, 403 forbidden (not from
-// this machine, or from another web page), 404 unknown_person | unknown_room | unknown_message, 409 ambiguous_person |
-// ambiguous_room | backwards, 413 too_large, 415 unsupported, 503 not_kept (post it again with the id given) | busy.
+// this machine, or from another web page), 404 unknown_person | unknown_room | unknown_message | unknown_town, 409
+// ambiguous_person | ambiguous_room | backwards | playing, 413 too_large, 415 unsupported, 503 not_kept (post it again with the id given) | busy.
 import type { FastifyError, FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Clock } from '../../ports.ts';
 import type { Directory } from './directory.ts';
+import type { PlayedDay } from './day.ts';
+import { dayRoutes } from './day-routes.ts';
 import { onlyFromHere } from './guard.ts';
 import { MAX_IMAGE } from './media.ts';
 import { MAX_STEP, moment, timeAt } from './moment.ts';
+import { parsed } from './parsed.ts';
 import { isRefusal, refusal } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { thePerson, theRoom } from './resolve.ts';
-import { speechOf } from './speech.ts';
+import { placeOf, speakerOf, speechOf } from './speech.ts';
 import { BEAT, moved, stream } from './stream.ts';
 import type { Stream } from './stream.ts';
 import type { SandboxTransport } from './transport.ts';
-import { clockBody, eventsQuery, listQuery, postBody } from './wire.ts';
+import { clockBody, eventsQuery, listQuery, postBody, roomQuery, roomsQuery } from './wire.ts';
 import type { Said, Time } from './wire.ts';
+import { understoodQuery } from './wire-understood.ts';
+import type { Understood } from './wire-understood.ts';
 
 export interface SandboxRoutes {
   readonly transport: SandboxTransport;
@@ -52,8 +63,22 @@ export interface SandboxRoutes {
   readonly zone: string;
   /** Moves the time to an instant (ms) and lets everything happen that is due until then. */
   travel(to: number): Promise<void>;
+  /** What the bot would make of a message; without it there is no such route. */
+  readonly understood?: (said: Unsaid) => Promise<Understood>;
+  /** Plays scripted days; without it there are no such routes. */
+  readonly day?: PlayedDay;
   /** Time between two signs of life on an event stream, ms. */
   readonly heartbeat?: number;
+}
+
+/** A message that nobody has sent. */
+export interface Unsaid {
+  readonly channel: string;
+  readonly conversation: string;
+  readonly contact: string;
+  readonly text: string;
+  /** ms */
+  readonly at: number;
 }
 
 const PREFIX = '/api/sandbox';
@@ -79,6 +104,8 @@ export function sandboxRoutes(options: SandboxRoutes): FastifyPluginCallback {
         messages(api, options);
         clockRoutes(api, options, streams);
         lists(api, options);
+        foresight(api, options);
+        if (options.day !== undefined) dayRoutes(api, options.day, streams);
         ready();
       },
       { prefix: PREFIX },
@@ -177,8 +204,12 @@ function lists(api: FastifyInstance, { directory, clock, zone }: SandboxRoutes):
     return { people: directory.findPeople(q, limit) };
   });
   api.get('/rooms', (request) => {
-    const { q, limit } = parsed(listQuery, request.query);
-    return { rooms: directory.findRooms(q, limit) };
+    const { q, limit, ...among } = parsed(roomsQuery, request.query);
+    return { rooms: directory.findRooms(q, limit, among) };
+  });
+  api.get('/rooms/members', (request) => {
+    const room = theRoom(directory, parsed(roomQuery, request.query).room);
+    return { room, members: directory.members(room.key) };
   });
   api.get('/start', () => {
     const person = directory.newcomer();
@@ -187,11 +218,14 @@ function lists(api: FastifyInstance, { directory, clock, zone }: SandboxRoutes):
   });
 }
 
-function parsed<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
-  throw refusal('invalid', `${problems.join('; ')}.`);
+function foresight(api: FastifyInstance, { understood, transport, directory, clock }: SandboxRoutes): void {
+  if (understood === undefined) return;
+  api.get('/understood', (request) => {
+    const { as, room, text } = parsed(understoodQuery, request.query);
+    const speaker = speakerOf(as, directory);
+    const { conversation } = placeOf(room, speaker, directory);
+    return understood({ channel: transport.channel, conversation, contact: speaker.contact, text, at: clock.now() });
+  });
 }
 
 async function answerError(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply): Promise<void> {

@@ -30,14 +30,14 @@ export function speechOf(body: PostBody, directory: Directory, history: History)
   return { ...id, ...speaker, ...place, text, mentions };
 }
 
-function speakerOf(as: PostBody['as'], directory: Directory): Speaker {
+export function speakerOf(as: PostBody['as'], directory: Directory): Speaker {
   if (typeof as !== 'string') return { contact: as.contact, contactName: as.name };
   const { contact, name } = thePerson(directory, as);
   return { contact, contactName: name };
 }
 
 /** Without a room it is the private chat with the bot. */
-function placeOf(room: PostBody['room'], speaker: Speaker, directory: Directory): Place {
+export function placeOf(room: PostBody['room'], speaker: Speaker, directory: Directory): Place {
   if (room === undefined) return { conversation: speaker.contact, private: true };
   if (typeof room !== 'string') return { conversation: room.room, private: false, topic: room.topic };
   const { conversation, topic } = theRoom(directory, room);

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Numbered } from './history.ts';
 import type { SandboxTransport } from './transport.ts';
 import type { Said, Time } from './wire.ts';
+import type { DayProgress } from './wire-day.ts';
 
 /** How long a browser waits before it connects again, ms. */
 const RETRY = 2000;
@@ -33,6 +34,11 @@ export const BEAT = ': \n\n';
 /** The note that the time has been moved. */
 export function moved(time: Time): string {
   return `event: clock\ndata: ${JSON.stringify(time)}\n\n`;
+}
+
+/** The note how far a scripted day has come. */
+export function dayed(progress: DayProgress): string {
+  return `event: day\ndata: ${JSON.stringify(progress)}\n\n`;
 }
 
 /** Streams to a response whose socket is now ours. */

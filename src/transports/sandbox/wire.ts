@@ -1,5 +1,6 @@
 // What goes over the sandbox's wire, in both directions: the server checks requests with it, the clients check answers.
 import { z } from 'zod';
+import { TIERS } from '../../templates/types.ts';
 
 /** Longest text a person may post, characters. */
 export const MAX_TEXT = 10_000;
@@ -52,6 +53,8 @@ export const clockBody = z.strictObject({ to: z.string().trim().min(1).max(40) }
 
 export const count = (most: number) => z.coerce.number().int().min(0).max(most);
 export const listQuery = z.strictObject({ q: z.string().trim().max(128).default(''), limit: count(100).default(20) });
+export const roomsQuery = listQuery.extend({ tier: z.enum(TIERS).optional(), parent: query.optional() });
+export const roomQuery = z.strictObject({ room: query });
 export const eventsQuery = z.strictObject({
   room: query.optional(),
   as: query.optional(),
@@ -99,8 +102,19 @@ export const room = z.object({
   unit: z.string(),
   name: z.string(),
   place: z.string(),
+  tier: z.string(),
+  parent: z.string().optional(),
 });
 export type RoomFound = Readonly<z.infer<typeof room>>;
+
+export const member = person.extend({
+  role: z.string(),
+  roleName: z.string(),
+  roleNameEn: z.string(),
+  unit: z.string(),
+});
+export const members = z.object({ room, members: z.array(member) });
+export type MembersFound = Readonly<z.infer<typeof members>>;
 
 export const start = z.object({ person: person.optional(), room: room.optional(), time });
 
