@@ -1,5 +1,6 @@
 // The architecture as lint errors: who may import whom, who may read the clock, and how big a thing may grow.
 import js from '@eslint/js';
+import hooks from 'eslint-plugin-react-hooks';
 import ts from 'typescript-eslint';
 
 const CLOCK = 'Time is data: take it from the event, or from the Clock port in a loop of main.ts.';
@@ -41,7 +42,7 @@ const forbid = ({ src = [], vendor = true, top = [] }, message) => ({
 });
 
 export default ts.config(
-  { ignores: ['node_modules', 'data', 'bench/peers/node_modules', '**/no-wechat4u/**'] },
+  { ignores: ['node_modules', 'data', 'console/dist', 'bench/peers/node_modules', '**/no-wechat4u/**'] },
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   {
@@ -123,6 +124,23 @@ export default ts.config(
   {
     files: ['src/texts/**', 'src/templates/**', 'src/understanding/lexicon/**'],
     rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
+  },
+  {
+    files: ['console/**'],
+    plugins: { 'react-hooks': hooks },
+    rules: {
+      ...hooks.configs.recommended.rules,
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      ...forbid(
+        {
+          src: ['engine', ...ADAPTERS.filter((name) => name !== 'console'), 'ports', 'org', 'understanding'],
+          vendor: false,
+          top: ['commands', 'flows'],
+        },
+        'The client knows the shapes of wire and the texts; everything else is the server’s.',
+      ),
+    },
   },
   { files: ['**/*.js'], ...ts.configs.disableTypeChecked },
 );

@@ -8,6 +8,8 @@ import { directive } from './directive.ts';
 import { exemption } from './exemption.ts';
 import { finding } from './finding.ts';
 import { hearing } from './hearing.ts';
+import { invitation } from './invitation.ts';
+import { login } from './login.ts';
 import { person } from './person.ts';
 import { question } from './question.ts';
 import { receipt } from './receipt.ts';
@@ -25,6 +27,8 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     anyFlow(exemption),
     anyFlow(finding),
     anyFlow(hearing),
+    anyFlow(invitation),
+    anyFlow(login),
     anyFlow(person),
     anyFlow(question),
     anyFlow(receipt),

@@ -11,7 +11,7 @@ import { refreshOrg } from './engine/organisation.ts';
 import { createRelay, type Pace, type Relay } from './engine/relay.ts';
 import { createRunner } from './engine/runner.ts';
 import { createOrg, ORG_FLOWS } from './org/index.ts';
-import type { AccountState, Clock, Heard, Listener, Store, Transport } from './ports.ts';
+import type { AccountState, Clock, Commit, Heard, Listener, Store, Transport } from './ports.ts';
 import { englishNames } from './templates/index.ts';
 import type { ReportTemplate } from './templates/types.ts';
 import type { Style } from './texts/index.ts';
@@ -19,6 +19,8 @@ import type { Style } from './texts/index.ts';
 export interface BotOptions {
   readonly store: Store;
   readonly transports: readonly Transport[];
+  /** Where answers go that nobody waits for in a chat; it costs no pace. */
+  readonly answers?: Transport;
   readonly clock: Clock;
   readonly templates: readonly ReportTemplate[];
   /** Flows besides those of flows/index.ts. */
@@ -33,7 +35,7 @@ export interface BotOptions {
   readonly onState?: (
     account: string,
     state: AccountState,
-    detail: { readonly qr?: string; readonly reason?: string },
+    detail: { readonly at: number; readonly qr?: string; readonly reason?: string },
   ) => void;
 }
 
@@ -42,9 +44,13 @@ export interface Bot {
   readonly drive: Drive;
   /** What is due by the calendar; to be looked at every minute. */
   readonly calendar: Calendar;
+  /** Calls back after every batch that was committed; returns what ends it. */
+  onCommitted(hear: (commits: readonly Commit[]) => void): () => void;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
+
+const AT_ONCE: Pace = { spacing: [0, 0], perDay: Number.MAX_SAFE_INTEGER };
 
 /** Expected minutes until the last of so many groups has heard: accounts work side by side, a message at a time. */
 function minutesFor(pace: Pace, accounts: number): (rooms: number) => number {
@@ -53,30 +59,28 @@ function minutesFor(pace: Pace, accounts: number): (rooms: number) => number {
 }
 
 export function createBot(options: BotOptions): Bot {
-  const { store, transports, clock, pace } = options;
-  const engine: Engine = {
-    store,
-    org: createOrg({ zone: options.style.zone, units: [], templates: options.templates }),
-    flows: new Map([...flows, ...(options.moreFlows ?? []).map((flow) => [flow.name, flow] as const)]),
-    orgFlows: new Set(ORG_FLOWS),
-    commands,
-    clock,
-    log: options.log,
-    pace: minutesFor(pace, transports.length),
-    feedback: (read, unit) => feedbackForms(read, unit, engine.org),
-    committed: (commits) => {
-      if (commits.some((commit) => commit.parcels.length > 0)) drive.poke();
-    },
-    incident: () => randomUUID().slice(0, 8),
-  };
+  const { transports, answers } = options;
+  const hearers = new Set<(commits: readonly Commit[]) => void>();
+  const engine = engineOf(options, (commits) => {
+    for (const hear of hearers) hear(commits);
+    if (commits.some((commit) => commit.parcels.length > 0)) drive.poke();
+  });
   const relays = new Map(transports.map((transport) => [transport, relayFor(transport, options)]));
   const calendar = createCalendar(engine);
   const runner = createRunner(engine, options.worker);
-  const drive = createDrive({ engine, runner, relays: [...relays.values()], calendar }, options.moveTo);
+  const all = [
+    ...relays.values(),
+    ...(answers === undefined ? [] : [relayFor(answers, { ...options, pace: AT_ONCE })]),
+  ];
+  const drive = createDrive({ engine, runner, relays: all, calendar }, options.moveTo);
   return {
     engine,
     drive,
     calendar,
+    onCommitted(hear) {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
     async start() {
       await refreshOrg(engine);
       await calendar.look();
@@ -88,6 +92,20 @@ export function createBot(options: BotOptions): Bot {
       await drive.stop();
     },
   };
+}
+
+function engineOf(options: BotOptions, committed: Engine['committed']): Engine {
+  const { store, transports, clock, pace, log, templates, style } = options;
+  const engine: Engine = {
+    ...{ store, commands, clock, log, committed },
+    org: createOrg({ zone: style.zone, units: [], templates }),
+    flows: new Map([...flows, ...(options.moreFlows ?? []).map((flow) => [flow.name, flow] as const)]),
+    orgFlows: new Set(ORG_FLOWS),
+    pace: minutesFor(pace, transports.length),
+    feedback: (read, unit) => feedbackForms(read, unit, engine.org),
+    incident: () => randomUUID().slice(0, 8),
+  };
+  return engine;
 }
 
 function relayFor(transport: Transport, { store, clock, pace, log, templates, ...options }: BotOptions): Relay {

@@ -5,22 +5,26 @@ import { pino } from 'pino';
 import { type Bot, type BotOptions, createBot } from './bot.ts';
 import { type MovableClock, movableClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import type { AccountShown } from './console/console.ts';
+import { consoleTransport } from './console/transport.ts';
 import { makeDataDir, notWritable, takeAccount } from './data-dir.ts';
 import type { Log } from './engine/engine.ts';
 import type { Pace } from './engine/relay.ts';
 import { every } from './scheduler/cron.ts';
 import { type OpenStore, openStore } from './open-store.ts';
-import { type SandboxServer, serveSandbox } from './sandbox-server.ts';
 import type { ReportTemplate } from './templates/types.ts';
 import { loadTemplates } from './templates-of.ts';
 import { sandboxTransport } from './transports/sandbox/transport.ts';
 import { printQr } from './transports/wechaty/qr.ts';
 import { wechatyTransport } from './transports/wechaty/transport.ts';
+import { serve, type WebServer } from './web-server.ts';
 
 export interface Running {
   readonly bot: Bot;
-  /** Where the sandbox listens, when it does. */
-  readonly address?: string;
+  /** Where console and sandbox listen. */
+  readonly address: string;
+  /** Where whoever comes first chooses name and password. */
+  readonly welcome?: string;
   readonly redis: string;
   stop(): Promise<void>;
 }
@@ -64,11 +68,16 @@ async function startOn(home: OpenStore, around: Around): Promise<Running> {
   const mediaDir = join(config.DATA_DIR, 'media');
   const room = movable === undefined ? undefined : sandboxTransport({ clock: movable, mediaDir });
   const transport = room ?? wechaty(config, mediaDir, log);
-  const bot = createBot({ ...optionsOf(around, home), transports: [transport], ...clockOf(movable) });
+  const accounts = new Map<string, AccountShown>();
+  const options = optionsOf({ ...around, accounts }, home);
+  const bot = createBot({ ...options, transports: [transport], answers: consoleTransport, ...clockOf(movable) });
   try {
     await bot.start();
-    const server =
-      room && movable ? await serveSandbox({ bot, transport: room, config, home, clock: movable }) : undefined;
+    const sandbox = room && movable ? { transport: room, clock: movable } : undefined;
+    const server = await serve({
+      ...{ bot, config, home, accounts: () => [...accounts.values()] },
+      ...(sandbox === undefined ? {} : { sandbox }),
+    });
     const stopCron = every('* * * * *', () => bot.calendar.look(), {
       zone: config.TIME_ZONE,
       onError: (error) => {
@@ -78,7 +87,8 @@ async function startOn(home: OpenStore, around: Around): Promise<Running> {
     return {
       bot,
       redis: home.describe,
-      ...(server === undefined ? {} : { address: server.address }),
+      address: server.address,
+      ...(server.welcome === undefined ? {} : { welcome: server.welcome }),
       stop: () => stopAll({ bot, home, server, stopCron }),
     };
   } catch (error) {
@@ -87,7 +97,15 @@ async function startOn(home: OpenStore, around: Around): Promise<Running> {
   }
 }
 
-function optionsOf({ config, log, say, templates }: Around, home: OpenStore): Omit<BotOptions, 'transports' | 'clock'> {
+interface Watched extends Around {
+  /** Filled with what each account last told. */
+  readonly accounts: Map<string, AccountShown>;
+}
+
+function optionsOf(
+  { config, log, say, templates, accounts }: Watched,
+  home: OpenStore,
+): Omit<BotOptions, 'transports' | 'clock'> {
   const usual = PACE[config.CHANNEL];
   return {
     store: home.store,
@@ -96,7 +114,8 @@ function optionsOf({ config, log, say, templates }: Around, home: OpenStore): Om
     pace: { spacing: config.SEND_SPACING ?? usual.spacing, perDay: config.SEND_PER_DAY ?? usual.perDay },
     log,
     worker: config.WORKER,
-    onState: (account, state, { qr, reason }) => {
+    onState: (account, state, { at, qr, reason }) => {
+      accounts.set(account, { account, channel: config.CHANNEL, state, since: at, qr, reason });
       const why = reason === undefined ? '' : ` (${reason}) · ${join(config.DATA_DIR, 'gridline.log')}`;
       say(`${account}: ${state}${why}`);
       if (qr !== undefined) printQr(qr, say);
@@ -114,14 +133,9 @@ function clockOf(movable: MovableClock | undefined): Pick<BotOptions, 'clock' | 
   };
 }
 
-async function stopAll(all: {
-  bot: Bot;
-  home: OpenStore;
-  server: SandboxServer | undefined;
-  stopCron: () => void;
-}): Promise<void> {
+async function stopAll(all: { bot: Bot; home: OpenStore; server: WebServer; stopCron: () => void }): Promise<void> {
   all.stopCron();
-  await all.server?.stop();
+  await all.server.stop();
   await all.bot.stop();
   await all.home.close();
 }

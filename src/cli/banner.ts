@@ -10,18 +10,25 @@ export function banner(config: Config, running: Running): string[] {
     `Gridline · ${running.redis}`,
     `${units} 个单位 units · ${org.rooms().length} 个群 groups · ${config.TIME_ZONE}`,
   ];
-  if (running.address === undefined) return [...common, `频道 channel: wechaty (${config.ACCOUNT})`, ...idsOf(config)];
+  const pages = pagesOf(running);
+  if (config.CHANNEL === 'wechaty')
+    return [...common, `频道 channel: wechaty (${config.ACCOUNT})`, ...idsOf(config), ...pages];
   const url = running.address === 'http://127.0.0.1:3000' ? '' : ` --url ${running.address}`;
-  return [
-    ...common,
-    `沙盒 sandbox: ${running.address}`,
-    `另开一个终端试试 · in another terminal:  npm run gridline -- chat${url} 零报告`,
-  ];
+  return [...common, ...pages, `另开一个终端试试 · in another terminal:  npm run gridline -- chat${url} 零报告`];
 }
 
 function idsOf({ WECHATY_PUPPET = '', WECHATY_GATEWAY_PUPPET: behind = WECHATY_PUPPET }: Config): string[] {
   if (puppetTraits(behind).stableIds) return [];
   return [
     `⚠ ${behind} 每次扫码登录后群和人的编号都会变，要重新 /绑定、/报到 · ids change with every login: bind the groups and join again`,
+  ];
+}
+
+/** The first sign-in goes through a link that works once, for a day. */
+function pagesOf({ address, welcome }: Running): string[] {
+  if (welcome === undefined) return [`网页 console: ${address}`];
+  return [
+    `网页 console · 第一次请打开这个链接（一次有效，24小时内）· open this link first, it works once within 24 hours:`,
+    `  ${welcome}`,
   ];
 }

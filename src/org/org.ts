@@ -7,7 +7,16 @@ import { labelsOf } from './labels.ts';
 import { currentContact, peopleOf, roomsOf, type People, type Rooms } from './members.ts';
 import { namesOf } from './names.ts';
 import { treeOf, type Tree } from './tree.ts';
-import type { Activation, Exemption, Org, Person, Post, Room, Unit } from './types.ts';
+import {
+  type Activation,
+  CONSOLE,
+  type Exemption,
+  type Org,
+  type Person,
+  type Post,
+  type Room,
+  type Unit,
+} from './types.ts';
 
 /** What changes. Units and templates come as a whole; all else by document: an upsert per id, key, or template and unit. */
 export interface OrgChange {
@@ -169,7 +178,7 @@ function memberQuestions(parts: Parts) {
   const { people, rooms } = parts;
   return {
     person: (id) => people.person(id),
-    personBy: (channel, contact) => people.by(channel, contact),
+    personBy: (channel, contact) => (channel === CONSOLE ? people.person(contact) : people.by(channel, contact)),
     people: (unit, roles) => people.of(unit, roles),
     peopleNamed: (name, under) =>
       people.named(name).filter((person) => person.posts.some((post) => parts.tree.within(post.unit, under))),

@@ -3,6 +3,9 @@ import type { Day, PersonId, UnitCode } from '../flow.ts';
 import type { Action, Role } from '../permissions.ts';
 import type { ReportTemplate, Tier } from '../templates/types.ts';
 
+/** The channel of clicks in the console: there everybody is called by his own id. */
+export const CONSOLE = 'console';
+
 export interface Unit {
   readonly code: UnitCode;
   readonly name: string;

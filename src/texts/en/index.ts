@@ -1,4 +1,5 @@
 import type { Catalogue } from '../index.ts';
+import { consoleTexts } from './console.ts';
 import { directiveTexts } from './directive.ts';
 import { findingTexts } from './finding.ts';
 import { membershipTexts } from './membership.ts';
@@ -9,6 +10,7 @@ import { systemTexts } from './system.ts';
 
 export const en: Catalogue = {
   ...reportErrors,
+  ...consoleTexts,
   ...directiveTexts,
   ...findingTexts,
   ...membershipTexts,

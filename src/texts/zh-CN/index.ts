@@ -1,3 +1,4 @@
+import { consoleTexts } from './console.ts';
 import { directiveTexts } from './directive.ts';
 import { findingTexts } from './finding.ts';
 import { membershipTexts } from './membership.ts';
@@ -8,6 +9,7 @@ import { systemTexts } from './system.ts';
 
 export const zhCN = {
   ...reportErrors,
+  ...consoleTexts,
   ...directiveTexts,
   ...findingTexts,
   ...membershipTexts,

@@ -1,0 +1,66 @@
+// Theme, language, who is signed in, and the way to every page.
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { App as Messages, ConfigProvider, theme } from 'antd';
+import { type ReactNode, useEffect } from 'react';
+import type { Me } from '../src/console/wire/me.ts';
+import { ApiError, get, keepToken } from './api.ts';
+import { useLive } from './live.ts';
+import { MeContext } from './me.ts';
+import { SignIn } from './pages/sign-in/index.tsx';
+import { Loading, Trouble } from './parts/states.tsx';
+import { useLocale, useTheme } from './settings.ts';
+import { Shell } from './shell.tsx';
+import { useAntdLocale } from './antd-locale.ts';
+
+const isRefused = (error: unknown): boolean => error instanceof ApiError && error.status < 500;
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 30_000, refetchOnWindowFocus: true, retry: (times, error) => !isRefused(error) && times < 2 },
+  },
+});
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+
+export function App() {
+  return (
+    <QueryClientProvider client={queries}>
+      <Themed>
+        <Pages />
+      </Themed>
+    </QueryClientProvider>
+  );
+}
+
+function Themed({ children }: { readonly children: ReactNode }) {
+  const [locale, look] = [useLocale(), useTheme()];
+  const antd = useAntdLocale(locale);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.documentElement.dataset['theme'] = look;
+  }, [locale, look]);
+  const algorithm = look === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm;
+  const token = { colorPrimary: look === 'dark' ? '#4c9aff' : '#1554ad', borderRadius: 6, fontSize: 15 };
+  return (
+    <ConfigProvider csp={{ nonce }} theme={{ algorithm, token }} {...(antd === undefined ? {} : { locale: antd })}>
+      <Messages className="app">{children}</Messages>
+    </ConfigProvider>
+  );
+}
+
+function Pages() {
+  const asked = useQuery({ queryKey: ['/me'], queryFn: () => get<Me | { csrf: string }>('/me') });
+  const { data } = asked;
+  if (data !== undefined) keepToken(data.csrf);
+  const isIn = data !== undefined && 'person' in data;
+  const link = useLive(queries, isIn);
+  if (asked.isError && !isRefused(asked.error))
+    return <Trouble error={asked.error} again={() => void asked.refetch()} />;
+  if (data === undefined && !asked.isError) return <Loading />;
+  if (!isIn) return <SignIn onIn={(me) => void queries.setQueryData(['/me'], me)} />;
+  return (
+    <MeContext.Provider value={data}>
+      <Shell link={link} />
+    </MeContext.Provider>
+  );
+}

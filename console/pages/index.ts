@@ -1,0 +1,16 @@
+// Every page: where it is, who needs it, and how it is loaded when somebody opens it.
+import type { ComponentType } from 'react';
+
+export interface PageListed {
+  /** Key of its title in shellTexts.pages. */
+  readonly name: string;
+  readonly path: string;
+  /** Actions of permissions.ts; with one of them the page is of use. */
+  readonly needs?: readonly string[];
+  readonly only?: 'sandbox';
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+}
+
+export const PAGES: readonly PageListed[] = [
+  { name: 'today', path: '/', needs: ['see_figures'], load: () => import('./today/index.tsx') },
+];

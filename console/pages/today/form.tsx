@@ -1,0 +1,197 @@
+// One form of today: how much is in, in which state, who lags, what has changed.
+import { Link } from 'wouter';
+import type { Arrivals, FormToday, States, TotalShown } from '../../../src/console/wire/today.ts';
+import { TIER_NAMES } from '../../../src/texts/console/shell.ts';
+import { todayTexts } from '../../../src/texts/console/today.ts';
+import { useAsk } from '../../ask.ts';
+import { useNames, useTimes } from '../../me.ts';
+import { ArrivalChart } from '../../parts/chart.tsx';
+import { useTexts } from '../../settings.ts';
+
+interface Shown {
+  readonly unit: string;
+  readonly form: FormToday;
+  readonly at: number;
+}
+
+export function FormCard({ unit, form, at }: Shown) {
+  const names = useNames();
+  const times = useTimes();
+  return (
+    <section className="card form-card" aria-label={names(form.title)}>
+      <header>
+        <h2>{names(form.title)}</h2>
+        <span>{times.day(form.day)}</span>
+      </header>
+      <Numbers form={form} />
+      <Tiers form={form} />
+      <div className="columns">
+        <Curve unit={unit} form={form} at={at} />
+        <Lagging form={form} />
+      </div>
+      <Totals form={form} />
+      <Since form={form} />
+    </section>
+  );
+}
+
+const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${Math.floor((100 * part) / whole)}%`);
+
+function Numbers({ form }: { readonly form: FormToday }) {
+  const t = useTexts(todayTexts);
+  const { expected, actual, onTime, missing, late } = form;
+  return (
+    <dl className="numbers">
+      <div className="main-number">
+        <dt>{t.reported}</dt>
+        <dd data-testid="reported">{actual}</dd>
+        <dd className="of">{t.of(String(expected))}</dd>
+      </div>
+      <div>
+        <dt>{t.rate}</dt>
+        <dd>{percent(Math.min(actual, expected), expected)}</dd>
+      </div>
+      <div>
+        <dt>{t.onTime}</dt>
+        <dd>{percent(Math.min(onTime, expected), expected)}</dd>
+      </div>
+      <div className={missing > 0 ? 'bad' : ''}>
+        <dt>{t.missing}</dt>
+        <dd data-testid="missing">{missing}</dd>
+      </div>
+      <div>
+        <dt>{t.late}</dt>
+        <dd>{late}</dd>
+      </div>
+    </dl>
+  );
+}
+
+const STATES = ['figures', 'zero', 'missing', 'unheard', 'exempt'] as const satisfies readonly (keyof States)[];
+
+function Tiers({ form }: { readonly form: FormToday }) {
+  const t = useTexts(todayTexts);
+  const tiers = useTexts(TIER_NAMES);
+  return (
+    <div className="tiers" role="table" aria-label={t.byTier}>
+      {form.tiers.map((row) => (
+        <div className="tier" role="row" key={row.tier}>
+          <span role="rowheader">{tiers[row.tier]}</span>
+          <div className="bar" aria-hidden>
+            {STATES.map((state) => (
+              <i key={state} className={state} style={{ flexGrow: row[state] }} />
+            ))}
+          </div>
+          <ul>
+            {STATES.map((state) => (
+              <li key={state} role="cell" className={row[state] === 0 ? 'none' : ''}>
+                <i className={state} /> {t.states[state]} <b>{row[state]}</b>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const HOUR = 3_600_000;
+
+function Curve({ unit, form, at }: Shown) {
+  const t = useTexts(todayTexts);
+  const tiers = useTexts(TIER_NAMES);
+  const { time } = useTimes();
+  const { template, day, cutoffs } = form;
+  const { data } = useAsk<Arrivals>('/today/arrivals', { unit, template, day }, { on: ['ledgers', 'report-day'] });
+  const last = cutoffs.at(-1)?.at ?? form.closesAt;
+  const points = data?.counts.map((count, i) => [Math.min(at, data.from + (i + 1) * data.step), count] as const) ?? [];
+  const first = points.find(([, count]) => count > 0)?.[0] ?? at;
+  return (
+    <div>
+      <h3>{t.arrivals}</h3>
+      <ArrivalChart
+        label={t.arrivals}
+        line={{ name: t.reported, points }}
+        marks={cutoffs.map((cutoff) => ({ at: cutoff.at, text: t.cutoff(tiers[cutoff.tier] ?? '', time(cutoff.at)) }))}
+        from={Math.min(first, last - 10 * HOUR)}
+        to={Math.max(at, last + HOUR)}
+        max={form.expected}
+        time={time}
+      />
+    </div>
+  );
+}
+
+function Lagging({ form }: { readonly form: FormToday }) {
+  const t = useTexts(todayTexts);
+  return (
+    <div>
+      <h3>{t.lagging}</h3>
+      {form.lagging.length === 0 && form.branches > 0 && <p className="good">{t.allIn}</p>}
+      <ol className="lagging">
+        {form.lagging.map(({ unit, name, expected, missing }) => (
+          <li key={unit}>
+            <Link href={`/?unit=${unit}`}>{name}</Link>
+            <span className="short-bar" aria-hidden>
+              <i style={{ width: `${(100 * missing) / Math.max(1, expected)}%` }} />
+            </span>
+            <span>{t.shortOf(missing, expected)}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Totals({ form }: { readonly form: FormToday }) {
+  const t = useTexts(todayTexts);
+  return (
+    <div>
+      <h3>{t.totals}</h3>
+      <dl className="totals">
+        {form.totals.map((total) => (
+          <Total key={total.label} {...total} />
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function Total({ label, measure, value, change }: TotalShown) {
+  const t = useTexts(todayTexts);
+  const names = useNames();
+  return (
+    <div>
+      <dt>{names(label)}</dt>
+      <dd>
+        {value}
+        <small>{measure}</small>
+        {change !== undefined && (
+          <small className="change">
+            {t.against} {change === 0 ? t.same : signed(change)}
+          </small>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+const signed = (n: number): string => (n > 0 ? `+${n}` : String(n));
+
+function Since({ form: { since } }: { readonly form: FormToday }) {
+  const t = useTexts(todayTexts);
+  const names = useNames();
+  const { time } = useTimes();
+  if (since === undefined) return null;
+  const missing = since.missing === 0 ? [] : [t.sinceMissing(since.missing)];
+  const moved = [
+    ...missing,
+    ...since.changes.map(({ label, value, measure }) => `${names(label)} ${signed(value)}${measure}`),
+  ];
+  return (
+    <p className="since">
+      <b>{t.since(since.version, time(since.at), since.by)}</b>{' '}
+      {moved.length === 0 ? t.sinceNothing : moved.join(' · ')}
+    </p>
+  );
+}

@@ -1,0 +1,65 @@
+// How a page asks: every address has a shape of what is asked, and is answered for a viewer, never without one.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { login } from '../../flows/login.ts';
+import { openSession } from '../engine/session.ts';
+import { UserError } from '../errors.ts';
+import { text } from '../texts/index.ts';
+import { type Console, type Viewer, viewerOf } from './console.ts';
+import { localeOf } from './refusal.ts';
+
+declare module 'fastify' {
+  interface Session {
+    /** Name of the login, and when (ms of the real clock) it was signed in with. */
+    login?: string;
+    since?: number;
+    /** Stamp of the password it was signed in with: after a new one the session is over. */
+    stamp?: string;
+  }
+}
+
+/** A session ends so long after signing in, whatever was done, ms. */
+export const LONGEST = 12 * 3_600_000;
+
+export type Answering<A> = (asked: A, viewer: Viewer, reply: FastifyReply) => unknown;
+
+/** The addresses of one page. */
+export interface Api {
+  get<T extends z.ZodType>(path: string, query: T, answer: Answering<z.infer<T>>): void;
+  post<T extends z.ZodType>(path: string, body: T, answer: Answering<z.infer<T>>): void;
+}
+
+export function apiOf(server: FastifyInstance, console: Console, now: () => number): Api {
+  const viewer = viewing(console, now);
+  return {
+    get: (path, query, answer) => {
+      server.get(path, async (request, reply) => {
+        const seen = await viewer(request);
+        return answer(query.parse(request.query), seen, reply);
+      });
+    },
+    post: (path, body, answer) => {
+      server.post(path, async (request, reply) => {
+        const seen = await viewer(request);
+        return answer(body.parse(request.body), seen, reply);
+      });
+    },
+  };
+}
+
+/** Who is signed in. Throws when nobody is, when the login was closed or has a new password, or its person has left. */
+export function viewing(console: Console, now: () => number): (request: FastifyRequest) => Promise<Viewer> {
+  return async (request) => {
+    const { session } = request;
+    if (session.login === undefined) throw new UserError(text('console.signIn', {}));
+    const known = await openSession(console.engine).read.doc(login, session.login);
+    const isOver = now() - (session.since ?? 0) > LONGEST;
+    if (known?.open !== true || isOver || known.changed.id !== session.stamp) {
+      await session.destroy();
+      throw new UserError(text('console.signIn', {}));
+    }
+    const person = console.engine.org.person(known.person);
+    if (person === undefined) throw new UserError(text('console.nobody', {}));
+    return viewerOf(console, person, localeOf(request));
+  };
+}

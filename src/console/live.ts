@@ -1,0 +1,126 @@
+// Live: what has changed, once a second at most, as server-sent events. Pages ask again for what they show of it.
+import type { ServerResponse } from 'node:http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Commit } from '../ports.ts';
+import type { Console, Viewer } from './console.ts';
+import type { Changes } from './wire/live.ts';
+
+/** Between two events, ms. */
+const EVERY = 1_000;
+/** A sign of life, and whether the session still stands, ms. */
+const BEAT = 15_000;
+const MOST_UNITS = 200;
+const MAX_STREAMS = 500;
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  connection: 'close',
+};
+
+interface Stream {
+  readonly response: ServerResponse;
+  readonly viewer: Viewer;
+  readonly stillIn: () => Promise<boolean>;
+}
+
+export function live(
+  server: FastifyInstance,
+  console: Console,
+  viewing: (request: FastifyRequest) => Promise<Viewer>,
+): void {
+  const { store } = console.engine;
+  const streams = new Set<Stream>();
+  const end = telling(streams, console);
+  server.addHook('preClose', (done) => {
+    end();
+    done();
+  });
+  server.get('/live', async (request, reply) => {
+    const viewer = await viewing(request);
+    if (streams.size >= MAX_STREAMS) return reply.code(503).send();
+    const { sessionId } = request.session;
+    reply.hijack();
+    reply.raw.writeHead(200, HEADERS);
+    reply.raw.write('retry: 2000\n\nevent: ready\ndata: {}\n\n');
+    const stillIn = async () => (await store.sessions.get(sessionId)) !== undefined;
+    const stream = { response: reply.raw, viewer, stillIn };
+    streams.add(stream);
+    reply.raw.on('close', () => streams.delete(stream));
+  });
+}
+
+/** Collects what is committed and tells every stream; returns what ends it. */
+function telling(streams: ReadonlySet<Stream>, { engine, onCommitted }: Console): () => void {
+  let moved = nothing();
+  let timer: NodeJS.Timeout | undefined;
+  const tell = () => {
+    timer = undefined;
+    const changes = moved;
+    moved = nothing();
+    for (const stream of streams) send(stream, changes);
+  };
+  const deaf = onCommitted((commits) => {
+    if (streams.size === 0) return;
+    for (const commit of commits) note(commit, moved);
+    if (isSomething(moved)) timer ??= setTimeout(tell, EVERY);
+  });
+  const beating = setInterval(() => {
+    for (const stream of streams) void beat(stream, engine.log);
+  }, BEAT).unref();
+  return () => {
+    deaf();
+    clearInterval(beating);
+    clearTimeout(timer);
+    for (const { response } of streams) response.end();
+  };
+}
+
+interface Moved {
+  readonly flows: Set<string>;
+  readonly ledgers: Map<string, Set<string>>;
+  org: boolean;
+}
+
+const nothing = (): Moved => ({ flows: new Set(), ledgers: new Map(), org: false });
+const isSomething = ({ flows, ledgers, org }: Moved): boolean => flows.size + ledgers.size > 0 || org;
+
+function note({ docs, tallies, ledgers, units }: Commit, moved: Moved): void {
+  for (const { ref, org } of docs) {
+    if (ref.flow !== 'question') moved.flows.add(ref.flow);
+    if (org === true) moved.org = true;
+  }
+  if (units !== undefined) moved.org = true;
+  for (const { ledger, unit } of tallies) {
+    const known = moved.ledgers.get(ledger) ?? new Set();
+    if (known.size <= MOST_UNITS) known.add(unit);
+    moved.ledgers.set(ledger, known);
+  }
+  for (const { ledger } of ledgers) moved.ledgers.set(ledger, moved.ledgers.get(ledger) ?? new Set());
+}
+
+/** One that does not read is let go: it comes back and asks for everything. */
+function send({ response, viewer }: Stream, moved: Moved): void {
+  if (response.writableNeedDrain) response.destroy();
+  else response.write(`event: changes\ndata: ${JSON.stringify(seenBy(viewer, moved))}\n\n`);
+}
+
+/** Only units the viewer may see are named, and no ledger in which he may see none of those that moved. */
+function seenBy({ org, person }: Viewer, { flows, ledgers, org: changed }: Moved): Changes {
+  const named: Record<string, readonly string[]> = {};
+  for (const [ledger, units] of ledgers) {
+    const isWhole = units.size === 0 || units.size > MOST_UNITS;
+    const seen = isWhole ? [] : [...units].filter((unit) => org.governs(person, 'see_figures', unit) !== undefined);
+    if (isWhole || seen.length > 0) named[ledger] = seen;
+  }
+  return { flows: [...flows], ledgers: named, org: changed };
+}
+
+async function beat({ response, stillIn }: Stream, log: Console['engine']['log']): Promise<void> {
+  try {
+    if (await stillIn()) response.write(': \n\n');
+    else response.end();
+  } catch (error) {
+    log.warn('a live page was let go', { reason: error instanceof Error ? error.message : 'unknown' });
+    response.destroy();
+  }
+}

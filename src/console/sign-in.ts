@@ -1,0 +1,132 @@
+// Signing in and out, and the one-time link with which a person chooses name and password.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { invitation, isGood } from '../../flows/invitation.ts';
+import { type Login, login } from '../../flows/login.ts';
+import type { Signal } from '../flow.ts';
+import { openSession } from '../engine/session.ts';
+import { UserError } from '../errors.ts';
+import { type Key, text } from '../texts/index.ts';
+import type { Console } from './console.ts';
+import { idOf } from './invite.ts';
+import { me } from './me.ts';
+import { hashed, isRight, SHORTEST } from './password.ts';
+import { viewing } from './api.ts';
+import { written } from './write.ts';
+
+const MINUTES = 15;
+/** Attempts for one name from one address, and from one address in all, in that time. */
+const PER_NAME = 5;
+const PER_ADDRESS = 50;
+
+const NAME = /^[\p{Script=Han}a-z0-9._-]{2,32}$/u;
+const entered = z.strictObject({ name: z.string().max(64), password: z.string().max(200) });
+const token = z.string().min(10).max(100);
+const welcomed = entered.extend({ token });
+
+/** Small letters, as typed otherwise. */
+export const loginName = (name: string): string => name.trim().normalize('NFKC').toLowerCase();
+
+const limit = (max: number, keyOf: (request: FastifyRequest) => string) => ({
+  config: { rateLimit: { max, timeWindow: MINUTES * 60_000, hook: 'preHandler' as const, keyGenerator: keyOf } },
+});
+
+const perName = limit(PER_NAME, ({ ip, body }) => {
+  const { name } = body as { name?: unknown };
+  return `${ip} ${typeof name === 'string' ? loginName(name) : ''}`;
+});
+const perAddress = limit(PER_ADDRESS, ({ ip }) => ip);
+
+export function signIn(server: FastifyInstance, console: Console, now: () => number): void {
+  const viewer = viewing(console, now);
+  const answered = async (request: FastifyRequest, reply: FastifyReply) =>
+    me(console, await viewer(request), reply.generateCsrf());
+
+  server.get('/me', async (request, reply) => {
+    if (request.session.login === undefined) return { csrf: reply.generateCsrf() };
+    return answered(request, reply);
+  });
+  server.post('/sign-in', perName, async (request, reply) => {
+    const { name, password } = entered.parse(request.body);
+    const id = loginName(name);
+    const known = await openSession(console.engine).read.doc(login, id);
+    const right = await isRight(password, known?.open === true ? known.hash : undefined);
+    if (!right || known === undefined) throw new UserError(text('console.wrong', {}));
+    await begin(request, { id, known, at: now() });
+    return answered(request, reply);
+  });
+  server.post('/sign-out', async (request) => {
+    await request.session.destroy();
+    return {};
+  });
+  server.post('/welcome', perAddress, (request) =>
+    invited(console, z.strictObject({ token }).parse(request.body).token),
+  );
+  server.post('/welcome/accept', perAddress, async (request, reply) => {
+    const body = welcomed.parse(request.body);
+    const id = await accept(console, body);
+    const known = await openSession(console.engine).read.doc(login, id);
+    if (known === undefined) throw new UserError(text('console.pending', {}));
+    await begin(request, { id, known, at: now() });
+    return answered(request, reply);
+  });
+}
+
+/** A session of its own, with a new id: one that somebody else knew before is worth nothing. */
+async function begin(
+  request: FastifyRequest,
+  { id, known, at }: { id: string; known: Login; at: number },
+): Promise<void> {
+  await request.session.regenerate();
+  request.session.login = id;
+  request.session.since = at;
+  request.session.stamp = known.changed.id;
+}
+
+/** For whom the link is, and the name he has already. */
+async function invited({ engine }: Console, secret: string) {
+  const { read } = openSession(engine);
+  const known = await read.doc(invitation, idOf(secret));
+  const person = known === undefined ? undefined : engine.org.person(known.person);
+  if (known === undefined || person === undefined || !isGood(known, engine.clock.now()))
+    throw new UserError(text('console.linkOver', {}));
+  const mine = (await read.open(login)).find(({ state }) => state.person === person.id);
+  const post = person.posts[0];
+  return {
+    person: person.name,
+    ...(post === undefined ? {} : { role: post.role, unit: engine.org.label(post.unit) }),
+    ...(mine === undefined ? {} : { name: mine.id }),
+  };
+}
+
+async function accept(console: Console, asked: z.infer<typeof welcomed>): Promise<string> {
+  const { engine } = console;
+  const { read } = openSession(engine);
+  const id = loginName(asked.name);
+  if (!NAME.test(id)) throw new UserError(text('console.badName', {}));
+  const { password } = asked;
+  if (password.length < SHORTEST || loginName(password) === id)
+    throw new UserError(text('console.weak', { least: SHORTEST }));
+  const invite = idOf(asked.token);
+  const [known, taken] = await Promise.all([read.doc(invitation, invite), read.doc(login, id)]);
+  if (known === undefined) throw new UserError(text('console.linkOver', {}));
+  if (taken !== undefined && taken.person !== known.person) throw new UserError(text('console.nameTaken', {}));
+  const at = engine.clock.now();
+  const used = { type: 'used', at, id: engine.incident() };
+  await applied(console, { to: { flow: invitation.name, id: invite }, event: used }, 'console.linkOver');
+  const set = { type: 'set', at, id: `${invite}:${used.id}`, person: known.person, hash: await hashed(password) };
+  await applied(console, { to: { flow: login.name, id }, event: set }, 'console.nameTaken');
+  return id;
+}
+
+/** Offers a signal and refuses where its flow has refused. */
+export async function applied(
+  console: Console,
+  signal: Signal,
+  otherwise: Extract<Key, 'console.linkOver' | 'console.nameTaken' | 'console.noLogin'>,
+): Promise<void> {
+  const { id, at } = signal.event;
+  const commit = await written(console, { kind: 'signal', id: `console:${id}`, at, signal });
+  if (commit === undefined) throw new UserError(text('console.pending', {}));
+  if (commit.docs.length === 0) throw new UserError(text(otherwise, {}));
+}
