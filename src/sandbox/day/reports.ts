@@ -32,8 +32,11 @@ export function reportOf({ grid, village, manner }: Reporter, throws: Dice): rea
     case 'figures':
       return [figures(minute)];
     case 'corrected': {
+      const first = figures(minute);
       const text = worded(throws.pick(CORRECTED), { n: n + 1 });
-      return [figures(minute), said(grid, { minute: minute + 25, text, figures: people(n + 1) })];
+      // What a correction does not name stays as it was.
+      const after = { ...first.holds?.figures, ...people(n + 1) };
+      return [first, said(grid, { minute: minute + 25, text, figures: after })];
     }
     case 'wrong':
       return [{ minute, by, text: worded(throws.pick(WRONG), { n }) }, figures(minute + 3)];
