@@ -63,21 +63,27 @@ describe('the script', () => {
   });
 });
 
+/** Resolves when the day is over; the progress is that of its beginning. */
+async function played(town: string, seed: number) {
+  const begun = city.day.start({ town, speed: 'max', seed });
+  await new Promise<void>((ended) => {
+    const unwatch = city.day.watch(({ state }) => {
+      if (state === 'playing') return;
+      unwatch();
+      ended();
+    });
+  });
+  return begun;
+}
+
 describe('played as fast as it goes', () => {
   const figures = async () => (await city.store.figures(LEDGER, [TOWN]))[0];
   const steps = () => dayOf(SEED)?.steps ?? [];
   const heard = (words: string) => city.transport.history.last(1000, (said) => said.bot && said.text.includes(words));
 
   beforeAll(async () => {
-    const begun = city.day.start({ town: TOWN, speed: 'max', seed: SEED });
+    const begun = await played(TOWN, SEED);
     expect(begun).toMatchObject({ state: 'playing', step: 0, town: { code: TOWN } });
-    await new Promise<void>((ended) => {
-      const unwatch = city.day.watch(({ state }) => {
-        if (state === 'playing') return;
-        unwatch();
-        ended();
-      });
-    });
   }, 120_000);
 
   it('comes to its end without an incident', () => {
@@ -130,3 +136,14 @@ describe('played as fast as it goes', () => {
     expect(heard('人数不能是负数')).toHaveLength(1);
   });
 });
+
+it('the next day another town is played, with what the first day left behind', async () => {
+  const town = '220382004';
+  await played(town, 3);
+  expect(city.day.progress()).toMatchObject({ state: 'done', time: { day: '2022-07-29' } });
+  const held = heldBy(dayOf(3, town)?.steps ?? []);
+  const [found] = await city.store.figures(LEDGER.replace('28', '29'), [town]);
+  expect((found?.expected ?? 0) - (found?.waiting['report'] ?? 0)).toBe(held.size);
+  expect(found?.sums['returnees']).toBe(sumOf(held, 'returnees'));
+  expect([city.failures, city.incidents]).toEqual([[], []]);
+}, 120_000);
