@@ -3,6 +3,7 @@ import type { Org } from '../org/types.ts';
 import type { ReportField, ReportTemplate } from '../templates/types.ts';
 import type { Figure, Understood } from '../transports/sandbox/wire-understood.ts';
 import type { ChainEntry, Fields, Intent, Mistake } from '../understanding/index.ts';
+import { orderAnswered } from './order-answer.ts';
 
 type Contents = Pick<Understood, 'figures' | 'zero' | 'form' | 'entries' | 'findings' | 'mistake'>;
 type About = Pick<Understood, 'unit' | 'behalfOf' | 'order'>;
@@ -98,7 +99,7 @@ function named(key: string | undefined, templates: readonly ReportTemplate[]): P
 /** The unit, person and order spoken of. */
 export function aboutOf(intent: Intent, where: { readonly org: Org; readonly from: string }): About {
   const typed = unitTyped(intent);
-  const order = intent.intent === 'ack' ? intent.number : undefined;
+  const order = intent.intent === 'ack' ? intent.number : orderAnswered(intent);
   const behalfOf = 'behalfOf' in intent ? intent.behalfOf : undefined;
   return {
     ...(typed === undefined ? {} : { unit: unitOf(typed, where) }),

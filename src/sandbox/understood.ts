@@ -10,6 +10,7 @@ import type { Heard } from '../ports.ts';
 import type { Understood } from '../transports/sandbox/wire-understood.ts';
 import { type Intent, type Quoted, RULES } from '../understanding/index.ts';
 import { aboutOf, contentOf } from './contents.ts';
+import { asTaken } from './order-answer.ts';
 
 /** Beside the parts of the understanding: what decides before or after it. */
 const AROUND = ['residents', 'question_answer', 'order_answer', 'photo'] as const;
@@ -45,7 +46,7 @@ export async function understoodBy(
     answersQuestion: meant.rule === 'question_answer',
     ...calledBy(intent, { scene, command: commandOf(meant, said, session.engine) }),
     ...(unit === undefined ? {} : { stands: { code: unit, label: org.label(unit) } }),
-    ...contentOf(intent, templates),
+    ...contentOf(asTaken(intent, said.text, templates), templates),
     ...aboutOf(intent, { org, from }),
     ...daysIn(intent, dayOf(said.at, org.zone)),
     ...(meant.quoted === undefined ? {} : { quoted: meant.quoted }),

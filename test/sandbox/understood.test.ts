@@ -133,8 +133,9 @@ it('a 1 answers the question that waits, and nothing once it has been answered',
 });
 
 it('figures that an order asked for are its answer', async () => {
-  expect(await inVillage('转移户数3 转移人数7', '张建国')).toMatchObject({
+  expect(await inVillage('转移3户7人', '张建国')).toMatchObject({
     rule: 'order_answer',
+    order: 1,
     command: { name: 'respond', allowed: true },
     figures: [
       { label: '转移户数', value: 3 },
