@@ -23,6 +23,6 @@ export function questionAbout(
   must(viewer, 'see_figures', unit);
   const found = viewer.org.template(template);
   if (found === undefined) throw new UserError(text('console.notFound', {}));
-  const heard = { name: unit, template: found, date: day, running: false };
-  return askedOf(heard, { request: askingOf(viewer), action: 'see_figures' });
+  const heard = { name: '', template: found, date: day, running: false };
+  return askedOf(heard, { request: { ...askingOf(viewer), unit }, action: 'see_figures' });
 }

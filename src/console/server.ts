@@ -60,7 +60,7 @@ function api(console: Console) {
     await server.register(session, {
       secret: console.secret,
       cookieName: 'gridline',
-      cookie: { httpOnly: true, sameSite: 'strict', secure: 'auto', path: '/', maxAge: IDLE },
+      cookie: { httpOnly: true, sameSite: 'strict', secure: false, path: '/', maxAge: IDLE },
       rolling: true,
       store: sessionsIn(sessions),
     });

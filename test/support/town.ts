@@ -6,7 +6,7 @@ import type { Log } from '../../src/engine/engine.ts';
 import { packRoster, unpackRoster } from '../../src/org/index.ts';
 import type { Unit } from '../../src/org/types.ts';
 import type { Role } from '../../src/permissions.ts';
-import { type Entry, NOTHING, type Store } from '../../src/ports.ts';
+import { type Entry, NOTHING, type Store, type Transport } from '../../src/ports.ts';
 import { redisStore } from '../../src/store/redis.ts';
 import { templates } from '../../src/templates/index.ts';
 import type { Locale } from '../../src/texts/index.ts';
@@ -91,6 +91,8 @@ export interface TownOptions {
   readonly locale?: Locale;
   /** Flows besides the real ones. */
   readonly flows?: readonly AnyFlow[];
+  /** Where answers to clicks go. */
+  readonly answers?: Transport;
 }
 
 export async function openTown(options: TownOptions = {}): Promise<Town> {
@@ -115,6 +117,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     log: { ...quiet, error: (what, error) => void incidents.push(what, error) },
     worker: 'test',
     ...(options.flows === undefined ? {} : { moreFlows: options.flows }),
+    ...(options.answers === undefined ? {} : { answers: options.answers }),
     moveTo: (at) => (now = Math.max(now, at)),
   });
   await channel.start({

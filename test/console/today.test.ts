@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Arrivals, Today } from '../../src/console/wire/today.ts';
+import { chromiumBin, type Desk, noBrowser, openDesk, viewports } from '../support/desk.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.stop());
+
+it('shows the figures of 汇总, tier by tier, and who lags', async () => {
+  await desk.town.says('王芳', '西沟村', '返乡2人');
+  await desk.town.says('李强', '西沟村', '零报告');
+  const city = await desk.as('唐文');
+  const { body } = await city.get<Today>('/today', { unit: '2' });
+  const [form] = body.forms;
+  expect(form).toMatchObject({ template: 'epidemic', expected: 9, actual: 2, missing: 7 });
+  expect(form?.tiers).toEqual([{ tier: 'grid', owing: 9, figures: 1, zero: 1, missing: 7, exempt: 0, unheard: 0 }]);
+  expect(form?.totals.find(({ label }) => label === '返乡人员')).toMatchObject({ value: 2 });
+  expect(form?.lagging).toEqual([{ unit: '21', name: '平川县', expected: 9, actual: 2, missing: 7 }]);
+  const curve = await city.get<Arrivals>('/today/arrivals', { unit: '2', template: 'epidemic', day: '2022-07-28' });
+  expect(curve.body.counts.at(-1)).toBe(2);
+});
+
+it('shows nobody what his post does not let him see', async () => {
+  const town = await desk.as('何静');
+  expect(await town.get('/today', { unit: '212' })).toMatchObject({ status: 403, body: { code: 'console.forbidden' } });
+  expect((await town.get('/today', { unit: '2111' })).status).toBe(200);
+  const asked = { unit: '212', template: 'epidemic', day: '2022-07-28' };
+  expect(await town.get('/today/arrivals', asked)).toMatchObject({ status: 403 });
+});
+
+it.skipIf(noBrowser)('moves by itself when somebody reports, and says so when the line is cut', async () => {
+  const page = await desk.page('唐文', '/');
+  const reported = page.getByTestId('reported');
+  await reported.waitFor();
+  const before = Number(await reported.textContent());
+  await desk.town.says('赵敏', '西沟村', '零报告');
+  await page
+    .getByTestId('reported')
+    .filter({ hasText: String(before + 1) })
+    .waitFor({ timeout: 5_000 });
+  desk.cut();
+  await page.locator('.link.lost').waitFor();
+  await desk.town.says('刘海', '西沟村', '零报告');
+  await page.locator('.link.live').waitFor();
+  await page
+    .getByTestId('reported')
+    .filter({ hasText: String(before + 2) })
+    .waitFor({ timeout: 5_000 });
+});
+
+it.skipIf(noBrowser)('fits a phone, in English and dark as well', async () => {
+  const page = await desk.page('唐文', '/', { locale: 'en', theme: 'dark', viewport: viewports.phone });
+  await page.getByRole('heading', { name: 'Epidemic control' }).waitFor();
+  const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+  expect(wide).toBe(0);
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('link', { name: 'Today', exact: true }).waitFor();
+  expect(chromiumBin).toBeDefined();
+});
+
+it.skipIf(noBrowser)('no browser has complained', () => {
+  expect(desk.complaints.filter((line) => !line.includes('ERR_'))).toEqual([]);
+});
