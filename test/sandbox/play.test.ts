@@ -156,7 +156,11 @@ describe('beside a message', () => {
 
   it('an endless text, nobody and no group are refused', async () => {
     const as = `${VILLAGE}001-worker-1`;
-    expect(await get('/understood', { as, text: 'x'.repeat(10_001) })).toMatchObject({ status: 400 });
+    const long = { as, room: VILLAGE, text: '好'.repeat(1501) };
+    const inBody = (payload: object) => ask({ method: 'POST', url: '/api/sandbox/understood', payload });
+    expect(await get('/understood', long)).toMatchObject({ status: 400 });
+    expect(await inBody(long)).toMatchObject({ status: 200, body: { rule: 'chatter' } });
+    expect(await inBody({ ...long, text: 'x'.repeat(10_001) })).toMatchObject({ status: 400 });
     expect(await get('/understood', { as: '没有这人', text: '早' })).toMatchObject({
       body: { code: 'unknown_person' },
     });

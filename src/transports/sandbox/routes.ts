@@ -23,8 +23,8 @@
 // | GET /api/sandbox/people          | q? limit?                                                  | {people: [...]}            |
 // | GET /api/sandbox/rooms           | q? limit? tier? parent?  of that tier, below that unit     | {rooms: [...]}             |
 // | GET /api/sandbox/rooms/members   | room                                                       | {room, members: [...]}     |
-// | GET /api/sandbox/understood      | as room? text  what the bot would make of it; nothing is   | wire-understood.ts         |
-// |                                  |          said and nothing changes                          |                            |
+// | GET, POST /api/sandbox/understood| as room? text  what the bot would make of it; nothing is   | wire-understood.ts         |
+// |                                  |          said and nothing changes. GET: 1500 characters    |                            |
 // | POST /api/sandbox/day            | town? speed seed?  plays a working day of a town: speed    | 202 progress (wire-day.ts) |
 // |                                  |          "max" or minutes of the day in a second           |                            |
 // | GET, DELETE /api/sandbox/day     | DELETE stops it                                            | progress                   |
@@ -32,7 +32,8 @@
 //
 // A refusal is {error: one sentence, code, people? | rooms? (the candidates), id?}: 400 invalid, 403 forbidden (not from
 // this machine, or from another web page), 404 unknown_person | unknown_room | unknown_message | unknown_town, 409
-// ambiguous_person | ambiguous_room | backwards | playing, 413 too_large, 415 unsupported, 503 not_kept (post it again with the id given) | busy.
+// ambiguous_person | ambiguous_room | backwards | playing, 413 too_large, 415 unsupported, 503 not_kept (post it again with
+// the id given) | busy.
 import type { FastifyError, FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Clock } from '../../ports.ts';
@@ -52,7 +53,7 @@ import type { Stream } from './stream.ts';
 import type { SandboxTransport } from './transport.ts';
 import { clockBody, eventsQuery, listQuery, postBody, roomQuery, roomsQuery } from './wire.ts';
 import type { Said, Time } from './wire.ts';
-import { understoodQuery } from './wire-understood.ts';
+import { understoodBody, understoodQuery } from './wire-understood.ts';
 import type { Understood } from './wire-understood.ts';
 
 export interface SandboxRoutes {
@@ -220,12 +221,13 @@ function lists(api: FastifyInstance, { directory, clock, zone }: SandboxRoutes):
 
 function foresight(api: FastifyInstance, { understood, transport, directory, clock }: SandboxRoutes): void {
   if (understood === undefined) return;
-  api.get('/understood', (request) => {
-    const { as, room, text } = parsed(understoodQuery, request.query);
+  const foreseen = ({ as, room, text }: z.infer<typeof understoodBody>) => {
     const speaker = speakerOf(as, directory);
     const { conversation } = placeOf(room, speaker, directory);
     return understood({ channel: transport.channel, conversation, contact: speaker.contact, text, at: clock.now() });
-  });
+  };
+  api.get('/understood', (request) => foreseen(parsed(understoodQuery, request.query)));
+  api.post('/understood', (request) => foreseen(parsed(understoodBody, request.body)));
 }
 
 async function answerError(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply): Promise<void> {

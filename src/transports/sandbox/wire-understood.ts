@@ -2,12 +2,16 @@
 import { z } from 'zod';
 import { MAX_TEXT, query } from './wire.ts';
 
-export const understoodQuery = z.strictObject({
+/** Longest text an address holds, characters: a character of Chinese takes nine bytes there, and Node reads 16 KB. */
+const MAX_IN_ADDRESS = 1500;
+
+export const understoodBody = z.strictObject({
   as: query,
   /** Without it: the private chat with the bot. */
   room: query.optional(),
   text: z.string().min(1).max(MAX_TEXT),
 });
+export const understoodQuery = understoodBody.extend({ text: z.string().min(1).max(MAX_IN_ADDRESS) });
 
 const named = z.object({ key: z.string(), title: z.string(), titleEn: z.string() });
 
