@@ -26,9 +26,11 @@ function idsOf({ WECHATY_PUPPET = '', WECHATY_GATEWAY_PUPPET: behind = WECHATY_P
 
 /** The first sign-in goes through a link that works once, for a day. */
 function pagesOf({ address, welcome }: Running): string[] {
-  if (welcome === undefined) return [`网页 console: ${address}`];
+  const pages = [`网页 console: ${address}`];
+  if (welcome === undefined) return pages;
   return [
-    `网页 console · 第一次请打开这个链接（一次有效，24小时内）· open this link first, it works once within 24 hours:`,
+    ...pages,
+    '第一次请打开（24小时内一次有效）· for the first sign-in, once and within 24 hours:',
     `  ${welcome}`,
   ];
 }

@@ -37,7 +37,7 @@ function starting(env: Readonly<Record<string, string>>): ChildProcessWithoutNul
 async function isUp(child: ChildProcessWithoutNullStreams): Promise<void> {
   await new Promise<void>((resolve) => {
     child.stdout.on('data', (chunk: Buffer) => {
-      if (chunk.toString().includes('沙盒 sandbox:')) resolve();
+      if (chunk.toString().includes('网页 console:')) resolve();
     });
   });
 }
