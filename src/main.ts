@@ -75,7 +75,7 @@ async function startOn(home: OpenStore, around: Around): Promise<Running> {
     await bot.start();
     const sandbox = room && movable ? { transport: room, clock: movable } : undefined;
     const server = await serve({
-      ...{ bot, config, home, accounts: () => [...accounts.values()] },
+      ...{ bot, config, home, mediaDir, accounts: () => [...accounts.values()] },
       ...(sandbox === undefined ? {} : { sandbox }),
     });
     const stopCron = every('* * * * *', () => bot.calendar.look(), {

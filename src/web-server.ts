@@ -26,6 +26,7 @@ export interface Served {
   readonly bot: Bot;
   readonly config: Config;
   readonly home: OpenStore;
+  readonly mediaDir: string;
   readonly accounts: () => readonly AccountShown[];
   readonly sandbox?: { readonly transport: SandboxTransport; readonly clock: MovableClock };
 }
@@ -42,7 +43,7 @@ export async function serve(served: Served): Promise<WebServer> {
   await server.register(
     consoleRoutes({
       ...{ engine: bot.engine, onCommitted: (hear) => bot.onCommitted(hear), accounts: served.accounts },
-      ...{ secret: await secretOf(home.store), sandbox: sandbox !== undefined },
+      ...{ secret: await secretOf(home.store), sandbox: sandbox !== undefined, mediaDir: served.mediaDir },
     }),
   );
   if (sandbox !== undefined) await server.register(sandboxRoutes(sandboxOf(served, sandbox)));

@@ -19,6 +19,8 @@ export interface Console {
   readonly secret: string;
   /** Whether the page of the sandbox is served. */
   readonly sandbox: boolean;
+  /** Where the pictures lie that people have sent. */
+  readonly mediaDir: string;
   readonly accounts: () => readonly AccountShown[];
 }
 

@@ -1,5 +1,8 @@
 // The console of a small city, as people use it: real Redis, real server, real sign-in, and a real browser where there is one.
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { linkFor } from '../../src/console/invite.ts';
@@ -32,6 +35,8 @@ export interface Desk {
   readonly town: Town;
   readonly server: FastifyInstance;
   readonly address: string;
+  /** Where pictures lie that people have sent. */
+  readonly mediaDir: string;
   /** Signs somebody in, through a one-time link the first time. */
   as(person: string): Promise<Client>;
   /** A browser in which somebody is signed in, at a path. Ends with the desk. */
@@ -63,12 +68,13 @@ if (noBrowser)
 
 export async function openDesk(options: TownOptions = {}): Promise<Desk> {
   const town = await openTown({ ...options, answers: consoleTransport });
+  const mediaDir = await mkdtemp(join(tmpdir(), 'gridline-media-'));
   const server = fastify({ forceCloseConnections: true });
   await secured(server);
   await server.register(
     consoleRoutes({
       ...{ engine: town.bot.engine, onCommitted: (hear) => town.bot.onCommitted(hear), sandbox: false },
-      ...{ secret: 'a secret of 32 characters or more!', accounts: () => [] },
+      ...{ secret: 'a secret of 32 characters or more!', mediaDir, accounts: () => [] },
     }),
   );
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
@@ -81,7 +87,7 @@ export async function openDesk(options: TownOptions = {}): Promise<Desk> {
   };
   const browsing = browserOf({ address, as });
   return {
-    ...{ town, server, address, as, complaints: browsing.complaints, page: browsing.page },
+    ...{ town, server, address, mediaDir, as, complaints: browsing.complaints, page: browsing.page },
     cut() {
       server.server.closeAllConnections();
     },
@@ -90,6 +96,7 @@ export async function openDesk(options: TownOptions = {}): Promise<Desk> {
       await server.close();
       await town.bot.drive.stop();
       await town.stop();
+      await rm(mediaDir, { recursive: true });
     },
   };
 }

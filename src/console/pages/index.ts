@@ -1,7 +1,8 @@
 // What every page asks and does. Nothing is discovered by scanning.
 import type { Api } from '../api.ts';
 import type { Console } from '../console.ts';
+import { findings } from './findings/index.ts';
 import { saying } from './saying.ts';
 import { today } from './today.ts';
 
-export const pages: readonly ((api: Api, console: Console) => void)[] = [saying, today];
+export const pages: readonly ((api: Api, console: Console) => void)[] = [saying, today, findings];
