@@ -28,10 +28,15 @@ export interface Clocked {
 }
 
 /** The whole bot on a clock that stands still between days. Without a transport nothing is sent: replies stay queued. */
-export function botOn(store: Store, clock: Clocked, transports: readonly Transport[] = []): Bot {
+export function botOn(
+  store: Store,
+  clock: Clocked,
+  { transports = [], answers }: { transports?: readonly Transport[]; answers?: Transport } = {},
+): Bot {
   return createBot({
     store,
     transports,
+    ...(answers === undefined ? {} : { answers }),
     clock: { now: () => clock.now },
     templates,
     style: { locale: 'zh-CN', zone: ZONE },

@@ -147,3 +147,21 @@ export async function parsing(plan: Plan): Promise<void> {
   const [ours, json] = [figures['perSecond'] ?? NaN, figures['jsonPerSecond'] ?? NaN];
   plan.write(`     messages of the corpus: ${round(ours)}/s understood; JSON.parse of the same ${round(json)}/s`);
 }
+
+/** P15: the wall with the whole city, opened and under a rush. */
+export async function pages(plan: Plan): Promise<void> {
+  if (!plan.wanted('P15')) return;
+  const of = await run('runs/console.ts', { reporters: plan.quick ? 7_000 : REPORTERS });
+  const most = (says: string, value: number | undefined, gate: number) => {
+    line(plan, { name: 'P15', says, value: value ?? NaN, gate, most: true, unit: ' ms' });
+  };
+  most('figures of the wall, slowest in a hundred', of['api'], 300);
+  if (of['load'] === undefined) {
+    plan.write('     P15: the browser is left out, no Chromium was found');
+    return;
+  }
+  most('the wall opened in a browser', of['load'], 2_000);
+  const rate = round(of['offeredPerSecond'] ?? NaN);
+  most(`longest time without a picture while ${rate} reports/s come in`, of['gap'], 500);
+  most('the last of them shown after', of['shown'], 3_000);
+}

@@ -43,7 +43,7 @@ const transport: Transport = {
   stop: () => Promise.resolve(),
   send: (message) => hearing.send(message),
 };
-const bot = botOn(store, clock, [transport]);
+const bot = botOn(store, clock, { transports: [transport] });
 await bot.start();
 await bot.drive.settle();
 const rates: number[] = [];

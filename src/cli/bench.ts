@@ -1,6 +1,6 @@
 // `gridline bench`: the machine, then every measure beside its anchor or raw limit, medians of interleaved rounds.
 import { cpus, loadavg, platform, release, totalmem } from 'node:os';
-import { channel, core, growth, missing, parsing, type Plan } from '../../bench/measures.ts';
+import { channel, core, growth, missing, pages, parsing, type Plan } from '../../bench/measures.ts';
 
 export interface BenchOptions {
   /** One round of a smaller city. */
@@ -24,7 +24,7 @@ export async function bench(options: BenchOptions, { write }: { write: (line: st
     `medians of ${plan.rounds} interleaved rounds, a fresh process each${plan.quick ? '; quick: smaller cities' : ''}`,
   );
   let failed = 0;
-  for (const measure of [parsing, growth, missing, core, channel]) {
+  for (const measure of [parsing, growth, missing, core, channel, pages]) {
     try {
       await measure(plan);
     } catch (error) {

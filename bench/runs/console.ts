@@ -1,0 +1,146 @@
+// P15 and the live page: the whole city on the wall while a thousand reports a second come in. Server, store and browser share the machine.
+import fastify from 'fastify';
+import { chromium, type Page } from 'playwright-core';
+import { linkFor } from '../../src/console/invite.ts';
+import { consoleRoutes, secured } from '../../src/console/server.ts';
+import { consoleTransport } from '../../src/console/transport.ts';
+import { asking, chromiumBin } from '../../test/support/desk.ts';
+import { cityOf, dayOfReports, heardEntry, morning, settle } from '../city.ts';
+import { botOn, startRedis, storeOn } from '../home.ts';
+import { result, settings } from '../run.ts';
+
+const PASSWORD = 'a long enough password';
+const LOADS = 5;
+const ASKED = 200;
+/** Reports offered each second, for so many seconds. */
+const RATE = 1_000;
+const SECONDS = 6;
+const SLICE = 50;
+
+/** In the page: frames are timed, and changes of the number are counted. */
+const WATCH = `(() => {
+  const watched = { gap: 0, moves: 0 };
+  let last = performance.now();
+  const frame = (now) => { watched.gap = Math.max(watched.gap, now - last); last = now; requestAnimationFrame(frame); };
+  requestAnimationFrame(frame);
+  const number = document.querySelector('[data-testid=reported]');
+  new MutationObserver(() => watched.moves++).observe(number, { childList: true, characterData: true, subtree: true });
+  window.watched = watched;
+})()`;
+
+const { reporters } = settings();
+const redis = await startRedis();
+const store = storeOn(redis);
+const city = cityOf(reporters);
+await settle(store, city);
+await store.offer([officer()]);
+const clock = { now: morning(0) };
+const bot = botOn(store, clock, { answers: consoleTransport });
+await bot.drive.settle();
+const server = fastify({ forceCloseConnections: true });
+await secured(server);
+await server.register(
+  consoleRoutes({
+    ...{ engine: bot.engine, onCommitted: (hear) => bot.onCommitted(hear), sandbox: false },
+    ...{ secret: 'a secret of 32 characters or more!', accounts: () => [] },
+  }),
+);
+const address = await server.listen({ host: '127.0.0.1', port: 0 });
+bot.drive.start();
+const officerIn = await signedIn();
+
+const reports = dayOfReports(city, 0).map((report) => heardEntry(report, 0));
+const during = reports.slice(0, RATE * SECONDS);
+const before = reports.slice(during.length);
+clock.now = morning(0) + 60_000;
+for (let i = 0; i < before.length; i += 500) await store.offer(before.slice(i, i + 500));
+await counted(before.length);
+
+const api = await asked('/today?unit=p0');
+const browsed = chromiumBin === undefined ? {} : await browse(chromiumBin);
+result({ api, ...browsed });
+await server.close();
+await bot.drive.stop();
+await redis.stop();
+process.exit(0);
+
+function officer() {
+  const at = morning(0) - 86_400_000;
+  const posts = [{ unit: 'p0', role: 'city_office', post: 'principal' }];
+  const event = { type: 'imported', at, id: 'officer', name: 'officer', posts, contacts: [] };
+  return { kind: 'signal' as const, id: 'officer', at, signal: { to: { flow: 'person', id: 'officer' }, event } };
+}
+
+async function signedIn() {
+  const { path, entry } = linkFor('officer', clock.now);
+  await store.offer([entry]);
+  const guest = await asking(server);
+  const token = path.slice(path.indexOf('#') + 1);
+  const answer = await guest.post<{ csrf: string }>('/welcome/accept', { token, name: 'officer', password: PASSWORD });
+  return guest.signedIn(answer.body.csrf);
+}
+
+/** Waits, at most a minute, until so many are counted. */
+async function counted(wanted: number): Promise<void> {
+  for (let i = 0; i < 600; i++) {
+    if ((await reported()) === wanted) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`${await reported()} reports counted instead of ${wanted}`);
+}
+
+async function reported(): Promise<number> {
+  const { body } = await officerIn.get<{ forms: { actual: number }[] }>('/today', { unit: 'p0' });
+  return body.forms[0]?.actual ?? 0;
+}
+
+/** Slowest in a hundred of answers, ms. */
+async function asked(path: string): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < ASKED; i++) {
+    const started = performance.now();
+    await officerIn.get(path);
+    times.push(performance.now() - started);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(ASKED * 0.99)] ?? NaN;
+}
+
+async function browse(executablePath: string) {
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const loads: number[] = [];
+  let page: Page | undefined;
+  for (let i = 0; i < LOADS; i++) {
+    await page?.context().close();
+    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
+    const [name = '', value = ''] = officerIn.cookie.split('=');
+    await context.addCookies([{ name, value, url: address }]);
+    page = await context.newPage();
+    const started = performance.now();
+    await page.goto(address);
+    await page.getByTestId('reported').waitFor();
+    loads.push(performance.now() - started);
+  }
+  const live = page === undefined ? {} : await underLoad(page);
+  await browser.close();
+  return { load: loads.sort((a, b) => a - b)[Math.floor(LOADS / 2)] ?? NaN, ...live };
+}
+
+/** The longest time without a picture, how often the number moved, and how late the last one was shown, ms. */
+async function underLoad(page: Page) {
+  await page.evaluate(WATCH);
+  const started = performance.now();
+  for (let i = 0; i < during.length; i += SLICE) {
+    const due = started + (i / RATE) * 1000;
+    const wait = due - performance.now();
+    if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+    await store.offer(during.slice(i, i + SLICE));
+  }
+  const offered = performance.now() - started;
+  await page
+    .getByTestId('reported')
+    .filter({ hasText: String(reports.length) })
+    .waitFor({ timeout: 60_000 });
+  const done = performance.now() - started;
+  const { gap, moves } = await page.evaluate<{ gap: number; moves: number }>('window.watched');
+  return { gap, moves, offeredPerSecond: during.length / (offered / 1000), shown: done - offered };
+}
