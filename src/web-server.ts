@@ -8,10 +8,14 @@ import type { AccountShown } from './console/console.ts';
 import { firstPerson, hasLogins, linkFor } from './console/invite.ts';
 import { consoleRoutes, secured } from './console/server.ts';
 import { refreshOrg } from './engine/organisation.ts';
+import { openSession } from './engine/session.ts';
 import type { OpenStore } from './open-store.ts';
 import type { Store } from './ports.ts';
 import { loadSample } from './sample/load.ts';
 import { directoryOf } from './sandbox/directory.ts';
+import { dayPlayer } from './sandbox/play.ts';
+import { understoodBy } from './sandbox/understood.ts';
+import type { Unsaid } from './transports/sandbox/foresight.ts';
 import { sandboxRoutes } from './transports/sandbox/routes.ts';
 import type { SandboxTransport } from './transports/sandbox/transport.ts';
 
@@ -57,12 +61,21 @@ export async function serve(served: Served): Promise<WebServer> {
 }
 
 function sandboxOf({ bot, config, home }: Served, { transport, clock }: NonNullable<Served['sandbox']>) {
+  const { engine } = bot;
+  const { org } = engine;
+  const travel = async (to: number) => {
+    await bot.drive.travel(to);
+    await home.store.remember('sandbox:clock', String(clock.ahead()));
+  };
   return {
-    ...{ transport, clock, zone: config.TIME_ZONE, directory: directoryOf(bot.engine.org) },
-    travel: async (to: number) => {
-      await bot.drive.travel(to);
-      await home.store.remember('sandbox:clock', String(clock.ahead()));
-    },
+    ...{ transport, clock, zone: config.TIME_ZONE, directory: directoryOf(org), travel },
+    understood: (said: Unsaid) => understoodBy({ engine, read: openSession(engine).read }, said),
+    day: dayPlayer({
+      ...{ org, clock, transport, travel },
+      failed: (error) => {
+        engine.log.error('scripted day', error);
+      },
+    }),
   };
 }
 

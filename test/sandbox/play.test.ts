@@ -154,6 +154,21 @@ describe('beside a message', () => {
     expect(checked(understood, inPrivate.body)).toMatchObject({ rule: 'command_word', command: { name: 'whoami' } });
   });
 
+  it('of an answer to a quoted message, a chain and a picture as well', async () => {
+    const as = `${VILLAGE}001-worker-1`;
+    const foreseen = async (more: object) =>
+      checked(
+        understood,
+        (await ask({ method: 'POST', url: '/api/sandbox/understood', payload: { as, room: VILLAGE, ...more } })).body,
+      );
+    const quote = { name: 'Gridline', text: '请于16:00前报' };
+    expect(await foreseen({ text: '零报告', quote })).toMatchObject({ rule: 'zero_phrase', quoted: quote });
+    const chain = { title: '疫情日报', entries: [{ name: '1号网格', text: '零报告' }] };
+    expect(await foreseen({ chain })).toMatchObject({ rule: 'chain', entries: [{ name: '1号网格', said: 'zero' }] });
+    const image = Buffer.from('GIF89a......').toString('base64');
+    expect(await foreseen({ image })).toMatchObject({ rule: 'photo' });
+  });
+
   it('an endless text, nobody and no group are refused', async () => {
     const as = `${VILLAGE}001-worker-1`;
     const long = { as, room: VILLAGE, text: '好'.repeat(1501) };

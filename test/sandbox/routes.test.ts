@@ -98,6 +98,19 @@ test('quotes, mentions, chains and pictures arrive as WeChat makes them', async 
   expect(room.robot.heard[4]?.image).toMatch(/\.gif$/);
 });
 
+test('a picture can be looked at by the name its message gives, and nothing else of the disk', async () => {
+  const room = await sandbox();
+  const bytes = Buffer.from('GIF89a......');
+  await say(room, { as: '李强', room: '东华社区', image: bytes.toString('base64') });
+  const name = room.robot.heard[0]?.image ?? '';
+  const found = await room.server.inject({ url: `/api/sandbox/pictures/${name}` });
+  expect([found.statusCode, found.headers['content-type'], found.rawPayload]).toEqual([200, 'image/gif', bytes]);
+  const gone = await room.server.inject({ url: `/api/sandbox/pictures/${name.replace(/^.{8}/, '00000000')}` });
+  expect([gone.statusCode, gone.json<{ code: string }>().code]).toEqual([404, 'not_found']);
+  const outside = await room.server.inject({ url: '/api/sandbox/pictures/..%2F..%2Fsecret.png' });
+  expect(outside.statusCode).toBe(400);
+});
+
 test.each([
   [{}, 400, 'invalid'],
   [{ as: '李强' }, 400, 'invalid'],

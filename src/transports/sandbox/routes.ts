@@ -23,8 +23,10 @@
 // | GET /api/sandbox/people          | q? limit?                                                  | {people: [...]}            |
 // | GET /api/sandbox/rooms           | q? limit? tier? parent?  of that tier, below that unit     | {rooms: [...]}             |
 // | GET /api/sandbox/rooms/members   | room                                                       | {room, members: [...]}     |
-// | GET, POST /api/sandbox/understood| as room? text  what the bot would make of it; nothing is   | wire-understood.ts         |
-// |                                  |          said and nothing changes. GET: 1500 characters    |                            |
+// | GET /api/sandbox/understood      | as room? text  what the bot would make of it; nothing is   | wire-understood.ts         |
+// |                                  |          said and nothing changes. Up to 1500 characters   |                            |
+// | POST /api/sandbox/understood     | the body of a message: the same of everything one may post | wire-understood.ts         |
+// | GET /api/sandbox/pictures/:name  | name     of the image of a message                         | the picture                |
 // | POST /api/sandbox/day            | town? speed seed?  plays a working day of a town: speed    | 202 progress (wire-day.ts) |
 // |                                  |          "max" or minutes of the day in a second           |                            |
 // | GET, DELETE /api/sandbox/day     | DELETE stops it                                            | progress                   |
@@ -40,20 +42,21 @@ import type { Clock } from '../../ports.ts';
 import type { Directory } from './directory.ts';
 import type { PlayedDay } from './day.ts';
 import { dayRoutes } from './day-routes.ts';
+import { foresight, type Unsaid } from './foresight.ts';
 import { onlyFromHere } from './guard.ts';
 import { MAX_IMAGE } from './media.ts';
 import { MAX_STEP, moment, timeAt } from './moment.ts';
 import { parsed } from './parsed.ts';
+import { pictureRoutes } from './picture-routes.ts';
 import { isRefusal, refusal } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { thePerson, theRoom } from './resolve.ts';
-import { placeOf, speakerOf, speechOf } from './speech.ts';
+import { speechOf } from './speech.ts';
 import { BEAT, moved, stream } from './stream.ts';
 import type { Stream } from './stream.ts';
 import type { SandboxTransport } from './transport.ts';
 import { clockBody, eventsQuery, listQuery, postBody, roomQuery, roomsQuery } from './wire.ts';
 import type { Said, Time } from './wire.ts';
-import { understoodBody, understoodQuery } from './wire-understood.ts';
 import type { Understood } from './wire-understood.ts';
 
 export interface SandboxRoutes {
@@ -70,16 +73,6 @@ export interface SandboxRoutes {
   readonly day?: PlayedDay;
   /** Time between two signs of life on an event stream, ms. */
   readonly heartbeat?: number;
-}
-
-/** A message that nobody has sent. */
-export interface Unsaid {
-  readonly channel: string;
-  readonly conversation: string;
-  readonly contact: string;
-  readonly text: string;
-  /** ms */
-  readonly at: number;
 }
 
 const PREFIX = '/api/sandbox';
@@ -105,8 +98,9 @@ export function sandboxRoutes(options: SandboxRoutes): FastifyPluginCallback {
         messages(api, options);
         clockRoutes(api, options, streams);
         lists(api, options);
-        foresight(api, options);
+        foresight(api, options, BODY_LIMIT);
         if (options.day !== undefined) dayRoutes(api, options.day, streams);
+        pictureRoutes(api, options.transport.mediaDir);
         ready();
       },
       { prefix: PREFIX },
@@ -217,17 +211,6 @@ function lists(api: FastifyInstance, { directory, clock, zone }: SandboxRoutes):
     const room = person?.room === undefined ? undefined : theRoom(directory, person.room);
     return { person, room, time: timeAt(clock.now(), zone) };
   });
-}
-
-function foresight(api: FastifyInstance, { understood, transport, directory, clock }: SandboxRoutes): void {
-  if (understood === undefined) return;
-  const foreseen = ({ as, room, text }: z.infer<typeof understoodBody>) => {
-    const speaker = speakerOf(as, directory);
-    const { conversation } = placeOf(room, speaker, directory);
-    return understood({ channel: transport.channel, conversation, contact: speaker.contact, text, at: clock.now() });
-  };
-  api.get('/understood', (request) => foreseen(parsed(understoodQuery, request.query)));
-  api.post('/understood', (request) => foreseen(parsed(understoodBody, request.body)));
 }
 
 async function answerError(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply): Promise<void> {

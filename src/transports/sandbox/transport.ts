@@ -29,6 +29,8 @@ export interface Speech {
 export interface SandboxTransport extends Transport {
   /** Unlike anything an earlier start used: numbers of another start mean nothing here. */
   readonly epoch: string;
+  /** Where pictures are kept. */
+  readonly mediaDir: string;
   readonly history: History;
   /** A person speaks. The room hears it at once; resolves when the bot has safely kept it, else rejects: say it again with the same id. */
   post(speech: Speech): Promise<Receipt>;
@@ -75,7 +77,7 @@ export function sandboxTransport(options: SandboxOptions): SandboxTransport {
     maxLength: MAX_LENGTH,
     echoes: true,
     ...audience,
-    ...{ epoch, newId },
+    ...{ epoch, mediaDir, newId },
     start(to) {
       listener = to;
       to.state('online', { at: clock.now() });

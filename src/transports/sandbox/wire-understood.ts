@@ -1,17 +1,16 @@
 // What the bot would make of a message, as the sandbox tells it beside the message.
 import { z } from 'zod';
-import { MAX_TEXT, query } from './wire.ts';
+import { query } from './wire.ts';
 
 /** Longest text an address holds, characters: a character of Chinese takes nine bytes there, and Node reads 16 KB. */
 const MAX_IN_ADDRESS = 1500;
 
-export const understoodBody = z.strictObject({
+export const understoodQuery = z.strictObject({
   as: query,
   /** Without it: the private chat with the bot. */
   room: query.optional(),
-  text: z.string().min(1).max(MAX_TEXT),
+  text: z.string().min(1).max(MAX_IN_ADDRESS),
 });
-export const understoodQuery = understoodBody.extend({ text: z.string().min(1).max(MAX_IN_ADDRESS) });
 
 const named = z.object({ key: z.string(), title: z.string(), titleEn: z.string() });
 
