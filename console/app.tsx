@@ -42,7 +42,12 @@ function Themed({ children }: { readonly children: ReactNode }) {
   const algorithm = look === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm;
   const token = { colorPrimary: look === 'dark' ? '#4c9aff' : '#1554ad', borderRadius: 6, fontSize: 15 };
   return (
-    <ConfigProvider csp={{ nonce }} theme={{ algorithm, token }} {...(antd === undefined ? {} : { locale: antd })}>
+    <ConfigProvider
+      button={{ autoInsertSpace: false }}
+      csp={{ nonce }}
+      theme={{ algorithm, token }}
+      {...(antd === undefined ? {} : { locale: antd })}
+    >
       <Messages className="app">{children}</Messages>
     </ConfigProvider>
   );

@@ -36,15 +36,17 @@ export function Shell({ link }: { readonly link: Link }) {
           {me.person.name}
           <small>{me.home.name}</small>
         </span>
-        <Switches />
-        <Button type="text" onClick={() => void signOut()}>
-          {t.signOut}
-        </Button>
       </header>
       <nav id="menu" className={isOpen ? 'menu open' : 'menu'} aria-label={t.menu} onClick={() => setOpen(false)}>
         {shown.map(({ path, name }) => (
           <MenuItem key={name} path={path} title={t.pages[name] ?? name} />
         ))}
+        <span className="menu-end">
+          <Switches />
+          <Button type="text" onClick={() => void signOut()}>
+            {t.signOut}
+          </Button>
+        </span>
       </nav>
       <main id="main" className="page" tabIndex={-1}>
         <Suspense fallback={<Loading />}>

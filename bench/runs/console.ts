@@ -1,10 +1,8 @@
 // P15 and the live page: the whole city on the wall while a thousand reports a second come in. Server, store and browser share the machine.
-import fastify from 'fastify';
 import { chromium, type Page } from 'playwright-core';
 import { linkFor } from '../../src/console/invite.ts';
-import { consoleRoutes, secured } from '../../src/console/server.ts';
 import { consoleTransport } from '../../src/console/transport.ts';
-import { asking, chromiumBin } from '../../test/support/desk.ts';
+import { asking, chromiumBin, consoleOf } from '../../test/support/desk.ts';
 import { cityOf, dayOfReports, heardEntry, morning, settle } from '../city.ts';
 import { botOn, startRedis, storeOn } from '../home.ts';
 import { result, settings } from '../run.ts';
@@ -37,15 +35,7 @@ await store.offer([officer()]);
 const clock = { now: morning(0) };
 const bot = botOn(store, clock, { answers: consoleTransport });
 await bot.drive.settle();
-const server = fastify({ forceCloseConnections: true });
-await secured(server);
-await server.register(
-  consoleRoutes({
-    ...{ engine: bot.engine, onCommitted: (hear) => bot.onCommitted(hear), sandbox: false },
-    ...{ secret: 'a secret of 32 characters or more!', accounts: () => [] },
-  }),
-);
-const address = await server.listen({ host: '127.0.0.1', port: 0 });
+const { server, address } = await consoleOf(bot);
 bot.drive.start();
 const officerIn = await signedIn();
 

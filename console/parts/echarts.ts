@@ -8,6 +8,8 @@ import type { LineChart } from './chart.tsx';
 
 withParts([Lines, GridComponent, MarkLineComponent, CanvasRenderer]);
 
+const HOUR = 3_600_000;
+
 export interface Chart {
   show(shown: LineChart): void;
   resize(): void;
@@ -46,7 +48,7 @@ function axes({ from, to, max, time }: LineChart, { text, rule }: Colour) {
       ...{
         splitLine: { show: false },
         axisLine: { lineStyle: { color: rule } },
-        interval: Math.max(1, (to - from) / 6),
+        interval: (to - from > 13 * HOUR ? 4 : 2) * HOUR,
       },
     },
     yAxis: {

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Bot } from '../../src/bot.ts';
+import type { Console } from '../../src/console/console.ts';
 import { linkFor } from '../../src/console/invite.ts';
 import { consoleRoutes, secured } from '../../src/console/server.ts';
 import { consoleTransport } from '../../src/console/transport.ts';
@@ -69,15 +71,7 @@ if (noBrowser)
 export async function openDesk(options: TownOptions = {}): Promise<Desk> {
   const town = await openTown({ ...options, answers: consoleTransport });
   const mediaDir = await mkdtemp(join(tmpdir(), 'gridline-media-'));
-  const server = fastify({ forceCloseConnections: true });
-  await secured(server);
-  await server.register(
-    consoleRoutes({
-      ...{ engine: town.bot.engine, onCommitted: (hear) => town.bot.onCommitted(hear), sandbox: false },
-      ...{ secret: 'a secret of 32 characters or more!', mediaDir, accounts: () => [] },
-    }),
-  );
-  const address = await server.listen({ host: '127.0.0.1', port: 0 });
+  const { server, address } = await consoleOf(town.bot, { mediaDir });
   town.bot.drive.start();
   const clients = new Map<string, Promise<Client>>();
   const as = (person: string) => {
@@ -99,6 +93,22 @@ export async function openDesk(options: TownOptions = {}): Promise<Desk> {
       await rm(mediaDir, { recursive: true });
     },
   };
+}
+
+/** The console of a bot, on a port that is free. */
+export async function consoleOf(
+  bot: Bot,
+  more: Partial<Console> = {},
+): Promise<{ readonly server: FastifyInstance; readonly address: string }> {
+  const server = fastify({ forceCloseConnections: true });
+  await secured(server);
+  await server.register(
+    consoleRoutes({
+      ...{ engine: bot.engine, onCommitted: (hear) => bot.onCommitted(hear), sandbox: false, accounts: () => [] },
+      ...{ secret: 'a secret of 32 characters or more!', mediaDir: '', ...more },
+    }),
+  );
+  return { server, address: await server.listen({ host: '127.0.0.1', port: 0 }) };
 }
 
 async function signedIn(server: FastifyInstance, town: Town, person: string): Promise<Client> {

@@ -6,7 +6,7 @@ import { todayTexts } from '../../../src/texts/console/today.ts';
 import { useAsk } from '../../ask.ts';
 import { useNames, useTimes } from '../../me.ts';
 import { ArrivalChart } from '../../parts/chart.tsx';
-import { useTexts } from '../../settings.ts';
+import { useLocale, useTexts } from '../../settings.ts';
 
 interface Shown {
   readonly unit: string;
@@ -25,6 +25,7 @@ export function FormCard({ unit, form, at }: Shown) {
       </header>
       <Numbers form={form} />
       <Tiers form={form} />
+      <Complete form={form} />
       <div className="columns">
         <Curve unit={unit} form={form} at={at} />
         <Lagging form={form} />
@@ -68,6 +69,20 @@ function Numbers({ form }: { readonly form: FormToday }) {
 }
 
 const STATES = ['figures', 'zero', 'missing', 'unheard', 'exempt'] as const satisfies readonly (keyof States)[];
+
+function Complete({ form }: { readonly form: FormToday }) {
+  const t = useTexts(todayTexts);
+  const tiers = useTexts(TIER_NAMES);
+  return (
+    <ul className="complete">
+      {form.complete.map(({ tier, done, all }) => (
+        <li key={tier} className={done === all ? 'good' : ''}>
+          {tiers[tier]} <b>{t.complete(done, all)}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 function Tiers({ form }: { readonly form: FormToday }) {
   const t = useTexts(todayTexts);
@@ -113,8 +128,8 @@ function Curve({ unit, form, at }: Shown) {
         label={t.arrivals}
         line={{ name: t.reported, points }}
         marks={cutoffs.map((cutoff) => ({ at: cutoff.at, text: t.cutoff(tiers[cutoff.tier] ?? '', time(cutoff.at)) }))}
-        from={Math.min(first, last - 10 * HOUR)}
-        to={Math.max(at, last + HOUR)}
+        from={Math.floor(Math.min(first, last - 10 * HOUR) / HOUR) * HOUR}
+        to={Math.max(at, last + 2 * HOUR)}
         max={form.expected}
         time={time}
       />
@@ -127,7 +142,7 @@ function Lagging({ form }: { readonly form: FormToday }) {
   return (
     <div>
       <h3>{t.lagging}</h3>
-      {form.lagging.length === 0 && form.branches > 0 && <p className="good">{t.allIn}</p>}
+      {form.lagging.length === 0 && form.expected > 0 && <p className="good">{t.allIn}</p>}
       <ol className="lagging">
         {form.lagging.map(({ unit, name, expected, missing }) => (
           <li key={unit}>
@@ -160,12 +175,13 @@ function Totals({ form }: { readonly form: FormToday }) {
 function Total({ label, measure, value, change }: TotalShown) {
   const t = useTexts(todayTexts);
   const names = useNames();
+  const isEnglish = useLocale() === 'en';
   return (
     <div>
       <dt>{names(label)}</dt>
       <dd>
         {value}
-        <small>{measure}</small>
+        {!isEnglish && <small>{measure}</small>}
         {change !== undefined && (
           <small className="change">
             {t.against} {change === 0 ? t.same : signed(change)}
@@ -184,10 +200,7 @@ function Since({ form: { since } }: { readonly form: FormToday }) {
   const { time } = useTimes();
   if (since === undefined) return null;
   const missing = since.missing === 0 ? [] : [t.sinceMissing(since.missing)];
-  const moved = [
-    ...missing,
-    ...since.changes.map(({ label, value, measure }) => `${names(label)} ${signed(value)}${measure}`),
-  ];
+  const moved = [...missing, ...since.changes.map(({ label, value }) => `${names(label)} ${signed(value)}`)];
   return (
     <p className="since">
       <b>{t.since(since.version, time(since.at), since.by)}</b>{' '}

@@ -3,7 +3,7 @@ import { Link, useSearchParams } from 'wouter';
 import type { Today } from '../../../src/console/wire/today.ts';
 import { todayTexts } from '../../../src/texts/console/today.ts';
 import { useAsk } from '../../ask.ts';
-import { useMe } from '../../me.ts';
+import { useMe, useTimes } from '../../me.ts';
 import { Answered, Nothing } from '../../parts/states.tsx';
 import { useTexts } from '../../settings.ts';
 import { FormCard } from './form.tsx';
@@ -21,11 +21,13 @@ export default function TodayPage() {
 
 function Wall({ today, isHome }: { readonly today: Today; readonly isHome: boolean }) {
   const t = useTexts(todayTexts);
+  const { time } = useTimes();
   return (
     <div className="wall">
       <div className="wall-forms">
         <h1>
           {today.name}
+          <small>{t.asOf(time(today.at))}</small>
           {!isHome && <Link href="/">{t.home}</Link>}
         </h1>
         {today.forms.length === 0 && (

@@ -4,12 +4,13 @@ import { inForceNow, ledger } from '../../../commands/directives/find.ts';
 import type { Question } from '../../../commands/reading/question.ts';
 import { totalsOf } from '../../../commands/reading/shown.ts';
 import { sinceVersion } from '../../../commands/reading/since.ts';
-import { lacking, type Standing, standingOf } from '../../../commands/reading/standing.ts';
+import { type ChildStanding, lacking, type Standing, standingOf } from '../../../commands/reading/standing.ts';
 import { againstYesterday } from '../../../commands/reading/yesterday.ts';
 import { dayLedger } from '../../../flows/daily-report/index.ts';
 import { current } from '../../../flows/directive.ts';
 import { colourOf, finding } from '../../../flows/finding.ts';
 import { hearing } from '../../../flows/hearing.ts';
+import type { Org } from '../../org/types.ts';
 import { TIERS, type Tier } from '../../templates/types.ts';
 import type { Api } from '../api.ts';
 import { arrivalsOf, watchArrivals } from '../arrivals.ts';
@@ -64,56 +65,112 @@ async function formOf(q: Question, viewer: Viewer, console: Console): Promise<Fo
   const { org, read, at } = viewer;
   const { template, day, opened } = q;
   const standing = await standingOf(q, { org, read, at });
-  const [since, yesterday, tiers] = await Promise.all([
+  const [since, yesterday, owing, lagging] = await Promise.all([
     sinceVersion(q, standing, read),
     againstYesterday(q, standing, { org, read }),
-    tiersOf(q, standing, { viewer, console }),
+    owingOf(q, standing, { viewer, console }),
+    laggingOf(q, standing, viewer),
   ]);
   const { policy } = opened;
-  const branches = standing.children.filter(({ expected }) => expected > 0);
+  const tiers = tiersOf(owing, standing, org);
   return {
     ...{ template: template.key, title: template.title, day, tiers },
     ...{ expected: standing.expected, actual: standing.actual, onTime: standing.onTime },
     ...{ late: standing.late, missing: lacking(standing) },
+    complete: completeOf(q.unit, owing.all, { standing, org }),
     totals: totalsOf(template, standing.sums, yesterday?.changes),
     cutoffs: tiers
       .map(({ tier }) => ({ tier, at: policy.cutoff[tier] ?? policy.closesAt }))
       .sort((a, b) => a.at - b.at),
-    ...{ opensAt: policy.opensAt, closesAt: policy.closesAt, branches: branches.length },
-    lagging: branches
-      .map((child) => ({ ...child, missing: lacking(child) }))
-      .filter(({ missing }) => missing > 0)
-      .sort((a, b) => b.missing - a.missing || (a.unit < b.unit ? -1 : 1))
-      .slice(0, LAGGING)
-      .map(({ unit, expected, actual, missing }) => ({ unit, name: org.label(unit), expected, actual, missing })),
+    ...{ opensAt: policy.opensAt, closesAt: policy.closesAt, lagging },
     ...(since === undefined ? {} : { since }),
   };
 }
 
-/** The five states of those who report, by the tier they belong to. */
-async function tiersOf(
+/** Who lags: among the children, or further down where there is only one of them. */
+async function laggingOf(
+  q: Question,
+  { children }: { readonly children: readonly ChildStanding[] },
+  viewer: Viewer,
+): Promise<FormToday['lagging']> {
+  const { org, read, at } = viewer;
+  const owing = children.filter(({ expected }) => expected > 0);
+  const [only] = owing;
+  if (only !== undefined && owing.length === 1 && org.children(only.unit, q.day).length > 0) {
+    const below = { ...q, unit: only.unit };
+    return laggingOf(below, await standingOf(below, { org, read, at }), viewer);
+  }
+  return owing
+    .map((child) => ({ ...child, missing: lacking(child) }))
+    .filter(({ missing }) => missing > 0)
+    .sort((a, b) => b.missing - a.missing || (a.unit < b.unit ? -1 : 1))
+    .slice(0, LAGGING)
+    .map(({ unit, expected, actual, missing }) => ({ unit, name: org.label(unit), expected, actual, missing }));
+}
+
+interface Owing {
+  /** Everybody who is asked, those let off included. */
+  readonly all: ReadonlySet<string>;
+  readonly zero: readonly string[];
+}
+
+async function owingOf(
   { ledger: id, unit }: Question,
-  standing: Standing,
-  { viewer: { org, read }, console }: { viewer: Viewer; console: Console },
-): Promise<FormToday['tiers']> {
+  { exempt }: Standing,
+  { viewer: { read }, console }: { viewer: Viewer; console: Console },
+): Promise<Owing> {
   const [expected, zero] = await Promise.all([
     console.engine.store.expected(id, [unit]),
     read.marked({ ledger: id, mark: 'zero', under: unit }),
   ]);
-  const tierOf = (code: string): Tier => org.unit(code)?.tier ?? 'grid';
+  return { all: new Set([...expected, ...exempt]), zero };
+}
+
+/** The five states of those who report, by the tier they belong to. */
+function tiersOf({ all, zero }: Owing, standing: Standing, org: Org): FormToday['tiers'] {
   const rows = new Map<Tier, { -readonly [K in keyof States]: number }>();
-  const rowOf = (tier: Tier) => {
+  const rowOf = (code: string) => {
+    const tier = org.unit(code)?.tier ?? 'grid';
     const row = rows.get(tier) ?? { owing: 0, figures: 0, zero: 0, missing: 0, exempt: 0, unheard: 0 };
     rows.set(tier, row);
     return row;
   };
-  const owing = new Set([...expected, ...standing.exempt]);
-  for (const code of owing) rowOf(tierOf(code)).owing++;
-  for (const name of ['missing', 'unheard', 'exempt'] as const)
-    for (const code of standing[name]) rowOf(tierOf(code))[name]++;
-  for (const code of zero) if (owing.has(code)) rowOf(tierOf(code)).zero++;
+  for (const code of all) rowOf(code).owing++;
+  for (const name of ['missing', 'unheard', 'exempt'] as const) for (const code of standing[name]) rowOf(code)[name]++;
+  for (const code of zero) if (all.has(code)) rowOf(code).zero++;
   for (const row of rows.values()) row.figures = row.owing - row.zero - row.missing - row.exempt - row.unheard;
-  return TIERS.filter((tier) => rows.has(tier)).map((tier) => ({ tier, ...rowOf(tier) }));
+  return TIERS.flatMap((tier) => {
+    const row = rows.get(tier);
+    return row === undefined ? [] : [{ tier, ...row }];
+  });
+}
+
+/** How many of the units between the one looked at and those who report wait for nobody any more. */
+function completeOf(
+  top: string,
+  owing: ReadonlySet<string>,
+  { standing, org }: { standing: Standing; org: Org },
+): FormToday['complete'] {
+  const all = above(owing, top, org);
+  const waiting = above([...standing.missing, ...standing.unheard], top, org);
+  const count = (codes: ReadonlySet<string>, tier: Tier) =>
+    [...codes].filter((code) => org.unit(code)?.tier === tier).length;
+  return TIERS.map((tier) => ({ tier, all: count(all, tier), done: count(all, tier) - count(waiting, tier) })).filter(
+    (row) => row.all > 0,
+  );
+}
+
+/** Every unit above one of these, up to the top, which is none of them. */
+function above(codes: Iterable<string>, top: string, org: Org): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const code of codes) {
+    let at = org.unit(code)?.parent;
+    while (code !== top && at !== undefined && at !== top && !found.has(at)) {
+      found.add(at);
+      at = org.unit(at)?.parent;
+    }
+  }
+  return found;
 }
 
 /** Orders in force that concern the unit or somebody below it. */

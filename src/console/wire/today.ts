@@ -40,14 +40,15 @@ export interface FormToday {
   readonly late: number;
   readonly missing: number;
   readonly tiers: readonly (States & { readonly tier: string })[];
+  /** Units above those who report, and how many of them wait for nobody any more. */
+  readonly complete: readonly { readonly tier: string; readonly done: number; readonly all: number }[];
   readonly totals: readonly TotalShown[];
   /** Cut-off of the tiers that report, ms, earliest first. */
   readonly cutoffs: readonly { readonly tier: string; readonly at: number }[];
   readonly opensAt: number;
   readonly closesAt: number;
-  /** Branches with most missing first. */
+  /** Branches with most missing first; of the first unit below that has several. */
   readonly lagging: readonly Branch[];
-  readonly branches: number;
   /** Since the last version that was submitted. */
   readonly since?: {
     readonly version: number;
