@@ -17,7 +17,15 @@ it('shows the figures of 汇总, tier by tier, and who lags', async () => {
   expect(form).toMatchObject({ template: 'epidemic', expected: 9, actual: 2, missing: 7 });
   expect(form?.tiers).toEqual([{ tier: 'grid', owing: 9, figures: 1, zero: 1, missing: 7, exempt: 0, unheard: 0 }]);
   expect(form?.totals.find(({ label }) => label === '返乡人员')).toMatchObject({ value: 2 });
-  expect(form?.lagging).toEqual([{ unit: '21', name: '平川县', expected: 9, actual: 2, missing: 7 }]);
+  expect(form?.lagging).toEqual([
+    { unit: '211', name: '河湾镇', expected: 8, actual: 2, missing: 6 },
+    { unit: '212', name: '石桥镇', expected: 1, actual: 0, missing: 1 },
+  ]);
+  expect(form?.complete).toEqual([
+    { tier: 'county', done: 0, all: 1 },
+    { tier: 'town', done: 0, all: 2 },
+    { tier: 'village', done: 0, all: 3 },
+  ]);
   const curve = await city.get<Arrivals>('/today/arrivals', { unit: '2', template: 'epidemic', day: '2022-07-28' });
   expect(curve.body.counts.at(-1)).toBe(2);
 });
