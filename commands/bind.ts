@@ -1,5 +1,5 @@
-// /绑定: says which unit's group this is, by somebody who governs that unit.
-import { room } from '../flows/room.ts';
+// /绑定: says which unit's group this is, by somebody who governs that unit; privately with the group's id behind it.
+import { freeGroup, room } from '../flows/room.ts';
 import type { Command, Outcome, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
 import { topicKind, topicUnit } from '../src/org/topic.ts';
@@ -28,32 +28,68 @@ export const bind: Command<Said> = {
   args: said,
   run(request) {
     const { args, occasion } = request;
-    if (occasion.conversation === occasion.contact) throw new UserError(text('room.private', {}));
+    if (occasion.conversation === occasion.contact) return fromAfar(request);
     const { kind, name } = groupMeant(args.words);
-    return name === '' ? proposed(request, kind) : bound(request, unitCalled(name, request), kind);
+    if (name === '') return proposed(request, kind);
+    const { account, conversation, topic } = occasion;
+    const before = occasion.room;
+    const group = { key: roomKey(occasion), account, room: conversation, topic, before };
+    return bound(request, { unit: unitCalled(name, request), kind, group });
   },
 };
 
-async function bound(request: Request<Said>, unit: Unit, kind: Room['kind']): Promise<Outcome> {
+/** A group that is spoken of. */
+interface Group {
+  readonly key: string;
+  readonly account: string;
+  readonly room: string;
+  readonly topic: string | undefined;
+  /** As it is bound now. */
+  readonly before: Room | undefined;
+}
+
+/** Behind the unit, as it stands in the message: an id may look like a mention, which is no word of a command. */
+const AFAR = /^\S+\s+(.+?)\s+(\S+\/\S+)$/u;
+
+/** In a private chat the group is named by its id, as the console does: one that is known and belongs to nobody. */
+async function fromAfar(request: Request<Said>): Promise<Outcome> {
+  const { occasion, read } = request;
+  const [, words = '', key = ''] = AFAR.exec(occasion.text.trim()) ?? [];
+  const { kind, name } = groupMeant(words.split(/\s+/));
+  if (key === '' || name === '') throw new UserError(text('room.private', {}));
+  const state = await read.doc(room, key);
+  const group = state === undefined ? undefined : freeGroup(state);
+  if (group === undefined) throw new UserError(text('room.not_free', {}));
+  const { account, room: id, topic } = group;
+  const known = { key, account, room: id, topic: topic === '' ? undefined : topic, before: undefined };
+  return bound(request, { unit: unitCalled(name, request), kind, group: known });
+}
+
+interface Wanted {
+  readonly unit: Unit;
+  readonly kind: Room['kind'];
+  readonly group: Group;
+}
+
+async function bound(request: Request<Said>, { unit, kind, group }: Wanted): Promise<Outcome> {
   const { org, actor, occasion } = request;
   const post = postFor(request, 'manage_membership', unit.code);
   const unitName = org.label(unit.code);
-  const before = occasion.room;
+  const { before, topic } = group;
   if (before?.unit === unit.code && before.kind === kind)
     throw new UserError(text('room.already', { unit: unitName, kind }));
   if (before !== undefined) postFor(request, 'manage_membership', before.unit);
   const other = kind === 'command' ? org.roomOf(unit.code) : undefined;
-  if (other !== undefined && other.key !== roomKey(occasion))
-    throw new UserError(text('room.taken', { unit: unitName }));
+  if (other !== undefined && other.key !== group.key) throw new UserError(text('room.taken', { unit: unitName }));
   const event = {
     type: 'bound' as const,
     ...stampOf(occasion),
-    ...{ account: occasion.account, room: occasion.conversation, unit: unit.code, kind, unitName },
-    ...(occasion.topic === undefined ? {} : { topic: echo(occasion.topic) }),
+    ...{ account: group.account, room: group.room, unit: unit.code, kind, unitName },
+    ...(topic === undefined ? {} : { topic: echo(topic) }),
     by: authorOf(org, actor, post),
   };
   const missed = kind === 'command' ? await missedBy(request, unit.code) : [];
-  return { signals: [{ to: { flow: room.name, id: roomKey(occasion) }, event }, ...missed] };
+  return { signals: [{ to: { flow: room.name, id: group.key }, event }, ...missed] };
 }
 
 /** Without a unit: the one the group's name speaks of, to be confirmed. */

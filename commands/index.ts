@@ -24,6 +24,7 @@ import { ledger } from './ledger.ts';
 import { lookback } from './lookback.ts';
 import { mine } from './mine.ts';
 import { missing } from './missing.ts';
+import { notice } from './notice.ts';
 import { order } from './order.ts';
 import { photo } from './photo.ts';
 import { progress } from './progress.ts';
@@ -103,6 +104,7 @@ export const commands: readonly AnyCommand[] = [
   anyCommand(bulletin),
   anyCommand(photo),
   anyCommand(stranger),
+  anyCommand(notice),
   anyCommand(todoCommand(ordersOwed, findingsOwed)),
   anyCommand(help),
 ];

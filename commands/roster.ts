@@ -35,7 +35,10 @@ export const roster: Command<Said> = {
 };
 
 /** Nicknames of those who report in the unit's group and are on no roster, for whoever may let them in. */
-async function unknownIn({ org, actor, read }: Request<Said>, unit: UnitCode): Promise<readonly string[]> {
+export async function unknownIn(
+  { org, actor, read }: Pick<Request<Said>, 'org' | 'actor' | 'read'>,
+  unit: UnitCode,
+): Promise<readonly string[]> {
   if (org.governs(actor, 'approve_member', unit) === undefined) return [];
   const open = await read.open(flow);
   return open

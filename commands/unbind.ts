@@ -6,6 +6,10 @@ import type { Org, Room } from '../src/org/types.ts';
 import { text } from '../src/texts/index.ts';
 import { authorOf, groupMeant, postFor, type Said, said, stampOf, unitCalled } from './membership/said.ts';
 
+/** In a private chat the id of the group, as the console says it: as typed, for it may look like a mention. */
+const KEY = /^\S+\s+(\S+\/\S+)$/u;
+const isPrivate = ({ occasion }: Request<Said>) => occasion.conversation === occasion.contact;
+
 /** Behind the answer to the question: then the key of the group follows. */
 const CONFIRMED = '#';
 
@@ -21,8 +25,14 @@ export const unbind: Command<Said> = {
     const { words } = request.args;
     const [first, key = ''] = words;
     if (first === CONFIRMED) return freed(request, here(request.org.room(key)));
-    const { kind, name } = groupMeant(words);
-    const rooms = name === '' ? here(request.occasion.room) : groupsOf(request, name, kind);
+    const afar = isPrivate(request) ? KEY.exec(request.occasion.text.trim())?.[1] : undefined;
+    const { kind, name } = afar === undefined ? groupMeant(words) : { kind: 'command' as const, name: '' };
+    const rooms =
+      afar !== undefined
+        ? here(request.org.room(afar))
+        : name === ''
+          ? here(request.occasion.room)
+          : groupsOf(request, name, kind);
     const working = rooms.find((one) => one.kind === 'command');
     return working === undefined ? freed(request, rooms) : question(request, working);
   },

@@ -13,4 +13,10 @@ export interface PageListed {
 
 export const PAGES: readonly PageListed[] = [
   { name: 'today', path: '/', needs: ['see_figures'], load: () => import('./today/index.tsx') },
+  {
+    name: 'organisation',
+    path: '/organisation',
+    needs: ['see_figures', 'manage_membership', 'approve_member'],
+    load: () => import('./organisation/index.tsx'),
+  },
 ];

@@ -1,6 +1,7 @@
 // understand → authorise → run. The only place where an error becomes a sentence.
 import type { AnyCommand, Occasion, Outcome } from '../command.ts';
 import { UserError } from '../errors.ts';
+import type { Signal } from '../flow.ts';
 import type { Org, Person, Room } from '../org/types.ts';
 import { isAnsweredIn } from '../permissions.ts';
 import type { Heard } from '../ports.ts';
@@ -38,6 +39,7 @@ export async function dispatch(heard: Heard, session: Session): Promise<Meaning>
     const signals = 'signals' in outcome ? [...outcome.signals] : [];
     if (choice !== undefined) signals.push(questionFor(heard).answered);
     if (outcome.ask !== undefined) signals.push(questionFor(heard).asked(outcome.ask));
+    signals.push(...(await noticed({ intent, occasion, person, session, asked }, signals)));
     return { signals, replies: 'reply' in outcome ? [outcome.reply] : [], asked };
   } catch (error) {
     if (error instanceof UserError) return { signals: [], replies: [error.text], asked };
@@ -102,6 +104,16 @@ interface Ask {
 }
 
 const NOTHING: Outcome = { signals: [] };
+
+/** A group without a unit is known by its name from then on, unless something else is being done with it. */
+async function noticed(ask: Ask, signals: readonly Signal[]): Promise<readonly Signal[]> {
+  const { room, channel, conversation, contact } = ask.occasion;
+  if (room !== undefined || conversation === contact) return [];
+  const notice = ask.session.engine.commands.find(({ name }) => name === 'notice');
+  if (notice === undefined || signals.some(({ to }) => to.id === `${channel}/${conversation}`)) return [];
+  const outcome = await run(notice, ask);
+  return 'signals' in outcome ? outcome.signals : [];
+}
 
 async function obey(ask: Ask): Promise<Outcome> {
   const { intent, occasion, person, session } = ask;

@@ -2,7 +2,8 @@
 import type { Api } from '../api.ts';
 import type { Console } from '../console.ts';
 import { findings } from './findings/index.ts';
+import { organisation } from './organisation/index.ts';
 import { saying } from './saying.ts';
 import { today } from './today.ts';
 
-export const pages: readonly ((api: Api, console: Console) => void)[] = [saying, today, findings];
+export const pages: readonly ((api: Api, console: Console) => void)[] = [saying, today, findings, organisation];

@@ -135,6 +135,8 @@ export const membershipTexts: typeof chinese = {
   'room.not_bound': () => 'This group is bound to no unit',
   'room.none_of': (p) => `${p.unit} has no group`,
   'room.private': () => 'Please send it in the group that is to be bound: /bind UNIT',
+  'room.not_free': () =>
+    'No such group waits to be bound, or it has a unit already; please send in that group: /bind UNIT',
   'room.propose': (p) => `Is this the ${group(p.kind)} of ${p.unit}? Answer 1 to bind it, else send: /bind UNIT`,
 
   'roster.list': (p) => {

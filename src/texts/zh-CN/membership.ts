@@ -186,6 +186,7 @@ export const membershipTexts = {
   'room.not_bound': fixed('本群没有绑定单位，无需解绑'),
   'room.none_of': (p: { unit: string }) => `${p.unit}没有绑定的群`,
   'room.private': fixed('请在要绑定的群里发：/绑定 单位名'),
+  'room.not_free': fixed('没有这个待绑定的群，或它已绑定单位；请在那个群里发：/绑定 单位名'),
   'room.propose': (p: { unit: string; kind: 'command' | 'residents' }) =>
     `本群是${p.unit}的${p.kind === 'command' ? '工作群' : '居民群'}吗？回复1绑定，不是请发：/绑定 单位名`,
 
