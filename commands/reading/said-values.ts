@@ -19,6 +19,8 @@ const LONGEST = 30;
 interface Sources {
   readonly org: Org;
   readonly read: Read;
+  /** Reports looked at, at most; a file has no hurry. */
+  readonly most?: number;
 }
 
 export interface Value {
@@ -30,12 +32,12 @@ export interface Value {
 async function valuesOf(
   q: Question,
   fields: readonly ReportField[],
-  { org, read }: Sources,
+  { org, read, most = MOST }: Sources,
 ): Promise<ReadonlyMap<string, readonly Value[]> | undefined> {
   if (fields.length === 0) return new Map();
   const owing = new Set([...org.expected(q.template, q.unit, q.day), ...(await excusedOf(q, { org, read }))]);
   const units = org.subtree(q.unit).filter((unit) => owing.has(unit));
-  if (units.length > MOST) return undefined;
+  if (units.length > most) return undefined;
   const states = await read.docs(dailyReport, units, dayPeriod(q.template.key, q.day));
   const figures = states.map((state) => figuresOf(state));
   const said = (key: string) =>
@@ -50,6 +52,12 @@ async function valuesOf(
 export async function valuesOfField(q: Question, field: ReportField, sources: Sources): Promise<readonly Value[]> {
   const values = (await valuesOf(q, [field], sources))?.get(field.key) ?? [];
   return values.toSorted((a, b) => Number(b.value) - Number(a.value) || 0);
+}
+
+/** Everything said of all of them, however many have spoken. */
+export async function allSaid(q: Question, sources: Sources): Promise<ReadonlyMap<string, readonly Value[]>> {
+  const values = await valuesOf(q, uncountedFields(q.template), { ...sources, most: Infinity });
+  return values ?? new Map<string, readonly Value[]>();
 }
 
 /** What a summary says of them besides its totals. */

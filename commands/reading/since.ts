@@ -1,9 +1,9 @@
 // What lies between two readings: the version submitted and now, the first day and this one.
-import { dailyReport, dayLedger, dayPeriod, isAnswered } from '../../flows/daily-report/index.ts';
+import { dailyReport, dayLedger, dayPeriod, isAnswered, type ReportState } from '../../flows/daily-report/index.ts';
 import { rollUp, type RollUpState } from '../../flows/roll-up.ts';
 import { addDays, daysBetween } from '../../src/calendar.ts';
 import type { Read } from '../../src/command.ts';
-import type { Day } from '../../src/flow.ts';
+import type { Day, UnitCode } from '../../src/flow.ts';
 import type { Org } from '../../src/org/types.ts';
 import type { Doubted, Since, Summary } from '../../src/texts/zh-CN/summary.ts';
 import type { Question } from './question.ts';
@@ -64,14 +64,26 @@ export function movedSince(then: Frozen, { template }: Question, now: Standing):
 }
 
 /** Figures in question below the unit, with what is asked. */
-export async function doubtsOf(q: Question, { org, read }: Sources): Promise<{ shown: Doubted[]; more: number }> {
+export async function doubtsOf(q: Question, sources: Sources): Promise<{ shown: Doubted[]; more: number }> {
+  const { shown, more } = await questionedBelow(q, { ...sources, most: DOUBTS });
+  const doubted = ({ unit, state }: (typeof shown)[number]) => ({
+    unit: sources.org.label(unit),
+    reason: state?.question?.reason ?? '',
+    answered: isAnswered(state),
+  });
+  return { shown: shown.map(doubted), more };
+}
+
+/** The records in question below the unit, `most` of them at most. */
+export async function questionedBelow(
+  q: Question,
+  { read, most }: Pick<Sources, 'read'> & { readonly most: number },
+): Promise<{
+  readonly shown: readonly { readonly unit: UnitCode; readonly state: ReportState | undefined }[];
+  readonly more: number;
+}> {
   const units = await read.marked({ ledger: q.ledger, mark: 'disputed', under: q.unit });
-  const first = units.slice(0, DOUBTS);
+  const first = units.slice(0, most);
   const states = await read.docs(dailyReport, first, dayPeriod(q.template.key, q.day));
-  const shown = first.map((unit, i) => ({
-    unit: org.label(unit),
-    reason: states[i]?.question?.reason ?? '',
-    answered: isAnswered(states[i]),
-  }));
-  return { shown, more: units.length - first.length };
+  return { shown: first.map((unit, i) => ({ unit, state: states[i] })), more: units.length - first.length };
 }

@@ -79,15 +79,27 @@ export function stateOf({ template, day, unit }: Question, read: Read): Promise<
   return read.doc(dailyReport, unit, dayPeriod(template.key, day));
 }
 
-/** Every version of a unit's record, oldest first. */
-export async function versionsOf(q: Traced, read: Read): Promise<readonly Version[]> {
+interface Entry {
+  readonly entry: JournalEntry;
+  /** What the entry put into the record; undefined of what is no statement. */
+  readonly stated: Statement | undefined;
+}
+
+/** Everything that was said to a unit's record, oldest first. */
+export async function entriesOf(q: Question, read: Read): Promise<readonly Entry[]> {
   const { template, day, unit } = q;
   const ref = { flow: REPORT, period: dayPeriod(template.key, day), id: unit };
   const [entries, state] = await Promise.all([read.history(ref), stateOf(q, read)]);
   const log = new Map(state?.log.map((one) => [messageOf(one.id), one]));
-  const said = entries.filter(({ type }) => type !== 'tick');
-  return said.map((entry) => {
-    const stated = log.get(entry.message ?? '');
+  return entries
+    .filter(({ type }) => type !== 'tick')
+    .map((entry) => ({ entry, stated: log.get(entry.message ?? '') }));
+}
+
+/** Every version of a unit's record, oldest first. */
+export async function versionsOf(q: Traced, read: Read): Promise<readonly Version[]> {
+  const entries = await entriesOf(q, read);
+  return entries.map(({ entry, stated }) => {
     const behalf = stated?.for !== undefined;
     return { at: entry.at, by: entry.name ?? '', behalf, type: entry.type, ...quoted(entry, q.field, stated) };
   });
@@ -123,11 +135,15 @@ async function reportLine(t: Traced, state: ReportState | undefined, { org, read
   ];
 }
 
+/** Whether the message spoke of this unit alone: a row of a list is numbered. */
+export function isAlone(stated: Statement | undefined): boolean {
+  return stated === undefined || stated.id === messageOf(stated.id);
+}
+
 /** Words are their own quotation; of a message with figures only what states this one is repeated. */
 function quoted(entry: JournalEntry | undefined, field: ReportField, stated: Statement | undefined): { text?: string } {
   if (entry?.text === undefined || !isNumber(field)) return {};
-  const alone = stated === undefined || stated.id === messageOf(stated.id);
-  const said = excerpt(entry.text, field, { value: stated?.values[field.key], alone });
+  const said = excerpt(entry.text, field, { value: stated?.values[field.key], alone: isAlone(stated) });
   return said === undefined ? {} : { text: said };
 }
 

@@ -1,9 +1,9 @@
-// Against yesterday: only units that reported on both days are compared, so that nobody's silence looks like a change.
+// Against yesterday or another day: only units that reported on both days are compared, so that nobody's silence looks like a change.
 import { dailyReport, dayLedger, dayPeriod, figuresOf, isReported } from '../../flows/daily-report/index.ts';
 import { REPORT_DUE } from '../../flows/report-day.ts';
 import { addDays } from '../../src/calendar.ts';
 import type { Read } from '../../src/command.ts';
-import type { UnitCode } from '../../src/flow.ts';
+import type { Day, UnitCode } from '../../src/flow.ts';
 import type { Org } from '../../src/org/types.ts';
 import type { Compared } from '../../src/texts/zh-CN/summary.ts';
 import type { Question } from './question.ts';
@@ -27,12 +27,20 @@ interface Sources {
 }
 
 /** Undefined when nothing was owed yesterday. */
-export async function againstYesterday(
+export function againstYesterday(
   q: Question,
   now: Pick<Standing, 'actual' | 'sums'>,
   { org, read }: Sources,
 ): Promise<Yesterday | undefined> {
-  const day = addDays(q.day, -1);
+  return againstDay(q, now, { org, read, day: addDays(q.day, -1) });
+}
+
+/** Undefined when nothing was owed that day. */
+export async function againstDay(
+  q: Question,
+  now: Pick<Standing, 'actual' | 'sums'>,
+  { org, read, day }: Sources & { readonly day: Day },
+): Promise<Yesterday | undefined> {
   const ledger = dayLedger(q.template.key, day);
   if (!(await read.isOpened(ledger)) || now.actual === 0) return undefined;
   const before = { ...q, day, ledger };

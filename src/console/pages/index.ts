@@ -3,7 +3,14 @@ import type { Api } from '../api.ts';
 import type { Console } from '../console.ts';
 import { findings } from './findings/index.ts';
 import { organisation } from './organisation/index.ts';
+import { reports } from './reports/index.ts';
 import { saying } from './saying.ts';
 import { today } from './today.ts';
 
-export const pages: readonly ((api: Api, console: Console) => void)[] = [saying, today, findings, organisation];
+export const pages: readonly ((api: Api, console: Console) => void)[] = [
+  saying,
+  today,
+  reports,
+  findings,
+  organisation,
+];
