@@ -1,5 +1,5 @@
 // Theme, language, who is signed in, and the way to every page.
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { App as Messages, ConfigProvider, theme } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import type { Me } from '../src/console/wire/me.ts';
@@ -14,7 +14,14 @@ import { useAntdLocale } from './antd-locale.ts';
 
 const isRefused = (error: unknown): boolean => error instanceof ApiError && error.status < 500;
 
-const queries = new QueryClient({
+/** A session that is over shows the way to sign in again, whatever was asked. */
+const onError = (error: unknown): void => {
+  if (error instanceof ApiError && error.status === 401) void queries.invalidateQueries({ queryKey: ['/me'] });
+};
+
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: { staleTime: 30_000, refetchOnWindowFocus: true, retry: (times, error) => !isRefused(error) && times < 2 },
   },

@@ -47,19 +47,23 @@ export function apiOf(server: FastifyInstance, console: Console, now: () => numb
   };
 }
 
-/** Who is signed in. Throws when nobody is, when the login was closed or has a new password, or its person has left. */
+/** Who is signed in. Throws when nobody is. */
 export function viewing(console: Console, now: () => number): (request: FastifyRequest) => Promise<Viewer> {
   return async (request) => {
-    const { session } = request;
-    if (session.login === undefined) throw new UserError(text('console.signIn', {}));
-    const known = await openSession(console.engine).read.doc(login, session.login);
-    const isOver = now() - (session.since ?? 0) > LONGEST;
-    if (known?.open !== true || isOver || known.changed.id !== session.stamp) {
-      await session.destroy();
-      throw new UserError(text('console.signIn', {}));
-    }
-    const person = console.engine.org.person(known.person);
-    if (person === undefined) throw new UserError(text('console.nobody', {}));
-    return viewerOf(console, person, localeOf(request));
+    const viewer = await signedIn(console, request, now());
+    if (viewer === undefined) throw new UserError(text('console.signIn', {}));
+    return viewer;
   };
+}
+
+/** Nobody, and a session begun anew, when the login was closed or has a new password, its person has left, or the time is over. */
+export async function signedIn(console: Console, request: FastifyRequest, at: number): Promise<Viewer | undefined> {
+  const { login: name, since = 0, stamp } = request.session;
+  if (name === undefined) return undefined;
+  const known = await openSession(console.engine).read.doc(login, name);
+  const isGood = known?.open === true && at - since <= LONGEST && known.changed.id === stamp;
+  const person = isGood ? console.engine.org.person(known.person) : undefined;
+  if (person !== undefined) return viewerOf(console, person, localeOf(request));
+  await request.session.regenerate();
+  return undefined;
 }

@@ -16,7 +16,7 @@ export interface Refusal {
 const STATUS: Readonly<Partial<Record<Key, number>>> = {
   'console.signIn': 401,
   'console.wrong': 401,
-  'console.nobody': 401,
+  'console.nobody': 403,
   'console.forbidden': 403,
   'console.stale': 403,
   'summary.beyond': 403,

@@ -18,7 +18,7 @@ import { IDLE, sessionsIn } from './sessions.ts';
 import { signIn } from './sign-in.ts';
 
 const PREFIX = '/api/console';
-/** Requests of one address in a minute. */
+/** Requests of one browser in a minute. */
 const PER_MINUTE = 1_200;
 
 /** Headers of every answer of this server, the sandbox's included. Offices are offline and the console speaks plain HTTP behind whatever they have. */
@@ -53,6 +53,7 @@ function api(console: Console) {
     const { sessions } = console.engine.store;
     await server.register(rateLimit, {
       ...{ global: true, max: PER_MINUTE, timeWindow: 60_000 },
+      keyGenerator: ({ headers, ip }) => headers.cookie ?? ip,
       errorResponseBuilder: (_request, { ttl }) =>
         new UserError(text('console.tooMany', { minutes: Math.max(1, Math.ceil(ttl / 60_000)) })),
     });

@@ -11,7 +11,7 @@ import type { Console } from './console.ts';
 import { idOf } from './invite.ts';
 import { me } from './me.ts';
 import { hashed, isRight, SHORTEST } from './password.ts';
-import { viewing } from './api.ts';
+import { signedIn, viewing } from './api.ts';
 import { written } from './write.ts';
 
 const MINUTES = 15;
@@ -43,8 +43,9 @@ export function signIn(server: FastifyInstance, console: Console, now: () => num
     me(console, await viewer(request), reply.generateCsrf());
 
   server.get('/me', async (request, reply) => {
-    if (request.session.login === undefined) return { csrf: reply.generateCsrf() };
-    return answered(request, reply);
+    const seen = await signedIn(console, request, now());
+    const csrf = reply.generateCsrf();
+    return seen === undefined ? { csrf } : me(console, seen, csrf);
   });
   server.post('/sign-in', perName, async (request, reply) => {
     const { name, password } = entered.parse(request.body);
@@ -52,6 +53,7 @@ export function signIn(server: FastifyInstance, console: Console, now: () => num
     const known = await openSession(console.engine).read.doc(login, id);
     const right = await isRight(password, known?.open === true ? known.hash : undefined);
     if (!right || known === undefined) throw new UserError(text('console.wrong', {}));
+    if (console.engine.org.person(known.person) === undefined) throw new UserError(text('console.nobody', {}));
     await begin(request, { id, known, at: now() });
     return answered(request, reply);
   });

@@ -85,6 +85,7 @@ it('a new password ends the sessions of the old one', async () => {
   const invited = await guest.post<{ name: string }>('/welcome', { token });
   await guest.post('/welcome/accept', { token, name: invited.body.name, password: 'another password' });
   expect(await old.get('/today', { unit: '212' })).toMatchObject({ status: 401 });
+  expect(await old.get('/me')).toEqual({ status: 200, body: { csrf: expect.any(String) as string } });
 });
 
 it('lets nobody guess for long', async () => {
