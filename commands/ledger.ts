@@ -6,7 +6,7 @@ import { LEDGER_FILTERS, SEVERITY_NAMES, type LedgerFilter, type Severity } from
 import { text } from '../src/texts/index.ts';
 import type { LedgerLine } from '../src/texts/zh-CN/finding.ts';
 import { known, numbersIn } from './finding/numbered.ts';
-import { isLate, isListed, isOver } from './finding/select.ts';
+import { isLate, listedOf, seenBy } from './finding/select.ts';
 import { show } from './finding/show.ts';
 import { areaNamed } from './finding/words.ts';
 
@@ -41,14 +41,9 @@ export const ledger: Command<Words> = {
     if (one !== undefined) return show(request, await known(request, one));
     const { filters, severity, area = request.unit, page } = selection(request);
     const { at } = occasion;
-    const seen = (await request.read.all(finding))
-      .map((doc) => doc.state)
-      .filter((state) => org.within(state.unit, area))
-      .filter((state) => org.governs(actor, 'see_figures', state.unit) !== undefined);
-    const states = seen
-      .filter((state) => isListed(state, filters, { at, zone: org.zone }))
-      .filter((state) => severity === undefined || state.severity === severity)
-      .sort((a, b) => Number(isOver(a)) - Number(isOver(b)) || a.due - b.due || a.number - b.number);
+    const all = (await request.read.all(finding)).map((doc) => doc.state);
+    const seen = seenBy(all, { org, actor, area });
+    const states = listedOf(seen, { filters, severity }, { at, zone: org.zone });
     const pages = Math.max(1, Math.ceil(states.length / LINES));
     const shown = Math.min(Math.max(page, 1), pages);
     return {

@@ -14,7 +14,7 @@ import {
   type Recorded,
 } from './finding/model.ts';
 
-export { colourOf } from './finding/clock.ts';
+export { colourOf, lookBackDue } from './finding/clock.ts';
 export { historyOf } from './finding/history.ts';
 export { PHOTO_SPAN } from './finding/fold.ts';
 export type { Finding, FindingEvent } from './finding/model.ts';

@@ -1,7 +1,9 @@
 // Which findings /台账 lists: words of it that narrow the list, all of them together.
 import { colourOf, historyOf, type Finding } from '../../flows/finding.ts';
 import { addDays, dayOf } from '../../src/calendar.ts';
-import type { LedgerFilter } from '../../src/templates/findings.ts';
+import type { UnitCode } from '../../src/flow.ts';
+import type { Org, Person } from '../../src/org/types.ts';
+import type { LedgerFilter, Severity } from '../../src/templates/findings.ts';
 
 const DAY = 86_400_000;
 const WEEK = 7;
@@ -41,6 +43,33 @@ const FILTERS: Readonly<Record<LedgerFilter, (state: Finding, moment: Moment) =>
 function mondayOf({ at, zone }: Moment): string {
   const today = dayOf(at, zone);
   return addDays(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + WEEK - 1) % WEEK));
+}
+
+/** What somebody sees of an area: all his posts show him of it. */
+export function seenBy(
+  states: readonly Finding[],
+  { org, actor, area }: { org: Org; actor: Person; area: UnitCode },
+): readonly Finding[] {
+  return states
+    .filter((state) => org.within(state.unit, area))
+    .filter((state) => org.governs(actor, 'see_figures', state.unit) !== undefined);
+}
+
+export interface Narrowed {
+  readonly filters: readonly LedgerFilter[];
+  readonly severity?: Severity | undefined;
+}
+
+/** What of it is listed, the most urgent first. */
+export function listedOf(
+  states: readonly Finding[],
+  { filters, severity }: Narrowed,
+  moment: Moment,
+): readonly Finding[] {
+  return states
+    .filter((state) => isListed(state, filters, moment))
+    .filter((state) => severity === undefined || state.severity === severity)
+    .sort((a, b) => Number(isOver(a)) - Number(isOver(b)) || a.due - b.due || a.number - b.number);
 }
 
 /** Voided ones are listed when asked for, and only then. */

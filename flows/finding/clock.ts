@@ -74,11 +74,16 @@ function officeWatch({ origin, ...view }: Watched, since: number, key: StepDue['
   };
 }
 
-function lookBackWatch({ origin, number, ...view }: Watched, closedAt: number): Watch {
-  const at = lookBackAt(origin.policy, closedAt, number + view.round);
-  const to = [checkers(view)];
+/** When to look again, ms; undefined while it is not closed, and once somebody has. */
+export function lookBackDue({ origin, number, round, status, closedAt, lookBack }: Watched): number | undefined {
+  if (closedAt === undefined || lookBack !== undefined || status === 'voided') return undefined;
+  return lookBackAt(origin.policy, closedAt, number + round);
+}
+
+function lookBackWatch(finding: Watched, at: number): Watch {
+  const to = [checkers(finding)];
   return {
-    key: `look:${view.round}:${closedAt}`,
+    key: `look:${finding.round}:${finding.closedAt}`,
     steps: [
       { at, key: 'finding.look_back', to },
       { at: at + 2 * DAY, key: 'finding.look_back', to },
@@ -88,13 +93,13 @@ function lookBackWatch({ origin, number, ...view }: Watched, closedAt: number): 
 
 /** What is waited for just now. Steps are put off to the morning where nights are quiet. */
 function watchOf(finding: Watched): Watch | undefined {
-  const { status, since, closedAt } = finding;
+  const { status, since } = finding;
   if (UNIT_TURN.includes(status)) return limitWatch(finding);
   if (status === 'draft') return officeWatch(finding, since, 'finding.draft_waits');
   if (status === 'rejected') return officeWatch(finding, finding.refusal?.at ?? since, 'finding.refusal_waits');
   if (status === 'pending_review') return officeWatch(finding, finding.fix?.at ?? since, 'finding.review_waits');
-  if (closedAt === undefined || finding.lookBack !== undefined || status === 'voided') return undefined;
-  return lookBackWatch(finding, closedAt);
+  const look = lookBackDue(finding);
+  return look === undefined ? undefined : lookBackWatch(finding, look);
 }
 
 const stepAt = (finding: Watched, step: StepDue): number => awake(finding.origin.policy, finding.severity, step.at);
