@@ -88,10 +88,10 @@ function Tiers({ form }: { readonly form: FormToday }) {
   const t = useTexts(todayTexts);
   const tiers = useTexts(TIER_NAMES);
   return (
-    <div className="tiers" role="table" aria-label={t.byTier}>
+    <div className="tiers" role="group" aria-label={t.byTier}>
       {form.tiers.map((row) => (
-        <div className="tier" role="row" key={row.tier}>
-          <span role="rowheader">{tiers[row.tier]}</span>
+        <div className="tier" key={row.tier}>
+          <span>{tiers[row.tier]}</span>
           <div className="bar" aria-hidden>
             {STATES.map((state) => (
               <i key={state} className={state} style={{ flexGrow: row[state] }} />
@@ -99,7 +99,7 @@ function Tiers({ form }: { readonly form: FormToday }) {
           </div>
           <ul>
             {STATES.map((state) => (
-              <li key={state} role="cell" className={row[state] === 0 ? 'none' : ''}>
+              <li key={state} className={row[state] === 0 ? 'none' : ''}>
                 <i className={state} /> {t.states[state]} <b>{row[state]}</b>
               </li>
             ))}
