@@ -26,14 +26,20 @@ const curve = about.extend({ template: z.string().max(64), day: z.iso.date() });
 
 export function today(api: Api, console: Console): void {
   const known = watchArrivals(console);
-  api.get('/today', about, ({ unit }, viewer) => todayOf(unit, viewer, console));
+  // A change makes every wall ask at once: who asks while it is being worked out gets the same answer.
+  const underway = new Map<string, Promise<Today>>();
+  api.get('/today', about, ({ unit }, viewer) => {
+    must(viewer, 'see_figures', unit);
+    const answer = underway.get(unit) ?? todayOf(unit, viewer, console).finally(() => underway.delete(unit));
+    underway.set(unit, answer);
+    return answer;
+  });
   api.get('/today/arrivals', curve, async (asked, viewer) =>
     arrivalsOf(await questionAbout(viewer, asked), { viewer, known, console }),
   );
 }
 
 async function todayOf(unit: string, viewer: Viewer, console: Console): Promise<Today> {
-  must(viewer, 'see_figures', unit);
   const { org, at } = viewer;
   const [forms, orders, red, gaps] = await Promise.all([
     formsOf(unit, viewer, console),
