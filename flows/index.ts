@@ -7,6 +7,7 @@ import { dailyReport } from './daily-report/index.ts';
 import { directive } from './directive.ts';
 import { exemption } from './exemption.ts';
 import { finding } from './finding.ts';
+import { form } from './form.ts';
 import { hearing } from './hearing.ts';
 import { invitation } from './invitation.ts';
 import { login } from './login.ts';
@@ -26,6 +27,7 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     anyFlow(directive),
     anyFlow(exemption),
     anyFlow(finding),
+    anyFlow(form),
     anyFlow(hearing),
     anyFlow(invitation),
     anyFlow(login),

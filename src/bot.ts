@@ -10,7 +10,7 @@ import type { AnyFlow } from './flow.ts';
 import { refreshOrg } from './engine/organisation.ts';
 import { createRelay, type Pace, type Relay } from './engine/relay.ts';
 import { createRunner } from './engine/runner.ts';
-import { createOrg, ORG_FLOWS } from './org/index.ts';
+import { createOrg, type LiveOrg, ORG_FLOWS } from './org/index.ts';
 import type { AccountState, Clock, Commit, Heard, Listener, Store, Transport } from './ports.ts';
 import { englishNames } from './templates/index.ts';
 import type { ReportTemplate } from './templates/types.ts';
@@ -65,12 +65,12 @@ export function createBot(options: BotOptions): Bot {
     for (const hear of hearers) hear(commits);
     if (commits.some((commit) => commit.parcels.length > 0)) drive.poke();
   });
-  const relays = new Map(transports.map((transport) => [transport, relayFor(transport, options)]));
+  const relays = new Map(transports.map((transport) => [transport, relayFor(transport, options, engine.org)]));
   const calendar = createCalendar(engine);
   const runner = createRunner(engine, options.worker);
   const all = [
     ...relays.values(),
-    ...(answers === undefined ? [] : [relayFor(answers, { ...options, pace: AT_ONCE })]),
+    ...(answers === undefined ? [] : [relayFor(answers, { ...options, pace: AT_ONCE }, engine.org)]),
   ];
   const drive = createDrive({ engine, runner, relays: all, calendar }, options.moveTo);
   return {
@@ -108,9 +108,14 @@ function engineOf(options: BotOptions, committed: Engine['committed']): Engine {
   return engine;
 }
 
-function relayFor(transport: Transport, { store, clock, pace, log, templates, ...options }: BotOptions): Relay {
-  const names = options.style.locale === 'en' ? englishNames(templates) : undefined;
-  const style = { ...options.style, names };
+function relayFor(transport: Transport, { store, clock, pace, log, ...options }: BotOptions, org: LiveOrg): Relay {
+  const style: Style = {
+    ...options.style,
+    /** Forms and fields may be renamed while this runs. */
+    get names() {
+      return options.style.locale === 'en' ? englishNames(org.templates()) : undefined;
+    },
+  };
   return createRelay({ store, transport, clock, pace, style, log, random: () => randomInt(1_000_000) / 1_000_000 });
 }
 

@@ -110,7 +110,7 @@ const fields = new WeakMap<ReportTemplate, About['fields']>();
 function fieldsOf(template: ReportTemplate): About['fields'] {
   const known = fields.get(template);
   if (known) return known;
-  const made = template.fields.map(({ key, label, measure, kind, decimal }) => ({
+  const made = [...template.fields, ...(template.retired ?? [])].map(({ key, label, measure, kind, decimal }) => ({
     key,
     label,
     measure,

@@ -59,11 +59,20 @@ function shared(templates: readonly ReportTemplate[]): readonly ReportTemplate[]
 }
 
 const names = new WeakMap<ReportTemplate, string>();
+/** Short names by what a form says. */
+const contents = new Map<string, string>();
+const CONTENTS = 1_000;
+let named = 0;
 
-/** An order may change what it asks for and keeps its key. */
+/** An order may change what it asks for, and a form what it is called and reads, and keep their keys. */
 function nameOf(template: ReportTemplate): string {
-  let name = names.get(template);
-  if (name === undefined)
-    names.set(template, (name = `${template.key}(${template.fields.map((f) => f.label).join()})`));
+  const known = names.get(template);
+  if (known !== undefined) return known;
+  const { key, title, aliases, fields } = template;
+  const content = JSON.stringify([key, title, aliases, fields]);
+  const name = contents.get(content) ?? `${key}#${(named += 1)}`;
+  if (contents.size >= CONTENTS) contents.clear();
+  contents.set(content, name);
+  names.set(template, name);
   return name;
 }

@@ -1,8 +1,9 @@
-// From the documents of the flows person, room, activation and exemption to what changes in the org.
+// From the documents of the flows person, room, activation, exemption and form to what changes in the org.
 import { z } from 'zod';
+import { retiredFields, templateSchema } from '../templates/load.ts';
 import type { OrgChange } from './org.ts';
 import { contact, day, post, roomKind } from './schemas.ts';
-import type { Activation, Exemption, Person, Room } from './types.ts';
+import type { Activation, ChangedForm, Exemption, Person, Room } from './types.ts';
 
 /** A document as the store keeps it; the state may be parsed already or not. */
 export interface OrgDoc {
@@ -12,7 +13,7 @@ export interface OrgDoc {
 }
 
 /** Flows whose documents change the org. */
-export const ORG_FLOWS = ['person', 'room', 'activation', 'exemption'] as const;
+export const ORG_FLOWS = ['person', 'room', 'activation', 'exemption', 'form'] as const;
 
 const person = z.object({
   name: z.string(),
@@ -39,12 +40,14 @@ const exemption = z.object({
   unit: z.string(),
   periods: z.array(z.object({ ...period, to: day, reason: z.string() })),
 });
+const form = z.object({ template: z.exactOptional(templateSchema), retired: z.exactOptional(retiredFields) });
 
 interface Collected {
   readonly people: Person[];
   readonly rooms: Room[];
   readonly activations: Activation[];
   readonly exemptions: Exemption[];
+  readonly forms: ChangedForm[];
   readonly gone: { people: string[]; rooms: string[]; activations: string[]; exemptions: string[] };
 }
 
@@ -55,6 +58,7 @@ export function changeFromDocs(docs: Iterable<OrgDoc>): OrgChange {
     rooms: [],
     activations: [],
     exemptions: [],
+    forms: [],
     gone: { people: [], rooms: [], activations: [], exemptions: [] },
   };
   for (const { flow, id, state } of docs) COLLECT[flow]?.(all, id, state);
@@ -81,5 +85,8 @@ const COLLECT: Readonly<Record<string, ((all: Collected, id: string, state: unkn
     const { template, unit, periods } = exemption.parse(state);
     if (periods.length === 0) all.gone.exemptions.push(id);
     for (const one of periods) all.exemptions.push({ template, unit, ...one });
+  },
+  form: (all, key, state) => {
+    all.forms.push({ key, ...form.parse(state) });
   },
 };

@@ -5,10 +5,12 @@ import type { ReportTemplate } from '../templates/types.ts';
 import { dutiesOf, periodKey } from './duties.ts';
 import { labelsOf } from './labels.ts';
 import { currentContact, peopleOf, roomsOf, type People, type Rooms } from './members.ts';
+import { formsIn } from './forms.ts';
 import { namesOf } from './names.ts';
 import { treeOf, type Tree } from './tree.ts';
 import {
   type Activation,
+  type ChangedForm,
   CONSOLE,
   type Exemption,
   type Org,
@@ -21,7 +23,10 @@ import {
 /** What changes. Units and templates come as a whole; all else by document: an upsert per id, key, or template and unit. */
 export interface OrgChange {
   readonly units?: readonly Unit[];
+  /** As shipped and as loaded from files. */
   readonly templates?: readonly ReportTemplate[];
+  /** What was changed about them, and forms made here. */
+  readonly forms?: readonly ChangedForm[];
   readonly people?: readonly Person[];
   readonly rooms?: readonly Room[];
   /** All periods of a template and area replace those known before. */
@@ -48,6 +53,8 @@ export interface OrgData extends OrgChange {
 }
 
 export interface LiveOrg extends Org {
+  /** A form as shipped or as loaded from a file, whatever was changed about it since. */
+  base(key: string): ReportTemplate | undefined;
   apply(change: OrgChange): void;
 }
 
@@ -55,6 +62,9 @@ interface Parts {
   units: readonly Unit[];
   today: Day | undefined;
   tree: Tree;
+  base: ReadonlyMap<string, ReportTemplate>;
+  readonly forms: Map<string, ChangedForm>;
+  /** The forms in force: bases as changed, then those made here. */
   templates: ReadonlyMap<string, ReportTemplate>;
   readonly people: People;
   readonly rooms: Rooms;
@@ -69,6 +79,8 @@ export function createOrg(data: OrgData): LiveOrg {
     units: data.units,
     today: data.today,
     tree: treeOf(data.units, data.today),
+    base: new Map(),
+    forms: new Map(),
     templates: new Map(),
     people: peopleOf(),
     rooms: roomsOf(),
@@ -84,6 +96,7 @@ export function createOrg(data: OrgData): LiveOrg {
     ...dutyQuestions(parts, () => questions),
     ...memberQuestions(parts),
     ...rights(parts),
+    base: (key) => parts.base.get(key),
     apply: (change) => {
       applyDocs(parts, change);
       if (retree(parts, change)) questions = questionsOf(parts);
@@ -113,19 +126,24 @@ function retree(parts: Parts, { units, today }: OrgChange): boolean {
   return true;
 }
 
+function applyForms(parts: Parts, { templates, forms = [] }: OrgChange): void {
+  if (templates) parts.base = new Map(templates.map((template) => [template.key, template]));
+  for (const form of forms) parts.forms.set(form.key, form);
+  if (templates === undefined && forms.length === 0) return;
+  parts.templates = formsIn(parts);
+  parts.lists = { ...parts.lists, templates: [...parts.templates.values()] };
+}
+
 function applyDocs(parts: Parts, change: OrgChange): void {
   const { people, rooms, activations, exemptions } = parts;
-  if (change.templates) parts.templates = new Map(change.templates.map((template) => [template.key, template]));
+  applyForms(parts, change);
   for (const person of change.people ?? []) people.put(person);
   for (const room of change.rooms ?? []) rooms.put(room);
   for (const [key, periods] of byPeriod(change.activations, (a) => a.area)) activations.set(key, periods);
   for (const [key, periods] of byPeriod(change.exemptions, (e) => e.unit)) exemptions.set(key, periods);
   removeDocs(parts, change.gone ?? {});
-  if (change.templates ?? change.activations ?? change.gone) parts.lists = listsOf(parts);
-}
-
-function listsOf({ templates, activations }: Parts): Parts['lists'] {
-  return { templates: [...templates.values()], activations: [...activations.values()].flat() };
+  if (change.activations ?? change.gone)
+    parts.lists = { ...parts.lists, activations: [...activations.values()].flat() };
 }
 
 function removeDocs({ people, rooms, activations, exemptions }: Parts, gone: Gone): void {

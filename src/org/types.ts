@@ -1,7 +1,7 @@
 // The tree of units, its people and its rooms: what may be asked of it. Pure and synchronous; the store keeps it current.
 import type { Day, PersonId, UnitCode } from '../flow.ts';
 import type { Action, Role } from '../permissions.ts';
-import type { ReportTemplate, Tier } from '../templates/types.ts';
+import type { ReportField, ReportTemplate, Tier } from '../templates/types.ts';
 
 /** The channel of clicks in the console: there everybody is called by his own id. */
 export const CONSOLE = 'console';
@@ -68,6 +68,13 @@ export interface Exemption {
   readonly from: Day;
   readonly to: Day;
   readonly reason: string;
+}
+
+/** What was changed here about a form: its definition, or (back to its base) the fields only the changed one had. */
+export interface ChangedForm {
+  readonly key: string;
+  readonly template?: ReportTemplate;
+  readonly retired?: readonly ReportField[];
 }
 
 /** Units in depth-first order at one moment: the subtree of index i is the range [i, end(i)). */

@@ -18,14 +18,20 @@ export const templates: readonly ReportTemplate[] = [
   patrol,
 ];
 
+const names = new WeakMap<readonly ReportTemplate[], ReadonlyMap<string, string>>();
+
 /** How forms and fields are called in English, by their Chinese names. */
 export function englishNames(all: readonly ReportTemplate[]): ReadonlyMap<string, string> {
-  return new Map(
+  const known = names.get(all);
+  if (known !== undefined) return known;
+  const made = new Map(
     all.flatMap(({ title, titleEn, fields }) => [
       [title, titleEn] as const,
       ...fields.map(({ label, labelEn }) => [label, labelEn] as const),
     ]),
   );
+  names.set(all, made);
+  return made;
 }
 
 export function templateOf(key: string): ReportTemplate | undefined {

@@ -80,6 +80,7 @@ const file = z.object({
   titleEn: z.string().optional(),
   aliases: words.optional(),
   fields: z.array(field).min(1),
+  retired: z.array(fieldObject).optional(),
   owes: z.union([z.array(tiers).min(1), tiers.transform((tier) => [tier])]).optional(),
   windowEdge: time.optional(),
   cutoff: cutoff.optional(),
@@ -142,12 +143,7 @@ function withKeys(fields: readonly FieldFile[]): Field[] {
   });
 }
 
-/**
- * Reads a template from parsed JSON. Only `key`, `title` and `fields` are needed; a field may be its label alone.
- * @throws z.ZodError naming the path and what was expected there
- */
-export function loadTemplate(json: unknown): ReportTemplate {
-  const given = file.parse(json);
+function complete(given: z.infer<typeof file>): ReportTemplate {
   return {
     key: given.key,
     title: given.title,
@@ -162,5 +158,18 @@ export function loadTemplate(json: unknown): ReportTemplate {
     grace: given.grace ?? COMMON.grace,
     backfillDays: given.backfillDays ?? COMMON.backfillDays,
     ...(given.pairs === undefined ? {} : { pairs: given.pairs }),
+    ...(given.retired === undefined ? {} : { retired: withKeys(given.retired) }),
   };
+}
+
+/** A template from parsed JSON; one that is complete stays as it is. */
+export const templateSchema = file.transform(complete);
+export const retiredFields = z.array(fieldObject).transform(withKeys);
+
+/**
+ * Reads a template from parsed JSON. Only `key`, `title` and `fields` are needed; a field may be its label alone.
+ * @throws z.ZodError naming the path and what was expected there
+ */
+export function loadTemplate(json: unknown): ReportTemplate {
+  return templateSchema.parse(json);
 }

@@ -38,6 +38,8 @@ export interface ReportTemplate {
   /** Words that name the template inside a message: 疫情, 防疫. */
   readonly aliases: readonly string[];
   readonly fields: readonly ReportField[];
+  /** Fields it no longer asks for; days that have figures for them still count them. */
+  readonly retired?: readonly ReportField[];
   /** Tiers that owe the report. A unit without children above the lowest of them owes in its children's stead. */
   readonly owes: readonly Tier[];
   /** The reporting day of date D runs from D at this time, minus one day when it is after noon, for 24 h. '00:00' = calendar day. */

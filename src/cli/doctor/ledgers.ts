@@ -124,7 +124,7 @@ function aboutOf(unit: UnitCode, on: { day: DayState; template: ReportTemplate; 
     onTimeUntil: cutoff + policy.grace * MINUTE,
     closes: policy.closesAt,
     backfillUntil: policy.backfillUntil,
-    fields: template.fields.map(({ key, label, measure, kind, decimal }) => ({
+    fields: [...template.fields, ...(template.retired ?? [])].map(({ key, label, measure, kind, decimal }) => ({
       key,
       label,
       measure,
