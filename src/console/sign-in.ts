@@ -125,7 +125,7 @@ async function accept(console: Console, asked: z.infer<typeof welcomed>): Promis
 export async function applied(
   console: Console,
   signal: Signal,
-  otherwise: Extract<Key, 'console.linkOver' | 'console.nameTaken' | 'console.noLogin'>,
+  otherwise: Extract<Key, 'console.linkOver' | 'console.nameTaken' | 'console.noLogin' | 'console.formMoved'>,
 ): Promise<void> {
   const { id, at } = signal.event;
   const commit = await written(console, { kind: 'signal', id: `console:${id}`, at, signal });

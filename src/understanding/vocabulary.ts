@@ -59,10 +59,19 @@ function base(): Words {
   return words;
 }
 
+let general: Words | undefined;
+
+/** A word every form shares: 没有, 大约, 今天. A label of the same spelling would take its place. */
+export function isGeneral(word: string): boolean {
+  general ??= base();
+  return general.has(word);
+}
+
+/** A label as it is looked for in messages. */
+export const spoken = (label: string): string => normalise(label).text.replace(/[\s()]/g, '');
+
 const labelsOf = (field: ReportField): string[] =>
-  [...new Set([field.label, ...field.aliases].map((label) => normalise(label).text.replace(/[\s()]/g, '')))].filter(
-    (label) => label !== '',
-  );
+  [...new Set([field.label, ...field.aliases].map(spoken))].filter((label) => label !== '');
 
 function addSound(sounds: Map<string, Sound>, label: string, ref: Ref): void {
   if (!/^[\u4e00-\u9fff]{2,8}$/.test(label)) return;

@@ -5,6 +5,7 @@ import { findings } from './findings/index.ts';
 import { organisation } from './organisation/index.ts';
 import { reports } from './reports/index.ts';
 import { saying } from './saying.ts';
+import { templates } from './templates/index.ts';
 import { today } from './today.ts';
 
 export const pages: readonly ((api: Api, console: Console) => void)[] = [
@@ -13,4 +14,5 @@ export const pages: readonly ((api: Api, console: Console) => void)[] = [
   reports,
   findings,
   organisation,
+  templates,
 ];

@@ -14,6 +14,7 @@ export const consoleTexts: typeof chinese = {
   'console.forbidden': fixed('Your post does not allow this'),
   'console.invalid': (p) => `Not filled in correctly: ${p.problems}`,
   'console.notFound': fixed('There is nothing here'),
+  'console.formMoved': fixed('Somebody else has just changed this form, please open it again'),
   'console.stale': fixed('This page is too old, please load it again'),
   'console.pending': fixed('Kept and being worked on; please look again in a moment'),
   'console.away': fixed('The database cannot be reached just now; nothing is lost, please try again later'),

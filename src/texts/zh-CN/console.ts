@@ -14,6 +14,7 @@ export const consoleTexts = {
   'console.forbidden': fixed('您的岗位没有这个权限'),
   'console.invalid': (p: { problems: string }) => `填得不对：${p.problems}`,
   'console.notFound': fixed('没有找到'),
+  'console.formMoved': fixed('这个模板刚被别人改过，请重新打开再改'),
   'console.stale': fixed('页面已过期，请刷新后再试'),
   'console.pending': fixed('已收下，正在处理，请稍后看结果'),
   'console.away': fixed('数据库暂时连不上，没有丢任何东西，请稍后再试'),
