@@ -1,6 +1,7 @@
 // Changing a form. There is no command for it: the page offers a signal, for those who manage forms of the whole tree.
 import { authorOf } from '../../../../commands/membership/said.ts';
 import { form, type FormEvent } from '../../../../flows/form.ts';
+import { openSession } from '../../../engine/session.ts';
 import { UserError } from '../../../errors.ts';
 import type { Author } from '../../../flow.ts';
 import type { Post } from '../../../org/types.ts';
@@ -39,7 +40,7 @@ export async function save(
   if (template === undefined || faults.length > 0) return { faults };
   const lost = await losses(template, viewer, console);
   if (lost.length > 0) return { faults: lost };
-  await keep({ type: 'changed', template, ...stamp(console), by }, key, console);
+  await keep(key, console, (stamp) => ({ type: 'changed', template, ...stamp, by }));
   return { faults: [] };
 }
 
@@ -54,8 +55,8 @@ export async function reset({ key, was }: About, viewer: Viewer, console: Consol
   const faults = base === undefined ? [] : await losses(base, viewer, console);
   if (faults.length > 0) return { faults };
   const retired = base === undefined ? [] : retiredFrom(org.template(key), base.fields);
-  const event = { type: 'reset' as const, ...stamp(console), by };
-  await keep(retired.length === 0 ? event : { ...event, retired: [...retired] }, key, console);
+  const also = retired.length === 0 ? {} : { retired: [...retired] };
+  await keep(key, console, (stamp) => ({ type: 'reset', ...stamp, ...also, by }));
   return { faults: [] };
 }
 
@@ -85,8 +86,13 @@ async function losses(after: ReportTemplate, viewer: Viewer, { engine }: Console
   ];
 }
 
-const stamp = ({ engine }: Console) => ({ at: engine.clock.now(), id: engine.incident() });
+type Stamp = Pick<FormEvent, 'at' | 'id'>;
 
-async function keep(event: FormEvent, key: string, console: Console): Promise<void> {
+/** Behind the change it was made upon, whatever the clock says. */
+async function keep(key: string, console: Console, eventAt: (stamp: Stamp) => FormEvent): Promise<void> {
+  const { engine } = console;
+  const known = await openSession(engine).read.doc(form, key);
+  const at = Math.max(engine.clock.now(), (known?.changed.at ?? 0) + 1);
+  const event = eventAt({ at, id: engine.incident() });
   await applied(console, { to: { flow: form.name, id: key }, event }, 'console.formMoved');
 }
