@@ -1,12 +1,12 @@
 // /进度: tier by tier who has an order, who answered, where it stopped and how long it travelled.
 import type { Command, Outcome, Request } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
-import type { UnitCode } from '../src/flow.ts';
 import { text } from '../src/texts/index.ts';
 import { orderNumber } from '../src/understanding/lexicon/directive.ts';
 import { type Directive, current } from '../flows/directive.ts';
 import { ledger } from './directives/find.ts';
 import { mine } from './directives/mine.ts';
+import { partOf } from './directives/part.ts';
 import { progressOf } from './directives/progress.ts';
 import { fieldNamed, sourcesOf } from './directives/sources.ts';
 import { type Words, orderNamed, words } from './directives/which.ts';
@@ -32,7 +32,7 @@ export const progress: Command<Words> = {
     if (current(order) === undefined) throw new UserError(text('directive.is', { number: order.number, status }));
     const field = words.map((word) => fieldNamed(order, word)).find((found) => found !== undefined);
     const name = words.find((word) => fieldNamed(order, word) === undefined);
-    const under = areaOf(request, order, name);
+    const under = partOf(request, order, name);
     if (field !== undefined) {
       return { reply: text('directive.sources', await sourcesOf(request, { order, under, field })) };
     }
@@ -61,7 +61,7 @@ async function listed(request: Request<Words>): Promise<Outcome> {
   const his = (await mine(request, 'see_figures')).slice(0, LISTED);
   const [only] = his;
   if (only !== undefined && his.length === 1) {
-    const under = areaOf(request, only, undefined);
+    const under = partOf(request, only, undefined);
     return { reply: text('directive.progress', await progressOf(request, only, under)) };
   }
   const orders = await Promise.all(
@@ -73,20 +73,4 @@ async function listed(request: Request<Words>): Promise<Outcome> {
     }),
   );
   return { reply: text('directive.list', { orders }) };
-}
-
-/** The unit named, else the whole order, else what lies below one of his posts: as far as he may see. */
-function areaOf({ actor, org, unit }: Request<Words>, order: Directive, name: string | undefined): UnitCode {
-  const { area } = order.scope;
-  const may = (code: UnitCode) =>
-    org.within(code, area) &&
-    (order.issuer.person === actor.id || org.governs(actor, 'see_figures', code) !== undefined);
-  if (name !== undefined) {
-    const found = org.named(name, area);
-    if ('unit' in found && may(found.unit.code)) return found.unit.code;
-    throw new UserError(text('directive.unknown_unit', { name }));
-  }
-  const seen = [area, unit, ...actor.posts.map((post) => post.unit)].find(may);
-  if (seen === undefined) throw new UserError(text('directive.not_yours', { number: order.number }));
-  return seen;
 }

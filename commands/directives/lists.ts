@@ -47,6 +47,10 @@ function nextWord(text: string, from: number): Word | undefined {
 
 const itemsOf = (word: string): readonly string[] => word.split(LABEL_SPLIT).filter((item) => item !== '');
 
+/** 和平村 is one unit, 西沟村和东沟村 are two. */
+const scopeItemsOf = (word: string, around: Around): readonly string[] =>
+  word.split(/[、,，/]/).flatMap((item) => (around.isUnit(item) ? [item] : itemsOf(item)));
+
 export function takeLimit(text: string, now: Now): Taken<Limit> | undefined {
   const lead = /^[\s,，、:]*(?:by\s+)?/i.exec(text)?.[0].length ?? 0;
   const rest = text.slice(lead);
@@ -68,7 +72,7 @@ export function takeScope(text: string, around: Around): Taken<ScopeTyped> | und
   const items: string[] = [];
   let end = head + only;
   for (let word = nextWord(text, end); word !== undefined; word = nextWord(text, end)) {
-    const more = itemsOf(word.text);
+    const more = scopeItemsOf(word.text, around);
     if (items.length > 0 && !goesOn(more, around)) break;
     items.push(...more);
     end = word.end;

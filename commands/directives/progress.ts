@@ -39,6 +39,28 @@ async function standing(read: Read, order: Directive, under: UnitCode): Promise<
   return { waiting: new Set(waiting), owing, marked };
 }
 
+/** Whoever is named by the lists of /进度, all of them. */
+export interface Lists {
+  readonly stopped: readonly UnitCode[];
+  readonly owing: readonly UnitCode[];
+  readonly indirect: readonly UnitCode[];
+  readonly failed: readonly UnitCode[];
+}
+
+export async function listsOf(
+  { org, read }: Pick<Request<unknown>, 'org' | 'read'>,
+  order: Directive,
+  under: UnitCode,
+): Promise<Lists> {
+  return namedBy(org, await standing(read, order, under));
+}
+
+function namedBy(org: Org, state: Standing): Lists {
+  const { indirect, undeliverable: failed } = state.marked;
+  const owing = state.owing.filter((code) => !state.waiting.has(code));
+  return { stopped: stoppedAt(org, state), owing, indirect, failed };
+}
+
 export async function progressOf(
   { org, read, occasion }: Pick<Request<unknown>, 'org' | 'read' | 'occasion'>,
   order: Directive,
@@ -53,9 +75,7 @@ export async function progressOf(
     ),
     read.figures(ledger(order), [under]),
   ]);
-  const stopped = stoppedAt(org, state);
-  const { indirect, undeliverable: failed } = state.marked;
-  const owing = state.owing.filter((code) => !state.waiting.has(code));
+  const { stopped, owing, indirect, failed } = namedBy(org, state);
   const named = (codes: readonly UnitCode[]) => codes.slice(0, NAMED).map((code) => ({ code, name: org.label(code) }));
   return {
     ...{ number: order.number, version: version?.n ?? 1, topic: order.topic, status: order.status },

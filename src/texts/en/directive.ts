@@ -118,7 +118,7 @@ function preview(p: PreviewText, style: Style): string {
     p.body,
     `To ${count(p.units, 'unit')} (${tiers}) in ${count(p.rooms, 'group')}, the last in about ${duration(Math.max(1, Math.ceil(p.minutes)))}; to be acknowledged within ${duration(p.ackMinutes)}`,
     previewFeedback(p, style),
-    p.unreachable.length === 0 ? '' : `⚠ No group, cannot be reached: ${names(p.unreachable)}`,
+    p.unreachable.length === 0 ? '' : `⚠ No group, cannot be reached: ${names(p.unreachable, p.unreachableInAll)}`,
     p.indirect.count === 0
       ? ''
       : `⚠ ${count(p.indirect.count, 'unit')} without a group of their own: ${rooms(p.indirect.units)}${p.indirect.count > p.indirect.units.length ? ' …' : ''}`,

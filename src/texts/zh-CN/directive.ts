@@ -70,6 +70,7 @@ export interface PreviewText {
   readonly rooms: number;
   readonly minutes: number;
   readonly unreachable: readonly NamedUnit[];
+  readonly unreachableInAll: number;
   readonly indirect: {
     readonly units: readonly { readonly name: string; readonly room: string }[];
     readonly count: number;
@@ -267,7 +268,7 @@ function preview(p: PreviewText, style: Style): string {
     p.body,
     `发给${p.units}个单位（${tiers}），${p.rooms}个群，约${duration(Math.max(1, Math.ceil(p.minutes)))}发完；${duration(p.ackMinutes)}内签收`,
     previewFeedback(p, style),
-    p.unreachable.length === 0 ? '' : `⚠ 没有群、送不到：${names(p.unreachable)}`,
+    p.unreachable.length === 0 ? '' : `⚠ 没有群、送不到：${names(p.unreachable, p.unreachableInAll)}`,
     indirect.count === 0
       ? ''
       : `⚠ ${indirect.count}个单位没有自己的群：${rooms(indirect.units)}${indirect.count > indirect.units.length ? '等' : ''}`,
