@@ -8,7 +8,7 @@ import { post } from './api.ts';
 import { useTexts } from './settings.ts';
 
 /** Says something and opens what comes of it; `dialog` is to be placed somewhere on the page. */
-export function useSay(onDone?: () => void): {
+export function useSay(onDone?: (answer: Answer) => void): {
   readonly say: (text: string) => void;
   readonly isSaying: boolean;
   readonly dialog: ReactNode;
@@ -16,7 +16,7 @@ export function useSay(onDone?: () => void): {
   const [isOpen, setOpen] = useState(false);
   const saying = useMutation({
     mutationFn: (text: string) => post<Answer>('/say', { id: crypto.randomUUID(), text }),
-    onSuccess: () => onDone?.(),
+    onSuccess: (answer) => onDone?.(answer),
   });
   const say = (text: string) => {
     setOpen(true);
@@ -32,6 +32,9 @@ interface Saying {
   readonly isPending: boolean;
 }
 
+/** A question of yes or no is confirmed, or left. */
+const choices = (options: readonly string[]): readonly string[] => (options.includes('yes') ? ['1'] : options);
+
 function Said(p: {
   readonly isOpen: boolean;
   readonly saying: Saying;
@@ -40,7 +43,7 @@ function Said(p: {
 }) {
   const t = useTexts(shellTexts);
   const { data, error, isPending } = p.saying;
-  const options = isPending ? [] : (data?.options ?? []);
+  const options = isPending ? [] : choices(data?.options ?? []);
   const footer = (
     <Space wrap>
       {options.map((key) => (
@@ -52,7 +55,13 @@ function Said(p: {
     </Space>
   );
   return (
-    <Modal open={p.isOpen} onCancel={p.close} footer={footer} loading={isPending} title={t.done}>
+    <Modal
+      open={p.isOpen}
+      onCancel={p.close}
+      footer={footer}
+      loading={isPending}
+      title={options.length > 0 ? t.confirm : t.done}
+    >
       {error === null ? (
         <div className="said" data-testid="said">
           {data?.pending === true ? (
@@ -73,7 +82,7 @@ export function SayButton({
   text,
   onDone,
   ...button
-}: { readonly text: string; readonly onDone?: () => void } & ButtonProps) {
+}: { readonly text: string; readonly onDone?: (answer: Answer) => void } & ButtonProps) {
   const { say, isSaying, dialog } = useSay(onDone);
   return (
     <>

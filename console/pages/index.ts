@@ -13,6 +13,7 @@ export interface PageListed {
 
 export const PAGES: readonly PageListed[] = [
   { name: 'today', path: '/', needs: ['see_figures'], load: () => import('./today/index.tsx') },
+  { name: 'directives', path: '/directives', needs: ['see_figures'], load: () => import('./directives/index.tsx') },
   {
     name: 'organisation',
     path: '/organisation',

@@ -1,6 +1,7 @@
 // What every page asks and does. Nothing is discovered by scanning.
 import type { Api } from '../api.ts';
 import type { Console } from '../console.ts';
+import { directives } from './directives/index.ts';
 import { findings } from './findings/index.ts';
 import { organisation } from './organisation/index.ts';
 import { reports } from './reports/index.ts';
@@ -12,6 +13,7 @@ export const pages: readonly ((api: Api, console: Console) => void)[] = [
   saying,
   today,
   reports,
+  directives,
   findings,
   organisation,
   templates,
