@@ -7,6 +7,13 @@ import { shellTexts } from '../src/texts/console/shell.ts';
 import { post } from './api.ts';
 import { useTexts } from './settings.ts';
 
+/** Of two clicks at one moment the later one has the greater id. Made without randomUUID, which plain HTTP does not offer. */
+function clickId(): string {
+  const stamp = Math.floor(performance.timeOrigin + performance.now()).toString(36);
+  const random = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0'));
+  return `${stamp}-${random.join('')}`;
+}
+
 /** Says something and opens what comes of it; `dialog` is to be placed somewhere on the page. */
 export function useSay(onDone?: (answer: Answer) => void): {
   readonly say: (text: string) => void;
@@ -15,7 +22,7 @@ export function useSay(onDone?: (answer: Answer) => void): {
 } {
   const [isOpen, setOpen] = useState(false);
   const saying = useMutation({
-    mutationFn: (text: string) => post<Answer>('/say', { id: crypto.randomUUID(), text }),
+    mutationFn: (text: string) => post<Answer>('/say', { id: clickId(), text }),
     onSuccess: (answer) => onDone?.(answer),
   });
   const say = (text: string) => {

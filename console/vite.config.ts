@@ -25,6 +25,12 @@ export default defineConfig({
   root: import.meta.dirname,
   logLevel: 'warn',
   plugins: [react(), compressed],
+  resolve: {
+    alias: [
+      { find: /^.*\/getScrollBarSize$/, replacement: join(import.meta.dirname, 'scrollbar.ts') },
+      { find: /^.*\/useScrollLocker$/, replacement: join(import.meta.dirname, 'scroll-lock.ts') },
+    ],
+  },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -6,7 +6,7 @@ import type {
   OrderShown,
   Orders,
   Post,
-  Preview,
+  Previewed,
   Sources,
   UnitList,
 } from '../../src/console/wire/directives.ts';
@@ -39,8 +39,11 @@ afterAll(() => desk.stop());
 
 it('says before it is issued what the command says: units, groups, minutes', async () => {
   const county = await as('罗平');
-  const { body } = await county.post<Preview>('/directives/preview', { text: FIRST.replace('防汛转移', '抗旱') });
-  expect(body).toMatchObject({
+  const { body } = await county.post<Previewed>('/directives/preview', {
+    text: FIRST.replace('防汛转移', '抗旱'),
+  });
+  const { preview } = body;
+  expect(preview).toMatchObject({
     ...{ urgency: 'urgent', topic: '抗旱', ackMinutes: 30, units: 12, rooms: 12, unreachable: [] },
     tiers: [
       { tier: 'village', count: 3 },
@@ -50,22 +53,20 @@ it('says before it is issued what the command says: units, groups, minutes', asy
     answering: 9,
   });
   expect(said[0]).toContain('发给12个单位（村3、网格9），12个群');
-  expect(body.overlaps.map(({ number, sameTopic }) => ({ number, sameTopic }))).toEqual([
+  expect(preview?.overlaps.map(({ number, sameTopic }) => ({ number, sameTopic }))).toEqual([
     { number: 1, sameTopic: true },
     { number: 2, sameTopic: false },
   ]);
-  expect(body.week.fields).toContainEqual({ label: '转移户数', number: 1, again: true });
+  expect(preview?.week.fields).toContainEqual({ label: '转移户数', number: 1, again: true });
   expect(await desk.town.store.openIds('directive')).toHaveLength(2);
 });
 
 it('refuses in the words of the command what the command would refuse', async () => {
   const county = await as('罗平');
-  const preview = (text: string) => county.post<{ code: string }>('/directives/preview', { text });
-  expect(await preview('范围：月亮村\n做点什么')).toMatchObject({
-    status: 422,
-    body: { code: 'directive.unknown_unit' },
-  });
-  expect(await preview('范围：村')).toMatchObject({ status: 422, body: { code: 'directive.no_body' } });
+  for (const text of ['范围：月亮村\n做点什么', '范围：村', '签收0分钟 做点什么']) {
+    const { body } = await county.post<Previewed>('/directives/preview', { text });
+    expect([body.refused]).toEqual(await county.say(`/指令 ${text}`));
+  }
 });
 
 it('shows the progress of 进度, tier by tier, and where it stopped', async () => {

@@ -1,5 +1,5 @@
 // 改令: the next text of an order. What is left empty stays as it is.
-import { Button, Drawer, Form, Input, InputNumber, Radio } from 'antd';
+import { Button, Drawer, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import type { OrderShown } from '../../../src/console/wire/directives.ts';
 import { directiveTexts, orderWords } from '../../../src/texts/console/directives.ts';
@@ -7,7 +7,7 @@ import { TIER_NAMES } from '../../../src/texts/console/shell.ts';
 import { useSay } from '../../say.tsx';
 import { useTexts } from '../../settings.ts';
 import { AskingFields } from './asking.tsx';
-import { type Amended, amendText, bodyOf } from './command.ts';
+import { type Amended, amendText, bodyOf, issuedIn } from './command.ts';
 
 interface Shown {
   readonly order: OrderShown;
@@ -15,29 +15,32 @@ interface Shown {
   readonly close: () => void;
 }
 
-export function AmendDrawer(p: Shown) {
+/** The dialog outlives the drawer, which is closed once the order is amended; a refusal leaves the text where it is. */
+export function AmendDrawer({ order, isOpen, close }: Shown) {
   const t = useTexts(directiveTexts);
+  const { say, isSaying, dialog } = useSay((answer) => {
+    if (issuedIn(answer) !== undefined) close();
+  });
   return (
-    <Drawer
-      open={p.isOpen}
-      onClose={p.close}
-      title={t.amendTitle(p.order.number)}
-      size="large"
-      destroyOnHidden
-      forceRender={false}
-    >
-      <AmendForm {...p} />
-    </Drawer>
+    <>
+      <Drawer open={isOpen} onClose={close} title={t.amendTitle(order.number)} size="large" destroyOnHidden>
+        <AmendForm order={order} say={say} isSaying={isSaying} />
+      </Drawer>
+      {dialog}
+    </>
   );
 }
 
-function AmendForm({ order, close }: Shown) {
+interface Saying {
+  readonly order: OrderShown;
+  readonly say: (text: string) => void;
+  readonly isSaying: boolean;
+}
+
+function AmendForm({ order, say, isSaying }: Saying) {
   const t = useTexts(directiveTexts);
   const tiers = Object.keys(useTexts(TIER_NAMES));
   const [draft, setDraft] = useState<Amended>({ body: order.body, limit: 'usual' });
-  const { say, isSaying, dialog } = useSay((answer) => {
-    if (answer.options.length === 0 && answer.replies.length > 0 && !answer.pending) close();
-  });
   const command = `${orderWords.amend} ${order.number} ${amendText(draft)}`;
   return (
     <Form<Amended>
@@ -48,11 +51,13 @@ function AmendForm({ order, close }: Shown) {
     >
       <p className="hint">{t.amendHint}</p>
       <Form.Item name="body" label={t.bodyLabel} rules={[{ required: true, whitespace: true }]}>
-        <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={5_000} />
+        <Input.TextArea rows={7} maxLength={5_000} />
       </Form.Item>
-      <Form.Item name="urgency" label={t.urgencyLabel} extra={t.keep}>
-        <Radio.Group
-          optionType="button"
+      <Form.Item name="urgency" label={t.urgencyLabel}>
+        <Select
+          allowClear
+          placeholder={t.keep}
+          className="compose-tier"
           options={['normal', 'urgent', 'flash'].map((value) => ({ value, label: t.urgency[value] ?? value }))}
         />
       </Form.Item>
@@ -62,7 +67,7 @@ function AmendForm({ order, close }: Shown) {
       <Form.Item name="topic" label={t.topicLabel}>
         <Input maxLength={32} placeholder={t.keep} />
       </Form.Item>
-      <AskingFields asking={draft} tiers={tiers} />
+      <AskingFields asking={draft} tiers={tiers} hint={t.keepAsked} />
       <details className="compose-said">
         <summary>{t.willSay}</summary>
         <pre>{command}</pre>
@@ -70,7 +75,6 @@ function AmendForm({ order, close }: Shown) {
       <Button type="primary" htmlType="submit" loading={isSaying} disabled={bodyOf(draft) === ''}>
         {t.send}
       </Button>
-      {dialog}
     </Form>
   );
 }

@@ -7,10 +7,18 @@ import type { Asking } from './command.ts';
 
 /** What the grammar reads as one entry of the list. */
 const LABEL = /^[\p{Script=Han}\w()（）℃%]{2,16}$/u;
-export const MOST_LABELS = 8;
+const MOST_LABELS = 8;
 
 /** Name fields a form of these names shares. */
-export function AskingFields({ asking, tiers }: { readonly asking: Asking; readonly tiers: readonly string[] }) {
+export function AskingFields({
+  asking,
+  tiers,
+  hint,
+}: {
+  readonly asking: Asking;
+  readonly tiers: readonly string[];
+  readonly hint?: string;
+}) {
   const t = useTexts(directiveTexts);
   const names = useTexts(TIER_NAMES);
   const asks = (asking.labels ?? []).length > 0;
@@ -19,7 +27,7 @@ export function AskingFields({ asking, tiers }: { readonly asking: Asking; reado
       <Form.Item
         name="labels"
         label={t.askLabel}
-        extra={t.askHint}
+        extra={hint ?? t.askHint}
         rules={[
           {
             validator: (_, labels: readonly string[] = []) =>

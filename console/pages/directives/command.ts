@@ -1,4 +1,5 @@
 // From a form to the words of the command. What the form cannot say in the words of /指令 it does not offer.
+import type { Answer } from '../../../src/console/wire/say.ts';
 import { orderWords as w } from '../../../src/texts/console/directives.ts';
 
 /** What is asked back, as the form holds it. */
@@ -68,4 +69,10 @@ function limitWords({ limit, minutes, at }: { [K in 'limit' | 'minutes' | 'at']:
   const [, month, date, time] = /^\d{4}-(\d{2})-(\d{2}) (\d{2}:\d{2})$/.exec(at ?? '') ?? [];
   if (limit !== 'at' || time === undefined) return '';
   return w.by(Number(month), Number(date), time);
+}
+
+/** Number of the order an answer says was issued or amended: a question, a refusal or a cancel names none. */
+export function issuedIn({ options, replies }: Answer): number | undefined {
+  const found = options.length > 0 ? null : /^✓ \D*?(\d+)/.exec(replies[0] ?? '');
+  return found === null ? undefined : Number(found[1]);
 }

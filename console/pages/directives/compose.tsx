@@ -3,26 +3,19 @@ import { Alert, Button, Form, Input, InputNumber, Radio } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Post } from '../../../src/console/wire/directives.ts';
-import type { Answer } from '../../../src/console/wire/say.ts';
 import { directiveTexts, orderWords } from '../../../src/texts/console/directives.ts';
 import { useAsk } from '../../ask.ts';
 import { Answered } from '../../parts/states.tsx';
 import { useSay } from '../../say.tsx';
 import { useTexts } from '../../settings.ts';
 import { AskingFields } from './asking.tsx';
-import { bodyOf, type Draft, orderText } from './command.ts';
+import { bodyOf, type Draft, issuedIn, orderText } from './command.ts';
 import { LivePreview } from './preview.tsx';
 import { ScopeFields } from './scope.tsx';
 
 export function Compose() {
   const asked = useAsk<Post>('/directives/post', {}, { on: ['org'] });
   return <Answered asked={asked}>{(post) => <Composing post={post} />}</Answered>;
-}
-
-/** Number of the order the last answer says was issued: a question, a refusal or a cancel names none. */
-export function issuedIn({ options, replies }: Answer): number | undefined {
-  const found = options.length > 0 ? null : /^✓ \D*?(\d+)/.exec(replies[0] ?? '');
-  return found === null ? undefined : Number(found[1]);
 }
 
 function Composing({ post }: { readonly post: Post }) {
@@ -93,7 +86,7 @@ function Wording({ post }: { readonly post: Post }) {
   return (
     <>
       <Form.Item name="body" label={t.bodyLabel} rules={[{ required: true, whitespace: true }]}>
-        <Input.TextArea autoSize={{ minRows: 4, maxRows: 16 }} maxLength={5_000} showCount />
+        <Input.TextArea rows={6} maxLength={5_000} showCount />
       </Form.Item>
       <div className="compose-row">
         <Form.Item name="urgency" label={t.urgencyLabel} {...(post.urgentOnly ? { extra: t.urgentOnly } : {})}>

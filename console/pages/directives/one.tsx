@@ -95,7 +95,11 @@ function AskedWords({ order: { asked } }: { readonly order: OrderShown }) {
   return (
     <>
       <dt>{t.columns['feedback']}</dt>
-      <dd>{[labels.map(names).join(t.comma), ...limit, from].join(t.comma)}</dd>
+      <dd>
+        {labels.map(names).join(t.comma)}
+        <br />
+        <span className="hint">{[...limit, from].join(t.comma)}</span>
+      </dd>
     </>
   );
 }

@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, Spin, Tag } from 'antd';
 import { Link } from 'wouter';
-import type { Preview } from '../../../src/console/wire/directives.ts';
+import type { Preview, Previewed } from '../../../src/console/wire/directives.ts';
 import { directiveTexts } from '../../../src/texts/console/directives.ts';
 import { shellTexts, TIER_NAMES } from '../../../src/texts/console/shell.ts';
 import { ApiError, post } from '../../api.ts';
@@ -23,15 +23,17 @@ export function LivePreview({ text, body, isReady }: Shown) {
   const t = useTexts(directiveTexts);
   const shell = useTexts(shellTexts);
   const locale = useLocale();
-  const settled = useSettled(text, SETTLES);
+  const wanted = isReady ? text : '';
+  const settled = useSettled(wanted, SETTLES);
   const asked = useQuery({
     queryKey: ['/directives/preview', settled, locale],
-    queryFn: () => post<Preview>('/directives/preview', { text: settled }),
+    queryFn: () => post<Previewed>('/directives/preview', { text: settled }),
     meta: { on: ['directive', 'org', 'room'] },
-    enabled: isReady && settled !== '',
+    enabled: settled !== '',
     placeholderData: keepPreviousData,
   });
-  const isBusy = asked.isFetching || settled !== text;
+  const { preview, refused } = asked.data ?? {};
+  const isBusy = asked.isFetching || settled !== wanted;
   return (
     <section className="card preview" aria-label={t.previewTitle} aria-live="polite" aria-busy={isBusy}>
       <header>
@@ -40,10 +42,11 @@ export function LivePreview({ text, body, isReady }: Shown) {
       </header>
       {!isReady && <p className="hint">{t.previewEmpty}</p>}
       {isReady && asked.error !== null && (
-        <Alert type="warning" showIcon title={asked.error instanceof ApiError ? asked.error.message : shell.offline} />
+        <Alert type="error" showIcon title={asked.error instanceof ApiError ? asked.error.message : shell.offline} />
       )}
-      {isReady && asked.error === null && asked.data !== undefined && (
-        <Effect preview={asked.data} differs={!isBusy && !asked.data.masked && asked.data.body !== body} />
+      {isReady && refused !== undefined && <Alert type="warning" showIcon title={refused} />}
+      {isReady && asked.error === null && preview !== undefined && (
+        <Effect preview={preview} differs={!isBusy && !preview.masked && preview.body !== body} />
       )}
     </section>
   );
@@ -79,9 +82,9 @@ function Effect({ preview, differs }: { readonly preview: Preview; readonly diff
       <Warnings preview={preview} differs={differs} />
       <Overlaps preview={preview} />
       <Week preview={preview} />
-      <h3>
-        {t.readTopic}: {preview.topic}
-      </h3>
+      <h3>{t.readTopic}</h3>
+      <p data-testid="topic">{preview.topic}</p>
+      <h3>{t.readBody}</h3>
       <pre className="order-body">{preview.body}</pre>
     </>
   );

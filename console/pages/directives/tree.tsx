@@ -57,7 +57,7 @@ function Units(p: {
         dataSource={[...rows]}
         pagination={false}
         virtual
-        scroll={{ x: 860, y: 560 }}
+        scroll={{ x: 820, y: 560 }}
         rowClassName={(row) => (row.stopped ? 'stopped' : '')}
         expandable={{
           expandedRowKeys: p.open,
@@ -98,20 +98,20 @@ function useColumns({ order, say, giveBack }: Acting): TableColumnsType<Row> {
   });
   return [
     {
-      ...{ title: t.unit, key: 'unit', width: 230, ellipsis: true },
+      ...{ title: t.unit, key: 'unit', width: 190, ellipsis: true },
       render: (_, row) => <UnitName order={order} row={row} />,
     },
     {
-      ...{ title: t.acked, key: 'acked', width: 90, align: 'right', className: 'figure' },
+      ...{ title: t.ackedShort, key: 'acked', width: 80, align: 'right', className: 'figure' },
       render: (_, row) => <b className={row.acked < row.expected ? '' : 'good'}>{t.of(row.acked, row.expected)}</b>,
     },
     count(t.delivered, (row) => row.delivered),
     count(t.relayed, (row) => row.relayed),
     count(t.responded, (row) => row.responded),
     count(order.asked === undefined ? t.completed : t.complete, (row) => row.completed),
-    { title: t.ownState, key: 'own', width: 230, render: (_, row) => <OwnState row={row} /> },
+    { title: t.ownState, key: 'own', width: 176, render: (_, row) => <OwnState row={row} /> },
     {
-      ...{ title: '', key: 'acts', width: 150 },
+      ...{ title: '', key: 'acts', width: 118 },
       render: (_, row) => (
         <>
           {order.acts.chase && row.acked < row.expected && (
@@ -152,8 +152,7 @@ function OwnState({ row: { own, stopped } }: { readonly row: Row }) {
   const state = stateOf(own);
   return (
     <span className={state === 'failed' || state === 'returned' ? 'bad' : ''}>
-      {stopped && <Tag color="volcano">{t.stoppedHere}</Tag>}
-      {t.states[state]}
+      {stopped && <Tag color="volcano">{t.stoppedHere}</Tag>} {t.states[state]}
       {own.acked !== undefined && (
         <small className={own.late === true ? 'bad' : ''}>
           {time(own.acked)}

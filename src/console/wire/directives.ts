@@ -214,6 +214,12 @@ export interface Addressee {
   readonly opens: boolean;
 }
 
+/** A draft that is not ready yet is no error: why is said in `refused`. */
+export interface Previewed {
+  readonly preview?: Preview;
+  readonly refused?: string;
+}
+
 /** What an order would do, as the command shows it before it asks for the 1. */
 export interface Preview {
   readonly at: number;

@@ -226,6 +226,8 @@ export const directiveTexts = bilingual(
     amendTitle: (number: number) => `改令${number}`,
     amendHint: '范围不变，前一版作废，各单位要重新签收；还要的反馈数不用再报。',
     keep: '不变',
+    keepAsked: '不填则反馈要求不变；填了就以这次为准',
+    ackedShort: '签收',
   },
   {
     title: 'Directives',
@@ -419,5 +421,7 @@ export const directiveTexts = bilingual(
     amendHint:
       'The scope stays; the earlier version is void and everybody acknowledges again. Figures still asked for are kept.',
     keep: 'as it is',
+    keepAsked: 'empty: what is asked back stays; otherwise this replaces it',
+    ackedShort: 'Acked',
   },
 );

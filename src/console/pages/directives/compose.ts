@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { commandPost } from '../../../../commands/directives/compose.ts';
 import { tiersOf } from '../../../../commands/directives/overlap.ts';
 import { planOf, shownOf } from '../../../../commands/directives/plan.ts';
+import { UserError } from '../../../errors.ts';
 import type { UnitCode } from '../../../flow.ts';
 import type { Unit } from '../../../org/types.ts';
 import type { Api } from '../../api.ts';
-import { askingOf, must, mustSomewhere, type Viewer } from '../../console.ts';
-import type { Addressee, Post, Preview } from '../../wire/directives.ts';
+import { askingOf, type Console, must, mustSomewhere, sentence, type Viewer } from '../../console.ts';
+import type { Addressee, Post, Previewed } from '../../wire/directives.ts';
 import { notFound } from './seen.ts';
 
 /** Longest order, characters: as /say takes it. */
@@ -24,10 +25,10 @@ const below = z.object({
   words: z.string().trim().max(32).optional(),
 });
 
-export function composing(api: Api): void {
+export function composing(api: Api, console: Console): void {
   api.get('/directives/post', z.object({}), (_, viewer) => postOf(viewer));
   api.get('/directives/below', below, (wanted, viewer) => addresseesOf(wanted, viewer));
-  api.post('/directives/preview', draft, ({ text }, viewer) => previewOf(text, viewer));
+  api.post('/directives/preview', draft, ({ text }, viewer) => previewOf(text, { viewer, console }));
 }
 
 function postOf(viewer: Viewer): Post {
@@ -72,10 +73,15 @@ function addresseeOf({ code, tier }: Unit, { org }: Viewer): Addressee {
   return { unit: code, name: org.label(code), full: org.fullLabel(code), tier, opens };
 }
 
-/** The same words, read by the same functions as /指令. */
-async function previewOf(text: string, viewer: Viewer): Promise<Preview> {
+/** The same words, read by the same functions as /指令; what they would refuse is told in their sentence. */
+async function previewOf(text: string, { viewer, console }: { viewer: Viewer; console: Console }): Promise<Previewed> {
   mustSomewhere(viewer, 'issue_directive');
   const asking = askingOf(viewer);
   const words = { rest: text, at: viewer.at };
-  return shownOf(asking, { plan: planOf(asking, words), draft: words });
+  try {
+    return { preview: await shownOf(asking, { plan: planOf(asking, words), draft: words }) };
+  } catch (error) {
+    if (error instanceof UserError) return { refused: sentence(console, error.text, viewer.locale) };
+    throw error;
+  }
 }
