@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MORNING } from '../support/town.ts';
-import type {
-  Addressee,
-  Branches,
-  OrderShown,
-  Orders,
-  Post,
-  Previewed,
-  Sources,
-  UnitList,
-} from '../../src/console/wire/directives.ts';
+import type { Addressee, Post, Previewed } from '../../src/console/wire/compose-directive.ts';
+import type { Branches, OrderShown, Orders, Sources, UnitList } from '../../src/console/wire/directives.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 
 const FIRST =

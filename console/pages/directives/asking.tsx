@@ -38,7 +38,7 @@ export function AskingFields({
         <Select
           mode="tags"
           open={false}
-          suffixIcon={null}
+          suffix={null}
           maxCount={MOST_LABELS}
           tokenSeparators={['、', ',', '，', ' ']}
         />

@@ -2,7 +2,7 @@
 import { Alert, Button, Form, Input, InputNumber, Radio } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { Post } from '../../../src/console/wire/directives.ts';
+import type { Post } from '../../../src/console/wire/compose-directive.ts';
 import { directiveTexts, orderWords } from '../../../src/texts/console/directives.ts';
 import { useAsk } from '../../ask.ts';
 import { Answered } from '../../parts/states.tsx';

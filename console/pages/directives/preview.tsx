@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, Spin, Tag } from 'antd';
 import { Link } from 'wouter';
-import type { Preview, Previewed } from '../../../src/console/wire/directives.ts';
+import type { Preview, Previewed } from '../../../src/console/wire/compose-directive.ts';
 import { directiveTexts } from '../../../src/texts/console/directives.ts';
 import { shellTexts, TIER_NAMES } from '../../../src/texts/console/shell.ts';
 import { ApiError, post } from '../../api.ts';
@@ -21,7 +21,6 @@ interface Shown {
 
 export function LivePreview({ text, body, isReady }: Shown) {
   const t = useTexts(directiveTexts);
-  const shell = useTexts(shellTexts);
   const locale = useLocale();
   const wanted = isReady ? text : '';
   const settled = useSettled(wanted, SETTLES);
@@ -32,24 +31,38 @@ export function LivePreview({ text, body, isReady }: Shown) {
     enabled: settled !== '',
     placeholderData: keepPreviousData,
   });
-  const { preview, refused } = asked.data ?? {};
-  const isBusy = asked.isFetching || settled !== wanted;
+  const isBusy = isReady && (asked.isFetching || settled !== wanted);
   return (
     <section className="card preview" aria-label={t.previewTitle} aria-live="polite" aria-busy={isBusy}>
       <header>
         <h2>{t.previewTitle}</h2>
-        {isReady && isBusy && <Spin size="small" />}
+        {isBusy && <Spin size="small" />}
       </header>
-      {!isReady && <p className="hint">{t.previewEmpty}</p>}
-      {isReady && asked.error !== null && (
-        <Alert type="error" showIcon title={asked.error instanceof ApiError ? asked.error.message : shell.offline} />
-      )}
-      {isReady && refused !== undefined && <Alert type="warning" showIcon title={refused} />}
-      {isReady && asked.error === null && preview !== undefined && (
-        <Effect preview={preview} differs={!isBusy && !preview.masked && preview.body !== body} />
+      {isReady ? (
+        <Told error={asked.error} told={asked.data} body={isBusy ? undefined : body} />
+      ) : (
+        <p className="hint">{t.previewEmpty}</p>
       )}
     </section>
   );
+}
+
+interface ToldShown {
+  readonly error: Error | null;
+  readonly told: Previewed | undefined;
+  /** As it was typed; absent while the preview is of words typed before. */
+  readonly body: string | undefined;
+}
+
+function Told({ error, told, body }: ToldShown) {
+  const shell = useTexts(shellTexts);
+  const { preview, refused } = told ?? {};
+  if (error !== null) {
+    return <Alert type="error" showIcon title={error instanceof ApiError ? error.message : shell.offline} />;
+  }
+  if (refused !== undefined) return <Alert type="warning" showIcon title={refused} />;
+  if (preview === undefined) return null;
+  return <Effect preview={preview} differs={body !== undefined && !preview.masked && preview.body !== body} />;
 }
 
 function Effect({ preview, differs }: { readonly preview: Preview; readonly differs: boolean }) {
@@ -98,8 +111,8 @@ function AsksBack({ preview: { feedback, answering } }: { readonly preview: Prev
   if (feedback === undefined) return null;
   const { labels, by, minutes, tier } = feedback;
   const limit = by === undefined ? t.withinFeedback(t.minutes(minutes)) : t.feedbackBy(moment(by));
-  const who = tier === undefined ? t.fromUsual : (tiers[tier] ?? tier);
-  return <p>{t.asks(labels.map(names).join(t.comma), limit, who, answering)}</p>;
+  const from = t.feedbackFrom(tier === undefined ? undefined : tiers[tier], answering);
+  return <p>{t.asks(labels.map(names).join(t.comma), limit, from)}</p>;
 }
 
 function Warnings({ preview, differs }: { readonly preview: Preview; readonly differs: boolean }) {

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Checkbox, Form, Radio, TreeSelect } from 'antd';
 import { useState } from 'react';
-import type { Addressee, Post } from '../../../src/console/wire/directives.ts';
+import type { Addressee, Post } from '../../../src/console/wire/compose-directive.ts';
 import { directiveTexts } from '../../../src/texts/console/directives.ts';
 import { TIER_NAMES } from '../../../src/texts/console/shell.ts';
 import { get } from '../../api.ts';
@@ -82,7 +82,7 @@ function UnitPicker({ post, id, value = [], onChange }: Picked) {
     words === '' ? tree : nodesOf(found.data ?? [], ROOT).map((node) => ({ ...node, title: node.value, isLeaf: true }));
   const load = async (under: string) => {
     if (loaded.some(({ pId }) => pId === under)) return;
-    const units = await queries.fetchQuery(below({ under }));
+    const units = await queries.query(below({ under }));
     setLoaded((before) => [...before, ...nodesOf(units, under)]);
   };
   return (

@@ -221,7 +221,7 @@ export const directiveTexts = bilingual(
     askedBefore: '已要过',
     again: '这次又要',
     clear: '没有冲突',
-    asks: (labels: string, by: string, who: string, n: number) => `反馈：${labels}，${by}，由${who} ${n} 个单位填`,
+    asks: (labels: string, by: string, from: string) => `反馈：${labels}，${by}，${from}`,
     withinFeedback: (minutes: string) => `${minutes}内`,
     amendTitle: (number: number) => `改令${number}`,
     amendHint: '范围不变，前一版作废，各单位要重新签收；还要的反馈数不用再报。',
@@ -415,7 +415,7 @@ export const directiveTexts = bilingual(
     askedBefore: 'already asked for',
     again: 'asked again',
     clear: 'No collisions',
-    asks: (labels, by, who, n) => `Figures: ${labels}, ${by}, from ${n} units (${who})`,
+    asks: (labels, by, from) => `Figures: ${labels}, ${by}, ${from}`,
     withinFeedback: (minutes) => `within ${minutes}`,
     amendTitle: (number) => `Amend No. ${number}`,
     amendHint:

@@ -8,7 +8,7 @@ import type { UnitCode } from '../../../flow.ts';
 import type { Unit } from '../../../org/types.ts';
 import type { Api } from '../../api.ts';
 import { askingOf, type Console, must, mustSomewhere, sentence, type Viewer } from '../../console.ts';
-import type { Addressee, Post, Previewed } from '../../wire/directives.ts';
+import type { Addressee, Post, Previewed } from '../../wire/compose-directive.ts';
 import { notFound } from './seen.ts';
 
 /** Longest order, characters: as /say takes it. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { addresses, ledger } from '../../../../commands/directives/find.ts';
 import { current, type Directive, inForce, periodOf } from '../../../../flows/directive.ts';
-import { isComplete, type Receipt, receipt, stands } from '../../../../flows/receipt.ts';
+import { isComplete, isUnreachable, type Receipt, receipt, stands } from '../../../../flows/receipt.ts';
 import type { Figures } from '../../../command.ts';
 import type { UnitCode } from '../../../flow.ts';
 import type { Api } from '../../api.ts';
@@ -85,18 +85,26 @@ function rowOf({ order, unit, counts, own, isHeld, at }: Row, { org }: Viewer): 
 }
 
 function ownOf(one: Receipt | undefined, { at, room }: { at: number; room: string | undefined }): Own {
-  const { delivered, failed, acked, relayed, responded, returned } = one ?? {};
-  const isFailed = failed !== undefined && delivered === undefined && acked === undefined;
+  const { relayed, responded, returned } = one ?? {};
   const answered = stands(responded, returned);
   return {
-    ...(delivered === undefined ? {} : { delivered: delivered.at }),
-    ...(isFailed ? { failed: failed.reason } : {}),
     ...(room === undefined ? {} : { room }),
-    ...(acked === undefined ? {} : { acked: acked.at, late: acked.late, minutes: minutes(acked.at - at) }),
+    ...arrivalOf(one, at),
     ...(relayed === undefined ? {} : { relayed: relayed.at }),
     ...(responded === undefined || !answered ? {} : { responded: responded.at }),
     complete: one !== undefined && isComplete(one),
     returned: responded !== undefined && !answered,
+  };
+}
+
+/** Whether it has come, and when it was acknowledged. */
+function arrivalOf(one: Receipt | undefined, at: number): Partial<Own> {
+  if (one === undefined) return {};
+  const { delivered, failed, acked } = one;
+  return {
+    ...(delivered === undefined ? {} : { delivered: delivered.at }),
+    ...(failed !== undefined && isUnreachable(one) ? { failed: failed.reason } : {}),
+    ...(acked === undefined ? {} : { acked: acked.at, late: acked.late, minutes: minutes(acked.at - at) }),
   };
 }
 
