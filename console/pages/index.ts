@@ -20,4 +20,5 @@ export const PAGES: readonly PageListed[] = [
     needs: ['see_figures', 'manage_membership', 'approve_member'],
     load: () => import('./organisation/index.tsx'),
   },
+  { name: 'sandbox', path: '/sandbox', only: 'sandbox', load: () => import('./sandbox/index.tsx') },
 ];

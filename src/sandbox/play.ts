@@ -27,6 +27,8 @@ export interface Theatre {
 const MINUTE = 60_000;
 /** The clock moves at least this often, so that what falls due between two steps is seen when it happens, ms. */
 const BEAT = 1000;
+/** The night before is not waited for: the day begins so long before its first step, ms. */
+const EVE = 60 * MINUTE;
 
 /** One day at a time. */
 export function dayPlayer(theatre: Theatre): PlayedDay {
@@ -94,6 +96,8 @@ async function played(script: Script, performance: Performance): Promise<'done' 
   const { org, clock } = theatre;
   try {
     const day = dayFor(script, clock.now(), org.zone);
+    const [first] = script.steps;
+    if (first !== undefined) await theatre.travel(Math.max(clock.now(), instant(day, first.at, org.zone) - EVE));
     for (const [i, step] of script.steps.entries()) {
       await arrive(instant(day, step.at, org.zone), performance);
       if (signal.aborted) return 'stopped';

@@ -76,8 +76,9 @@ describe('the day over HTTP', () => {
     await first;
     // Thirty minutes of the day in a second: the clock moves once a second.
     expect(gate.waits).toEqual([1000]);
+    const { at } = city.day.progress().time;
     await gate.next();
-    expect((await get('/day')).body).toMatchObject({ time: { time: '06:30' }, step: 0 });
+    expect((await get('/day')).body).toMatchObject({ time: { at: at + 30 * 60_000 }, step: 0 });
     expect(await startDay({ speed: 'max' })).toMatchObject({ status: 409, body: { code: 'playing' } });
     while (city.day.progress().step === 0) await gate.next();
     expect((await get('/day')).body).toMatchObject({ step: 1, said: { text: expect.any(String) as string } });
@@ -97,6 +98,8 @@ describe('the day over HTTP', () => {
     await city.bot.drive.travel(city.clock.now() + 3 * 3600_000);
     await startDay({ town: TOWN, speed: 600 });
     await first;
+    // Without waiting for the night to pass.
+    expect(city.day.progress().time.day).toBe('2022-07-29');
     while (city.day.progress().step === 0) await gate.next();
     expect(city.day.progress().time.day).toBe('2022-07-29');
     await stopDay();
