@@ -53,6 +53,10 @@ export function directoryOf(org: Org): Directory {
           loose: (r) => r.topic + r.place,
         },
       ).slice(0, limit),
+    topic: (conversation) => {
+      const room = org.room(`sandbox/${conversation}`);
+      return room && asRoom(org, room).topic;
+    },
     members: (key) => membersOf(org, key),
     newcomer: () => people().find((p) => org.person(p.id)?.posts.some((post) => post.role === 'grid_worker')),
   };

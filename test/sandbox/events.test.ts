@@ -63,6 +63,11 @@ test('everything any room hears is streamed, with numbers', async () => {
   await say('王芳', '零报告\n第二行');
   await ear.until(() => ear.texts().length === 2);
   expect(ear.texts()).toEqual(['零报告\n第二行', '@王芳\u2005✓ 零报告']);
+  const topics = ear.events.filter(({ event }) => event === 'message').map(({ data }) => JSON.parse(data) as object);
+  expect(topics).toEqual([
+    expect.objectContaining({ name: '王芳', topic: '东华社区工作群' }),
+    expect.objectContaining({ bot: true, topic: '东华社区工作群' }),
+  ]);
   expect(ear.events.filter(({ id }) => id !== undefined).map(({ id }) => id?.split('.')[1])).toEqual(['1', '2']);
   ear.close();
 });

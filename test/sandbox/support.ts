@@ -44,6 +44,7 @@ export const directory: Directory = {
     ROOMS.filter(
       (one) => [one.key, one.conversation, one.unit].includes(q) || `${one.topic} ${one.place}`.includes(q),
     ).slice(0, limit),
+  topic: (conversation) => ROOMS.find((one) => one.conversation === conversation)?.topic,
   members: (key) =>
     PEOPLE.filter((one) => one.room === key).map((one) => ({
       ...one,

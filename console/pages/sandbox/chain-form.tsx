@@ -15,6 +15,9 @@ interface Filled {
   readonly line: string;
 }
 
+/** Not the body: it would be given styles that the security policy forbids. */
+const outside = () => document.querySelector<HTMLElement>('#root') ?? document.body;
+
 export function ChainForm({ say, close }: { readonly say: Say; readonly close: () => void }) {
   const t = useTexts(sandboxTexts);
   const { store, conversation, speaker } = useStage();
@@ -35,7 +38,7 @@ export function ChainForm({ say, close }: { readonly say: Say; readonly close: (
   };
   const needed = [{ required: true, whitespace: true, message: t.chainEmpty }];
   return (
-    <Modal open title={t.chain} okText={t.send} onCancel={close} onOk={form.submit}>
+    <Modal open getContainer={outside} title={t.chain} okText={t.send} onCancel={close} onOk={form.submit}>
       <Form
         form={form}
         layout="vertical"

@@ -55,7 +55,7 @@ function Head() {
         ‹
       </Button>
       <div className="chat-title">
-        <h2>{isPrivate ? BOT_NAME : (found?.room.topic ?? topic ?? conversation)}</h2>
+        <h2>{isPrivate ? BOT_NAME : (found?.room.topic ?? topic ?? '…')}</h2>
         <small>{isPrivate ? t.withBot : found && `${found.room.place} · ${t.members(found.members.length)}`}</small>
       </div>
       <Speaker />

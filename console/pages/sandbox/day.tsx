@@ -104,7 +104,8 @@ export function Progress() {
     mutationFn: (room: string) => ask<{ rooms: readonly RoomFound[] }>('/rooms', { q: room, limit: 1 }),
     onSuccess: ({ rooms: [room] }) => go(room?.conversation),
   });
-  if (day === undefined || day.state === 'idle') return null;
+  const [hidden, hide] = useState<DayProgress>();
+  if (day === undefined || day.state === 'idle' || day === hidden) return null;
   const { state, town, step, steps, said } = day;
   return (
     <div className="day-progress" role="status">
@@ -113,7 +114,11 @@ export function Progress() {
       </b>
       <Bar percent={steps === 0 ? 0 : Math.floor((100 * step) / steps)} size="small" aria-label={t.dayTitle} />
       <span>{t.daySteps(step, steps)}</span>
-      {state === 'playing' && <Button onClick={() => stopping.mutate()}>{t.dayStop}</Button>}
+      {state === 'playing' ? (
+        <Button onClick={() => stopping.mutate()}>{t.dayStop}</Button>
+      ) : (
+        <Button onClick={() => hide(day)}>{t.close}</Button>
+      )}
       {said !== undefined && (
         <span className="day-said">
           <span>{t.daySaid(said.name, said.text)}</span>

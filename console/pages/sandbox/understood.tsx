@@ -46,6 +46,7 @@ export function Explained({ message, close }: { readonly message: string | undef
   return (
     <Drawer
       open={message !== undefined}
+      getContainer={() => document.querySelector<HTMLElement>('.sandbox') ?? document.body}
       onClose={close}
       title={t.understood}
       placement="bottom"

@@ -53,6 +53,8 @@ export interface Directory {
   findPeople(query: string, limit: number): readonly DirectoryPerson[];
   /** The same for rooms: by key, channel room id, unit code, topic or unit name first, then by words of topic and place. */
   findRooms(query: string, limit: number, among?: RoomsOf): readonly DirectoryRoom[];
+  /** Name of the group behind a channel's room id. */
+  topic(conversation: string): string | undefined;
   /** Who is normally in a room: the people of its unit, then those who answer for the units below it. */
   members(room: string): readonly DirectoryMember[];
   /** Who a newcomer to the sandbox speaks as: the first grid worker of the sample; undefined while there is none. */

@@ -138,7 +138,9 @@ function events(api: FastifyInstance, { transport, directory, heartbeat = HEARTB
     if (streams.size >= MAX_STREAMS) throw refusal('busy', 'Too many are listening already.');
     const since = request.headers['last-event-id'];
     reply.hijack();
-    const wanted = { passes, last: query.last, since: typeof since === 'string' && since !== '' ? since : undefined };
+    const known = typeof since === 'string' && since !== '' ? since : undefined;
+    const topicOf = (conversation: string) => directory.topic(conversation);
+    const wanted = { passes, topicOf, last: query.last, since: known };
     const opened = stream(reply.raw, transport, wanted);
     streams.add(opened);
     reply.raw.on('close', () => {

@@ -18,6 +18,8 @@ export interface Wanted {
   readonly passes: (said: Said) => boolean;
   /** The Last-Event-ID of a reader that comes back. */
   readonly since: string | undefined;
+  /** Name of a group, for messages that do not say it. */
+  readonly topicOf: (conversation: string) => string | undefined;
   /** How many earlier messages a new reader wants. */
   readonly last: number;
 }
@@ -53,7 +55,8 @@ export function stream(response: ServerResponse, transport: SandboxTransport, wa
   };
   const tell = ({ seq, said }: Numbered): void => {
     if (full || seq <= seen) return;
-    write(`id: ${epoch}.${seq}\nevent: message\ndata: ${JSON.stringify(said)}\n\n`);
+    const topic = said.topic ?? wanted.topicOf(said.conversation);
+    write(`id: ${epoch}.${seq}\nevent: message\ndata: ${JSON.stringify({ ...said, topic })}\n\n`);
     seen = seq;
   };
   const catchUp = (): void => {
