@@ -34,8 +34,17 @@ const listed = z.object({
 const ledger = listed.extend({ page });
 const queue = z.object({ unit, page, kind: z.enum(QUEUES) });
 const numbered = z.object({ number: z.coerce.number().int().positive() });
-const month = z.object({ unit, month: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/) });
-const period = z.object({ unit, from: z.iso.date(), to: z.iso.date() }).refine(({ from, to }) => from <= to);
+const month = z.object({
+  unit,
+  month: z
+    .string()
+    .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)
+    .optional(),
+});
+const day = z.iso.date().optional();
+const period = z
+  .object({ unit, from: day, to: day })
+  .refine(({ from = '', to = from }) => from <= to, { path: ['from'] });
 const file = listed.extend({ format: z.enum(['xlsx', 'csv']), locale: z.enum(LOCALES).default('zh-CN') });
 const picture = numbered.extend({ file: z.string().max(300) });
 

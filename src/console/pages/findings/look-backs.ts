@@ -6,15 +6,17 @@ import type { LookBack, LookBacks } from '../../wire/findings.ts';
 import { seenIn } from './visible.ts';
 
 export async function lookBacksOf(
-  { unit, month }: { readonly unit: string; readonly month: string },
+  asked: { readonly unit: string; readonly month?: string | undefined },
   viewer: Viewer,
 ): Promise<LookBacks> {
-  const seen = await seenIn(unit, viewer);
+  const seen = await seenIn(asked.unit, viewer);
+  const today = dayOf(viewer.at, viewer.org.zone);
+  const month = asked.month ?? today.slice(0, 7);
   const all = seen.flatMap((state) => looksOf(state, viewer)).sort((a, b) => (a.day < b.day ? -1 : 1));
   const first = `${month}-01`;
   return {
     month,
-    today: dayOf(viewer.at, viewer.org.zone),
+    today,
     looks: all.filter(({ day }) => day.startsWith(month)),
     earlier: all.filter(({ day, state }) => day < first && state === 'late'),
   };
