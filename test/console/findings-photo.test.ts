@@ -2,6 +2,7 @@
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { FindingStory } from '../../src/console/wire/findings.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 
 const PNG = Buffer.from(
@@ -35,6 +36,11 @@ it('are what they were sent as, and no browser may take them for anything else',
   expect(answer.statusCode).toBe(200);
   expect(answer.rawPayload.equals(PNG)).toBe(true);
   expect(answer.headers).toMatchObject({ 'content-type': 'image/png', 'x-content-type-options': 'nosniff' });
+});
+
+it('are all named in the story, those too that are never given', async () => {
+  const { body } = await (await desk.as('罗平')).get<FindingStory>('/findings/story', { number: '1' });
+  expect(body.gallery.map(({ file }) => file)).toEqual(['defect.png', ...WAYS]);
 });
 
 it('belong to their finding', async () => {

@@ -117,9 +117,8 @@ function Entry({ number, entry }: { readonly number: number; readonly entry: Log
   const t = useTexts(findingsTexts);
   const { moment } = useTimes();
   const { status } = useLabels();
-  const { type, outcome, text, due, unit, isVoid, to } = entry;
-  const outcomes = type in t.outcomes ? t.outcomes[type as keyof typeof t.outcomes] : undefined;
-  const verdict = outcome === undefined || outcomes === undefined ? '' : outcomes[outcome ? 'yes' : 'no'];
+  const { type, text, due, unit, isVoid, to } = entry;
+  const verdict = useVerdict(entry);
   const name = t.entries[type] ?? type;
   const last = to.at(-1);
   return (
@@ -136,4 +135,11 @@ function Entry({ number, entry }: { readonly number: number; readonly entry: Log
       <Photos number={number} photos={entry.files.map((file) => ({ file }))} />
     </>
   );
+}
+
+/** passed, held, granted; or not. */
+function useVerdict({ type, outcome }: LogEntry): string {
+  const t = useTexts(findingsTexts);
+  if (outcome === undefined || !(type in t.outcomes)) return '';
+  return t.outcomes[type as keyof typeof t.outcomes][outcome ? 'yes' : 'no'];
 }
