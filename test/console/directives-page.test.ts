@@ -58,6 +58,22 @@ it.skipIf(noBrowser)('what the command would refuse is said while it is written'
   await page.getByRole('alert').filter({ hasText: '0分钟' }).waitFor();
 });
 
+it.skipIf(noBrowser)('a limit for the figures is picked from a calendar, and is what the bot has read', async () => {
+  const page = await desk.page('罗平', '/directives/new');
+  await page.getByLabel('正文', { exact: true }).fill('今天清理道路');
+  await page.getByLabel('要求反馈').fill('清理处数');
+  await page.keyboard.press('Enter');
+  await page.getByText('到点', { exact: true }).click();
+  expect(await page.getByRole('button', { name: /下\s*达$/ }).isDisabled()).toBe(true);
+  await page.getByLabel('时刻').click();
+  await page.getByLabel('时刻').fill('2022-07-29 20:30');
+  await page.keyboard.press('Enter');
+  await page.getByText('反馈：清理处数，7月29日 20:30 前').waitFor();
+  expect(await page.getByTestId('command').textContent()).toContain('反馈：清理处数 7月29日20:30前');
+  await page.getByRole('button', { name: /下\s*达$/ }).click();
+  await page.getByTestId('said').getByText(/反馈：清理处数，.*20:30前/).waitFor();
+});
+
 it.skipIf(noBrowser)('follows an order live, tier by tier, and chases a unit from its row', async () => {
   const page = await desk.page('罗平', '/directives/1');
   await page.getByTestId('acked-grid').filter({ hasText: '0' }).waitFor();

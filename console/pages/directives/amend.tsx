@@ -7,7 +7,7 @@ import { TIER_NAMES } from '../../../src/texts/console/shell.ts';
 import { useSay } from '../../say.tsx';
 import { useTexts } from '../../settings.ts';
 import { AskingFields } from './asking.tsx';
-import { type Amended, amendText, bodyOf, issuedIn } from './command.ts';
+import { type Amended, amendText, bodyOf, isLimited, issuedIn } from './command.ts';
 
 interface Shown {
   readonly order: OrderShown;
@@ -41,13 +41,13 @@ function AmendForm({ order, say, isSaying }: Saying) {
   const t = useTexts(directiveTexts);
   const tiers = Object.keys(useTexts(TIER_NAMES));
   const [draft, setDraft] = useState<Amended>({ body: order.body, limit: 'usual' });
-  const command = `${orderWords.amend} ${order.number} ${amendText(draft)}`;
+  const commandOf = (filled: Amended) => `${orderWords.amend} ${order.number} ${amendText(filled)}`;
   return (
     <Form<Amended>
       layout="vertical"
       initialValues={draft}
       onValuesChange={(_, all) => setDraft(all)}
-      onFinish={() => say(command)}
+      onFinish={(filled) => say(commandOf(filled))}
     >
       <p className="hint">{t.amendHint}</p>
       <Form.Item name="body" label={t.bodyLabel} rules={[{ required: true, whitespace: true }]}>
@@ -70,9 +70,9 @@ function AmendForm({ order, say, isSaying }: Saying) {
       <AskingFields asking={draft} tiers={tiers} hint={t.keepAsked} />
       <details className="compose-said">
         <summary>{t.willSay}</summary>
-        <pre>{command}</pre>
+        <pre>{commandOf(draft)}</pre>
       </details>
-      <Button type="primary" htmlType="submit" loading={isSaying} disabled={bodyOf(draft) === ''}>
+      <Button type="primary" htmlType="submit" loading={isSaying} disabled={bodyOf(draft) === '' || !isLimited(draft)}>
         {t.send}
       </Button>
     </Form>

@@ -83,7 +83,7 @@ function LimitAt() {
       getValueFromEvent={(_: unknown, text: string | null) => text ?? undefined}
       getValueProps={() => ({})}
     >
-      <DatePicker showTime={{ format: 'HH:mm', minuteStep: 5 }} format={FORMAT} needConfirm={false} />
+      <DatePicker showTime={{ format: 'HH:mm', minuteStep: 5 }} format={FORMAT} />
     </Form.Item>
   );
 }

@@ -41,6 +41,12 @@ const lines = (parts: readonly string[]): string => parts.filter((part) => part 
 
 export const bodyOf = ({ body = '' }: Pick<Draft, 'body'>): string => body.trim();
 
+/** A limit that was chosen has its figure, or it would silently be the usual one. */
+export function isLimited({ labels = [], limit, minutes, at }: Asking): boolean {
+  if (labels.length === 0 || limit === undefined || limit === 'usual') return true;
+  return limit === 'at' ? at !== undefined && at !== '' : typeof minutes === 'number';
+}
+
 function clauses({ ack, topic = '', ...asking }: Amended): readonly string[] {
   const named = topic.replace(/\s+/g, ' ').trim();
   return [

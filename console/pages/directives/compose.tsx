@@ -9,7 +9,7 @@ import { Answered } from '../../parts/states.tsx';
 import { useSay } from '../../say.tsx';
 import { useTexts } from '../../settings.ts';
 import { AskingFields } from './asking.tsx';
-import { bodyOf, type Draft, issuedIn, orderText } from './command.ts';
+import { bodyOf, type Draft, isLimited, issuedIn, orderText } from './command.ts';
 import { LivePreview } from './preview.tsx';
 import { ScopeFields } from './scope.tsx';
 
@@ -32,7 +32,7 @@ function Composing({ post }: { readonly post: Post }) {
     setDraft(first);
   });
   const text = orderText(draft);
-  const isReady = bodyOf(draft) !== '' && isScoped(draft);
+  const isReady = bodyOf(draft) !== '' && isScoped(draft) && isLimited(draft);
   return (
     <section className="compose">
       <header className="order-head">
@@ -56,7 +56,7 @@ function Composing({ post }: { readonly post: Post }) {
           layout="vertical"
           initialValues={first}
           onValuesChange={(_, all) => setDraft(all)}
-          onFinish={() => say(`${orderWords.order} ${text}`)}
+          onFinish={(filled) => say(`${orderWords.order} ${orderText(filled)}`)}
         >
           <ScopeFields draft={draft} post={post} />
           <Wording post={post} />
@@ -67,7 +67,7 @@ function Composing({ post }: { readonly post: Post }) {
               {orderWords.order} {text}
             </pre>
           </details>
-          <Button type="primary" size="large" htmlType="submit" loading={isSaying} disabled={!isReady}>
+          <Button type="primary" size="large" loading={isSaying} disabled={!isReady} onClick={form.submit}>
             {t.issue}
           </Button>
         </Form>

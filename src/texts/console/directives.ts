@@ -145,7 +145,7 @@ export const directiveTexts = bilingual(
     states: words({
       failed: '没送到',
       waiting: '待送达',
-      delivered: '已送达，未签收',
+      delivered: '未签收',
       acked: '已签收',
       relayed: '已传达',
       responded: '反馈未报全',
@@ -339,7 +339,7 @@ export const directiveTexts = bilingual(
     states: {
       failed: 'not delivered',
       waiting: 'on its way',
-      delivered: 'delivered, not acknowledged',
+      delivered: 'not acknowledged',
       acked: 'acknowledged',
       relayed: 'passed on',
       responded: 'figures in part',

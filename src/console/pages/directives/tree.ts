@@ -54,13 +54,21 @@ async function rowsOf({ order, above, units }: Branch, viewer: Viewer): Promise<
   return units.flatMap((unit, i) => {
     const [counts, own] = [figures[i], receipts[i]];
     if (counts === undefined || counts.expected === 0) return [];
-    return [rowOf({ order, unit, counts, own, isHeld, at: version?.at ?? 0 }, viewer)];
+    const name = above === undefined ? org.label(unit) : nameBelow(org, unit);
+    return [rowOf({ order, unit, name, counts, own, isHeld, at: version?.at ?? 0 }, viewer)];
   });
+}
+
+/** Under its village a grid needs no village in its name. */
+function nameBelow(org: Viewer['org'], code: UnitCode): string {
+  const unit = org.unit(code);
+  return unit?.tier === 'grid' ? unit.name : org.label(code);
 }
 
 interface Row {
   readonly order: Directive;
   readonly unit: UnitCode;
+  readonly name: string;
   readonly counts: Figures;
   readonly own: Receipt | undefined;
   /** The unit above has not acknowledged either. */
@@ -69,13 +77,13 @@ interface Row {
   readonly at: number;
 }
 
-function rowOf({ order, unit, counts, own, isHeld, at }: Row, { org }: Viewer): OrderUnit {
+function rowOf({ order, unit, name, counts, own, isHeld, at }: Row, { org }: Viewer): OrderUnit {
   const { expected, marks } = counts;
   const isAddressed = addresses(org, order.scope, unit);
   const count = (mark: string) => marks[mark] ?? 0;
   const room = org.roomOf(unit) === undefined ? org.nearestRoom(unit) : undefined;
   return {
-    ...{ unit, name: org.label(unit), full: org.fullLabel(unit), tier: org.unit(unit)?.tier ?? '' },
+    ...{ unit, name, full: org.fullLabel(unit), tier: org.unit(unit)?.tier ?? '' },
     ...{ expected, acked: count('acked'), delivered: count('delivered'), undeliverable: count('undeliverable') },
     ...{ relayed: count('relayed'), responded: count('responded'), completed: count('completed') },
     opens: expected > (isAddressed ? 1 : 0),
