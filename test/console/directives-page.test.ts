@@ -71,7 +71,10 @@ it.skipIf(noBrowser)('a limit for the figures is picked from a calendar, and is 
   await page.getByText('反馈：清理处数，7月29日 20:30 前').waitFor();
   expect(await page.getByTestId('command').textContent()).toContain('反馈：清理处数 7月29日20:30前');
   await page.getByRole('button', { name: /下\s*达$/ }).click();
-  await page.getByTestId('said').getByText(/反馈：清理处数，.*20:30前/).waitFor();
+  await page
+    .getByTestId('said')
+    .getByText(/反馈：清理处数，.*20:30前/)
+    .waitFor();
 });
 
 it.skipIf(noBrowser)('follows an order live, tier by tier, and chases a unit from its row', async () => {
