@@ -4,17 +4,22 @@ import { get, type Params } from './api.ts';
 import type { Depends } from './live.ts';
 import { useLocale } from './settings.ts';
 
-export function useAsk<T>(
-  path: string,
-  params: Params = {},
-  { on = [], enabled = true }: { on?: Depends; enabled?: boolean } = {},
-) {
+interface Asking {
+  /** What the answer depends on. */
+  readonly on?: Depends;
+  readonly enabled?: boolean;
+  /** Asked again this often as long as it is on view, ms. */
+  readonly every?: number | false;
+}
+
+export function useAsk<T>(path: string, params: Params = {}, { on = [], enabled = true, every = false }: Asking = {}) {
   const locale = useLocale();
   return useQuery({
     queryKey: [path, params, locale],
     queryFn: ({ signal }) => get<T>(path, params, signal),
     meta: { on },
     enabled,
+    refetchInterval: every,
     placeholderData: keepPreviousData,
   });
 }

@@ -11,7 +11,7 @@ import { refreshOrg } from './engine/organisation.ts';
 import { createRelay, type Pace, type Relay } from './engine/relay.ts';
 import { createRunner } from './engine/runner.ts';
 import { createOrg, type LiveOrg, ORG_FLOWS } from './org/index.ts';
-import type { AccountState, Clock, Commit, Heard, Listener, Store, Transport } from './ports.ts';
+import type { AccountState, Clock, Commit, Heard, Listener, Outgoing, Store, Transport } from './ports.ts';
 import { englishNames } from './templates/index.ts';
 import type { ReportTemplate } from './templates/types.ts';
 import type { Style } from './texts/index.ts';
@@ -37,6 +37,10 @@ export interface BotOptions {
     state: AccountState,
     detail: { readonly at: number; readonly qr?: string; readonly reason?: string },
   ) => void;
+  /** An account gave a sign of life at an instant (ms); `message`: somebody has spoken. */
+  readonly onSign?: (account: string, at: number, sign: 'message' | 'frame') => void;
+  /** A message has gone out. */
+  readonly onSent?: (account: string) => void;
 }
 
 export interface Bot {
@@ -116,16 +120,27 @@ function relayFor(transport: Transport, { store, clock, pace, log, ...options }:
       return options.style.locale === 'en' ? englishNames(org.templates()) : undefined;
     },
   };
-  return createRelay({ store, transport, clock, pace, style, log, random: () => randomInt(1_000_000) / 1_000_000 });
+  const random = () => randomInt(1_000_000) / 1_000_000;
+  return createRelay({ store, transport: counted(transport, options.onSent), clock, pace, style, log, random });
 }
 
-function listener({ store, log, onState, clock }: BotOptions, transport: Transport, relay: Relay): Listener {
+function counted(transport: Transport, onSent: BotOptions['onSent']): Transport {
+  const send = async (message: Outgoing) => {
+    await transport.send(message);
+    onSent?.(transport.account);
+  };
+  return { ...transport, send };
+}
+
+function listener({ store, log, onState, onSign, clock }: BotOptions, transport: Transport, relay: Relay): Listener {
   const { account } = transport;
   return {
-    heard: (message: Heard) =>
-      store.offer([
-        { kind: 'heard', id: `${message.channel}:${message.account}:${message.id}`, at: message.at, message },
-      ]),
+    heard: (message: Heard) => {
+      onSign?.(account, message.at, 'message');
+      const id = `${message.channel}:${message.account}:${message.id}`;
+      return store.offer([{ kind: 'heard', id, at: message.at, message }]);
+    },
+    alive: (at) => onSign?.(account, at, 'frame'),
     echo: (said) => {
       relay.echo(said);
     },

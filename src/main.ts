@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { type Bot, type BotOptions, createBot } from './bot.ts';
 import { type MovableClock, movableClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
-import type { AccountShown } from './console/console.ts';
+import { type Accounts, watchAccounts } from './console/accounts.ts';
 import { consoleTransport } from './console/transport.ts';
 import { makeDataDir, notWritable, takeAccount } from './data-dir.ts';
 import type { Log } from './engine/engine.ts';
@@ -68,14 +68,14 @@ async function startOn(home: OpenStore, around: Around): Promise<Running> {
   const mediaDir = join(config.DATA_DIR, 'media');
   const room = movable === undefined ? undefined : sandboxTransport({ clock: movable, mediaDir });
   const transport = room ?? wechaty(config, mediaDir, log);
-  const accounts = new Map<string, AccountShown>();
+  const accounts = watchAccounts({ channel: config.CHANNEL, pace: paceOf(config), clock: movable ?? systemClock });
   const options = optionsOf({ ...around, accounts }, home);
   const bot = createBot({ ...options, transports: [transport], answers: consoleTransport, ...clockOf(movable) });
   try {
     await bot.start();
     const sandbox = room && movable ? { transport: room, clock: movable } : undefined;
     const server = await serve({
-      ...{ bot, config, home, mediaDir, accounts: () => [...accounts.values()] },
+      ...{ bot, config, home, mediaDir, accounts },
       ...(sandbox === undefined ? {} : { sandbox }),
     });
     const stopCron = every('* * * * *', () => bot.calendar.look(), {
@@ -98,29 +98,35 @@ async function startOn(home: OpenStore, around: Around): Promise<Running> {
 }
 
 interface Watched extends Around {
-  /** Filled with what each account last told. */
-  readonly accounts: Map<string, AccountShown>;
+  readonly accounts: Accounts;
 }
 
 function optionsOf(
   { config, log, say, templates, accounts }: Watched,
   home: OpenStore,
 ): Omit<BotOptions, 'transports' | 'clock'> {
-  const usual = PACE[config.CHANNEL];
   return {
     store: home.store,
     templates,
     style: { locale: config.LOCALE, zone: config.TIME_ZONE },
-    pace: { spacing: config.SEND_SPACING ?? usual.spacing, perDay: config.SEND_PER_DAY ?? usual.perDay },
+    pace: paceOf(config),
     log,
     worker: config.WORKER,
-    onState: (account, state, { at, qr, reason }) => {
-      accounts.set(account, { account, channel: config.CHANNEL, state, since: at, qr, reason });
+    onSign: accounts.onSign,
+    onSent: accounts.onSent,
+    onState: (account, state, detail) => {
+      accounts.onState(account, state, detail);
+      const { reason, qr } = detail;
       const why = reason === undefined ? '' : ` (${reason}) · ${join(config.DATA_DIR, 'gridline.log')}`;
       say(`${account}: ${state}${why}`);
       if (qr !== undefined) printQr(qr, say);
     },
   };
+}
+
+function paceOf({ CHANNEL, SEND_SPACING, SEND_PER_DAY }: Config): Pace {
+  const usual = PACE[CHANNEL];
+  return { spacing: SEND_SPACING ?? usual.spacing, perDay: SEND_PER_DAY ?? usual.perDay };
 }
 
 function clockOf(movable: MovableClock | undefined): Pick<BotOptions, 'clock' | 'moveTo'> {

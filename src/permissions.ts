@@ -114,6 +114,8 @@ export const PERMISSIONS = {
     city_office: 'subtree',
     admin: 'all',
   },
+  /** Chat accounts: whether they hear and speak, what waits, what could not be delivered. */
+  manage_accounts: { county_office: 'subtree', city_office: 'all', admin: 'all' },
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof PERMISSIONS;

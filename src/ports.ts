@@ -50,6 +50,8 @@ export interface Listener {
   /** Our own message as the channel repeated it: it has gone out. */
   echo(said: { readonly conversation: string; readonly text: string; readonly at: number }): void;
   state(state: AccountState, detail: { readonly at: number; readonly qr?: string; readonly reason?: string }): void;
+  /** The channel gave a sign of life at an instant (ms), if only that it has nothing to say. Told now and then. */
+  alive?(at: number): void;
   /** Nobody listened on this account between the two instants (ms). */
   gap(from: number, to: number): Promise<void>;
 }
@@ -166,6 +168,16 @@ export const NOTHING: Commit = { docs: [], tallies: [], ledgers: [], parcels: []
 /** done: committed. duplicate: had happened before. conflict: a document moved, decide again. */
 export type CommitResult = 'done' | 'duplicate' | 'conflict';
 
+/** An entry that was put aside as a bug of ours. */
+export interface Dead {
+  readonly incident: string;
+  readonly reason: string;
+  /** The entry as JSON, numbers of people masked; of a wake-up the name of its cause. */
+  readonly entry: string;
+  /** When it was put aside, ms of the store's own clock. */
+  readonly at: number;
+}
+
 /** What the browser console knows of who has signed in. A session that is gone and one that never was are the same. */
 export interface SessionStore {
   get(id: string): Promise<string | undefined>;
@@ -196,6 +208,8 @@ export interface Store {
   history(ref: DocRef): Promise<readonly JournalEntry[]>;
   /** Entries of all documents of a flow and period. Looks at every one of them: for a page that a person asks for. */
   journal(of: Pick<DocRef, 'flow' | 'period'>, wanted: JournalQuery): Promise<JournalPage>;
+  /** What was put aside, the last first, at most `limit`; what cannot be read is left out. */
+  dead(limit: number): Promise<readonly Dead[]>;
   /** One call to the server for all of them. `org` is the organisation's new version when one of them changed it. */
   commit(commits: readonly Commit[]): Promise<{ readonly results: readonly CommitResult[]; readonly org?: number }>;
 

@@ -4,7 +4,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Bot } from './bot.ts';
 import type { MovableClock } from './clock.ts';
 import type { Config } from './config.ts';
-import type { AccountShown } from './console/console.ts';
+import type { Accounts } from './console/accounts.ts';
 import { firstPerson, hasLogins, linkFor } from './console/invite.ts';
 import { consoleRoutes, secured } from './console/server.ts';
 import { refreshOrg } from './engine/organisation.ts';
@@ -31,7 +31,7 @@ export interface Served {
   readonly config: Config;
   readonly home: OpenStore;
   readonly mediaDir: string;
-  readonly accounts: () => readonly AccountShown[];
+  readonly accounts: Pick<Accounts, 'shown' | 'onChange'>;
   readonly sandbox?: { readonly transport: SandboxTransport; readonly clock: MovableClock };
 }
 
@@ -46,7 +46,8 @@ export async function serve(served: Served): Promise<WebServer> {
   await secured(server);
   await server.register(
     consoleRoutes({
-      ...{ engine: bot.engine, onCommitted: (hear) => bot.onCommitted(hear), accounts: served.accounts },
+      ...{ engine: bot.engine, onCommitted: (hear) => bot.onCommitted(hear) },
+      ...{ accounts: served.accounts.shown, onAccounts: served.accounts.onChange },
       ...{ secret: await secretOf(home.store), sandbox: sandbox !== undefined, mediaDir: served.mediaDir },
     }),
   );

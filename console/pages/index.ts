@@ -21,5 +21,6 @@ export const PAGES: readonly PageListed[] = [
     needs: ['see_figures', 'manage_membership', 'approve_member'],
     load: () => import('./organisation/index.tsx'),
   },
+  { name: 'accounts', path: '/accounts', needs: ['manage_accounts'], load: () => import('./accounts/index.tsx') },
   { name: 'sandbox', path: '/sandbox', only: 'sandbox', load: () => import('./sandbox/index.tsx') },
 ];

@@ -1,6 +1,7 @@
 // What the console is made of: the engine it reads through, the inbox it writes to, and who is looking.
 import type { Read } from '../command.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Pace } from '../engine/relay.ts';
 import { openSession } from '../engine/session.ts';
 import { UserError } from '../errors.ts';
 import type { UnitCode } from '../flow.ts';
@@ -22,6 +23,8 @@ export interface Console {
   /** Where the pictures lie that people have sent. */
   readonly mediaDir: string;
   readonly accounts: () => readonly AccountShown[];
+  /** Calls back when an account stands differently; returns what ends it. */
+  readonly onAccounts?: ((hear: () => void) => () => void) | undefined;
 }
 
 /** A chat account as its transport last told. */
@@ -33,6 +36,12 @@ export interface AccountShown {
   readonly since: number;
   readonly reason?: string | undefined;
   readonly qr?: string | undefined;
+  /** When somebody was last heard to speak, and when the channel last gave any sign of life; ms. */
+  readonly heard?: number | undefined;
+  readonly frame?: number | undefined;
+  readonly pace: Pace;
+  /** Messages of the last minute. */
+  readonly sentLately: number;
 }
 
 /** Who looks, in which language, and what he reads with. One per request. */

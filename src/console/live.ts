@@ -50,7 +50,7 @@ export function live(
 }
 
 /** Collects what is committed and tells every stream; returns what ends it. */
-function telling(streams: ReadonlySet<Stream>, { engine, onCommitted }: Console): () => void {
+function telling(streams: ReadonlySet<Stream>, { engine, onCommitted, onAccounts }: Console): () => void {
   let moved = nothing();
   let timer: NodeJS.Timeout | undefined;
   const tell = () => {
@@ -59,16 +59,26 @@ function telling(streams: ReadonlySet<Stream>, { engine, onCommitted }: Console)
     moved = nothing();
     for (const stream of streams) send(stream, changes);
   };
-  const deaf = onCommitted((commits) => {
+  const gather = (more: () => void) => {
     if (streams.size === 0) return;
-    for (const commit of commits) note(commit, moved);
+    more();
     if (isSomething(moved)) timer ??= setTimeout(tell, EVERY);
-  });
+  };
+  const ends = [
+    onCommitted((commits) => {
+      gather(() => {
+        for (const commit of commits) note(commit, moved);
+      });
+    }),
+    onAccounts?.(() => {
+      gather(() => moved.flows.add('account'));
+    }),
+  ];
   const beating = setInterval(() => {
     for (const stream of streams) void beat(stream, engine.log);
   }, BEAT).unref();
   return () => {
-    deaf();
+    for (const end of ends) end?.();
     clearInterval(beating);
     clearTimeout(timer);
     for (const { response } of streams) response.end();

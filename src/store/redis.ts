@@ -3,6 +3,7 @@ import type { Cluster, Redis } from 'ioredis';
 import type { JournalEntry } from '../command.ts';
 import type { Unit } from '../org/types.ts';
 import { type CommitResult, type Entry, NOTHING, type Store, type StoredDoc } from '../ports.ts';
+import { redisDead } from './dead.ts';
 import { encode } from './encode.ts';
 import { guarded } from './failure.ts';
 import { type Keys, keysOf, member, refOf } from './keys.ts';
@@ -40,6 +41,7 @@ export function redisStore(options: StoreOptions): Store {
     ...redisInbox({ ...options, keys, append }),
     ...docs,
     ...redisJournal(client, keys),
+    ...redisDead(client, keys),
     ...wakeUps(client, keys),
     ...organisation(client, keys),
     ...facts(client, keys),

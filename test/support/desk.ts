@@ -68,10 +68,12 @@ if (noBrowser)
     'No Chromium found: browser tests are skipped. Install the package chromium, or set CHROMIUM_BIN.\n',
   );
 
-export async function openDesk(options: TownOptions = {}): Promise<Desk> {
+export interface DeskOptions extends TownOptions, Partial<Pick<Console, 'accounts' | 'onAccounts'>> {}
+
+export async function openDesk({ accounts = () => [], onAccounts, ...options }: DeskOptions = {}): Promise<Desk> {
   const town = await openTown({ ...options, answers: consoleTransport });
   const mediaDir = await mkdtemp(join(tmpdir(), 'gridline-media-'));
-  const { server, address } = await consoleOf(town.bot, { mediaDir });
+  const { server, address } = await consoleOf(town.bot, { mediaDir, accounts, onAccounts });
   town.bot.drive.start();
   const clients = new Map<string, Promise<Client>>();
   const as = (person: string) => {

@@ -1,6 +1,7 @@
 // What every page asks and does. Nothing is discovered by scanning.
 import type { Api } from '../api.ts';
 import type { Console } from '../console.ts';
+import { accounts } from './accounts/index.ts';
 import { directives } from './directives/index.ts';
 import { findings } from './findings/index.ts';
 import { organisation } from './organisation/index.ts';
@@ -17,4 +18,5 @@ export const pages: readonly ((api: Api, console: Console) => void)[] = [
   findings,
   organisation,
   templates,
+  accounts,
 ];

@@ -48,6 +48,8 @@ interface Ear {
   bot?: Wechaty;
   hearing?: Hearing;
   link?: Link;
+  /** The link's last sign of life, ms. */
+  frame?: number;
   /** Logged in, or a person has been asked to scan. */
   settled: boolean;
   online: boolean;
@@ -162,6 +164,7 @@ function watch(ear: Ear, { puppet }: Wechaty): Link {
     probeMs,
     silentMs,
     alive: () => {
+      ear.frame = now();
       if (ear.online && !ear.spool.full) ear.certain.proven(certainUntil(ear));
     },
     silent: () => {
@@ -232,7 +235,7 @@ function main(): void {
     else if (ear) void send(ear, message);
   });
   setInterval(() => {
-    post({ kind: 'beat' });
+    post({ kind: 'beat', frame: ear?.frame });
   }, BEAT_MS);
 }
 

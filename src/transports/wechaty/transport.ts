@@ -148,8 +148,10 @@ function hearEar(account: Account, listener: Listener, message: FromEar): void {
     case 'log':
       account.log(message.level, message.text);
       return;
-    case 'loaded':
     case 'beat':
+      if (message.frame !== undefined) listener.alive?.(message.frame);
+      return;
+    case 'loaded':
       return;
     default:
       message satisfies never;

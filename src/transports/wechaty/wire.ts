@@ -51,7 +51,8 @@ export type FromEar =
   | { readonly kind: 'log'; readonly level: Level; readonly text: string }
   /** Told to begin, and Wechaty is loaded: now is the time to get the next ear ready. */
   | { readonly kind: 'loaded' }
-  | { readonly kind: 'beat' };
+  /** `frame`: when the link last gave a sign of life, ms. */
+  | { readonly kind: 'beat'; readonly frame?: number | undefined };
 
 export type ToEar =
   /** First of all. Until then an ear loads what it needs, and touches neither the spool nor the gateway. */
