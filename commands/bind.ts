@@ -57,8 +57,7 @@ async function fromAfar(request: Request<Said>): Promise<Outcome> {
   const [, words = '', key = ''] = AFAR.exec(occasion.text.trim()) ?? [];
   const { kind, name } = groupMeant(words.split(/\s+/));
   if (key === '' || name === '') throw new UserError(text('room.private', {}));
-  const state = await read.doc(room, key);
-  const group = state === undefined ? undefined : freeGroup(state);
+  const group = freeGroup(await read.doc(room, key));
   if (group === undefined) throw new UserError(text('room.not_free', {}));
   const { account, room: id, topic } = group;
   const known = { key, account, room: id, topic: topic === '' ? undefined : topic, before: undefined };

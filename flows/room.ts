@@ -83,9 +83,10 @@ export interface FreeGroup {
   readonly was?: string;
 }
 
-/** A group without a unit, as far as it is known; undefined when it has one. */
-export function freeGroup({ bound, history, noticed: heard }: RoomState): FreeGroup | undefined {
-  if (bound !== undefined) return undefined;
+/** A group without a unit, as far as it is known; undefined when it has one or nothing is known. */
+export function freeGroup(state: RoomState | undefined): FreeGroup | undefined {
+  if (state === undefined || state.bound !== undefined) return undefined;
+  const { history, noticed: heard } = state;
   const last = history.findLast((one) => one.bound !== undefined);
   if (last?.bound === undefined) return heard;
   const { account, room, topic = '', unit: was } = last.bound;
