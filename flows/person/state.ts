@@ -68,7 +68,7 @@ export const personEvent = z.discriminatedUnion('type', [
     phone: z.exactOptional(z.string()),
     contacts: z.exactOptional(z.array(z.object(identity))),
   }),
-  stamp.extend({ type: z.literal('invited'), hash: z.string() }),
+  stamp.extend({ type: z.literal('invited'), hash: z.string(), by: author.optional() }),
   stamp.extend({ type: z.literal('joined'), hash: z.string(), ...identity, as }),
   stamp.extend({
     type: z.literal('requested'),

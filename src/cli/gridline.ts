@@ -70,6 +70,15 @@ program
   });
 
 program
+  .command('invite')
+  .description('给一个人一次性的登录链接 · print a one-time link into the console for one person')
+  .argument('<person>', 'id, or a name that only one person has')
+  .action(async (person: string) => {
+    const { inviteCommand } = await import('./commands/invite.ts');
+    process.exitCode = await inviteCommand(configured(), person, out);
+  });
+
+program
   .command('parse')
   .description('看机器人怎么理解一句话 · JSON lines {"id","text"} in, what the bot would understand out')
   .option('--template <key>', 'an active template; repeatable, default epidemic', several, [])

@@ -27,7 +27,12 @@ export type Answering<A> = (asked: A, viewer: Viewer, reply: FastifyReply) => un
 export interface Api {
   get<T extends z.ZodType>(path: string, query: T, answer: Answering<z.infer<T>>): void;
   post<T extends z.ZodType>(path: string, body: T, answer: Answering<z.infer<T>>): void;
+  /** A post that may carry files; nobody who is not signed in is listened to for so long. */
+  upload<T extends z.ZodType>(path: string, body: T, answer: Answering<z.infer<T>>): void;
 }
+
+/** 20 MB of files as base64, and some words around them. */
+const UPLOAD = 28 * 1024 * 1024;
 
 export function apiOf(server: FastifyInstance, console: Console, now: () => number): Api {
   const viewer = viewing(console, now);
@@ -43,6 +48,14 @@ export function apiOf(server: FastifyInstance, console: Console, now: () => numb
         const seen = await viewer(request);
         return answer(body.parse(request.body), seen, reply);
       });
+    },
+    upload: (path, body, answer) => {
+      const onRequest = async (request: FastifyRequest) => {
+        await viewer(request);
+      };
+      server.post(path, { bodyLimit: UPLOAD, onRequest }, async (request, reply) =>
+        answer(body.parse(request.body), await viewer(request), reply),
+      );
     },
   };
 }

@@ -18,11 +18,15 @@ export async function invite(people: readonly PersonPlan[], at: number): Promise
   for (const plan of people) {
     const number = personNumber(plan.id);
     if (!plan.needsCode || number === undefined) continue;
-    const code = joinCode(number, secret());
-    const event = { type: 'invited' as const, at, id: `invite-${at}`, hash: await hashOfCode(code) };
-    invitations.push({ plan, code, event });
+    invitations.push({ plan, ...(await freshCode(number, at)) });
   }
   return invitations;
+}
+
+/** A new code of a person, and what is kept of it. */
+export async function freshCode(person: number, at: number): Promise<Pick<Invitation, 'code' | 'event'>> {
+  const code = joinCode(person, secret());
+  return { code, event: { type: 'invited', at, id: `invite-${at}`, hash: await hashOfCode(code) } };
 }
 
 function secret(): string {
@@ -43,7 +47,12 @@ export function codeLine(org: Org, { plan, code }: Invitation): CodeLine {
 
 /** Fails when the file exists: codes are never overwritten. */
 export async function writeCodes(path: string, lines: readonly CodeLine[]): Promise<void> {
-  const quote = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
+  await writeFile(path, codesCsv(lines), { mode: 0o600, flag: 'wx' });
+}
+
+/** A name that a spreadsheet would take for a formula is told apart by an apostrophe. */
+export function codesCsv(lines: readonly CodeLine[]): string {
+  const quote = (cell: string): string => `"${cell.replace(/^(?=[=+\-@\t])/, "'").replaceAll('"', '""')}"`;
   const rows = lines.map(({ name, unit, code }) => [name, unit, code].map(quote).join(','));
-  await writeFile(path, `\ufeffname,unit,code\r\n${rows.join('\r\n')}\r\n`, { mode: 0o600, flag: 'wx' });
+  return `\ufeffname,unit,code\r\n${rows.join('\r\n')}\r\n`;
 }

@@ -16,7 +16,11 @@ export type Table =
 const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/g;
 
 export async function readTable(path: string): Promise<Table> {
-  const bytes = await readFile(path);
+  return tableOf(await readFile(path));
+}
+
+/** What a file holds, told by its bytes and not by its name. */
+export async function tableOf(bytes: Buffer): Promise<Table> {
   if (isOldExcel(bytes)) return { unreadable: { line: 1, cause: '.xls' } };
   return isZip(bytes) ? sheetTable(bytes) : csvTable(decode(bytes));
 }

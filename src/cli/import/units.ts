@@ -144,7 +144,8 @@ function diff(placed: readonly Placed[], before: ReadonlyMap<UnitCode, Unit>, af
   return { units, all, counts, tiers };
 }
 
-function changeOf(old: Unit | undefined, unit: Unit): UnitChange {
+/** What becomes of a unit, in one word. */
+export function changeOf(old: Unit | undefined, unit: Unit): UnitChange {
   if (old === undefined) return 'new';
   if (unit.closed !== undefined && old.closed === undefined) return 'closed';
   if (old.parent !== unit.parent) return 'moved';

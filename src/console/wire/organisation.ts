@@ -107,3 +107,119 @@ export interface RoomChecks {
   readonly rows: readonly RoomRow[];
   readonly more: number;
 }
+
+/** What the viewer may import. */
+export interface ImportRights {
+  readonly units: boolean;
+  readonly people: boolean;
+}
+
+export interface FieldChange {
+  readonly field: string;
+  readonly was: string;
+  readonly now: string;
+}
+
+export interface UnitChangeRow {
+  readonly code: string;
+  readonly name: string;
+  readonly change: 'new' | 'changed' | 'moved' | 'closed';
+  readonly tier: string;
+  readonly fields: readonly FieldChange[];
+}
+
+export interface PostShown {
+  readonly unit: string;
+  readonly role: string;
+  readonly post: 'principal' | 'backup';
+}
+
+export interface PersonChangeRow {
+  readonly id: string;
+  readonly name: string;
+  readonly change: 'new' | 'changed';
+  /** The name before, where it is another one. */
+  readonly wasName?: string;
+  readonly was: readonly PostShown[];
+  readonly now: readonly PostShown[];
+  /** An account of a channel is bound by the file, or the phone is another one; neither is shown. */
+  readonly contact: boolean;
+  readonly phone: boolean;
+}
+
+export interface ImportPlan {
+  /** Names exactly these changes; sent back with the order to make them. */
+  readonly stamp: string;
+  readonly problems: readonly { readonly line: number; readonly column: string; readonly said: string }[];
+  readonly problemCount: number;
+  readonly units?: {
+    readonly counts: Readonly<Record<string, number>>;
+    readonly tiers: Readonly<Record<string, number>>;
+    readonly rows: readonly UnitChangeRow[];
+    readonly more: number;
+  };
+  readonly people?: {
+    readonly counts: Readonly<Record<string, number>>;
+    readonly rows: readonly PersonChangeRow[];
+    readonly more: number;
+    readonly codes: number;
+  };
+}
+
+export interface Imported {
+  /** Present where it is not what was seen before: nothing has been written. */
+  readonly plan?: ImportPlan;
+  /** One-time codes of new people as CSV; nobody can read them again. */
+  readonly codes?: string;
+  readonly codeCount: number;
+}
+
+/** Somebody who has not joined. */
+export interface Unjoined {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly role: string;
+  /** denied: not the viewer's to invite, or nobody who can have a code. */
+  readonly state: 'none' | 'unused' | 'denied';
+}
+
+export interface UnjoinedOf {
+  readonly unit: string;
+  readonly name: string;
+  readonly people: readonly Unjoined[];
+  readonly count: number;
+}
+
+export interface Slip {
+  readonly name: string;
+  readonly unit: string;
+  readonly role: string;
+  readonly code: string;
+}
+
+export interface LoginShown {
+  readonly name: string;
+  readonly person: string;
+  readonly personName: string;
+  readonly unit: string;
+  readonly role: string;
+  readonly open: boolean;
+  /** ms */
+  readonly changed: number;
+  /** The viewer may send a new link, and close it. */
+  readonly governed: boolean;
+}
+
+export interface Logins {
+  readonly logins: readonly LoginShown[];
+  readonly more: number;
+}
+
+export interface Invitable {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly role: string;
+  readonly allowed: boolean;
+}

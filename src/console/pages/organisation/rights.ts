@@ -1,8 +1,11 @@
 // Who may open or close somebody's way into the console: the rule by which leaders let people in by chat (commands/membership/leaders.ts).
 import { decides } from '../../../../commands/membership/leaders.ts';
 import { login } from '../../../../flows/login.ts';
-import type { PersonId } from '../../../flow.ts';
+import { authorOf } from '../../../../commands/membership/said.ts';
+import type { Author, PersonId, UnitCode } from '../../../flow.ts';
+import { UserError } from '../../../errors.ts';
 import type { Person } from '../../../org/types.ts';
+import { text } from '../../../texts/index.ts';
 import type { Viewer } from '../../console.ts';
 
 /** People who have a login, open or closed. */
@@ -28,4 +31,11 @@ function governs(
 ): boolean {
   if (posts.length === 0) return false;
   return decides(org, viewer, { id, kind, units: posts.map(({ unit }) => unit), posts }) !== undefined;
+}
+
+/** The viewer in the post in which he does it. */
+export function authorFor({ org, person }: Viewer, unit: UnitCode): Author {
+  const post = org.governs(person, 'approve_member', unit) ?? person.posts[0];
+  if (post === undefined) throw new UserError(text('console.forbidden', {}));
+  return authorOf(org, person, post);
 }
