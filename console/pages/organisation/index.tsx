@@ -1,8 +1,13 @@
 // 组织: units and people, groups, import, joining codes, logins. Each is a part of its own; the unit is in the address.
 import { Link, Route, Switch, useLocation, useSearchParams } from 'wouter';
+import type { ImportRights } from '../../../src/console/wire/organisation.ts';
 import { organisationTexts } from '../../../src/texts/console/organisation.ts';
+import { useAsk } from '../../ask.ts';
 import { useMay } from '../../me.ts';
 import { useTexts } from '../../settings.ts';
+import { Codes } from './codes.tsx';
+import { Import } from './import.tsx';
+import { Logins } from './logins.tsx';
 import { Rooms } from './rooms.tsx';
 import './style.css';
 import { Units } from './units.tsx';
@@ -18,7 +23,7 @@ export default function OrganisationPage() {
   const tabs = useTabs();
   return (
     <div className="org">
-      <nav className="org-tabs" aria-label={t.tabs['units']}>
+      <nav className="org-tabs" aria-label={t.parts}>
         {tabs.map(({ path, name }) => (
           <Link key={name} href={`${path}${query}`} aria-current={here === path ? 'page' : undefined}>
             {t.tabs[name]}
@@ -34,10 +39,16 @@ export default function OrganisationPage() {
   );
 }
 
+/** The parts the viewer's posts make use of. */
 function useTabs() {
   const governs = useMay('manage_membership');
+  const approves = useMay('approve_member');
+  const rights = useAsk<ImportRights>('/organisation/import', {}, { enabled: governs, on: ['org'] });
   return [
     { path: HERE, name: 'units', Part: Units, isShown: true },
     { path: `${HERE}/rooms`, name: 'rooms', Part: Rooms, isShown: governs },
+    { path: `${HERE}/import`, name: 'import', Part: Import, isShown: rights.data?.units === true },
+    { path: `${HERE}/codes`, name: 'codes', Part: Codes, isShown: approves },
+    { path: `${HERE}/logins`, name: 'logins', Part: Logins, isShown: approves },
   ].filter(({ isShown }) => isShown);
 }

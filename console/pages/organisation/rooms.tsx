@@ -59,7 +59,8 @@ function RoomTable({ check, data: { rows, more } }: { readonly check: RoomCheck;
         size="small"
         rowKey="key"
         pagination={false}
-        scroll={{ x: 'max-content', y: 520 }}
+        className="org-table"
+        scroll={{ x: 'max-content' }}
         dataSource={[...rows]}
         locale={{ emptyText: t.allWell }}
         columns={columns}

@@ -69,7 +69,8 @@ function People({ unit }: { readonly unit: UnitShown }) {
       <Table<Member>
         size="small"
         pagination={false}
-        scroll={{ x: 'max-content', y: 420 }}
+        className="org-table"
+        scroll={{ x: 'max-content' }}
         rowKey={({ id, role }) => `${id} ${role}`}
         dataSource={[...unit.people]}
         locale={{ emptyText: t.nobody }}
@@ -95,10 +96,10 @@ function State({ member: { bound, frozen } }: { readonly member: Member }) {
   const t = useTexts(organisationTexts);
   return (
     <>
-      {bound ? <Tag color="green">{t.bound}</Tag> : <Tag color="orange">{t.unbound}</Tag>}
+      {bound ? <Tag className="tag-good">{t.bound}</Tag> : <Tag className="tag-bad">{t.unbound}</Tag>}
       {frozen && (
         <Tooltip title={t.frozenHint}>
-          <Tag color="red">{t.frozen}</Tag>
+          <Tag className="tag-bad">{t.frozen}</Tag>
         </Tooltip>
       )}
     </>
