@@ -112,13 +112,7 @@ function OneTime({ name, path, close }: { readonly name: string; readonly path: 
       }
     >
       <p>{t.linkHint}</p>
-      <Input.TextArea
-        readOnly
-        autoSize
-        value={link}
-        aria-label={t.linkOnce(name)}
-        onFocus={({ target }) => target.select()}
-      />
+      <Input readOnly value={link} aria-label={t.linkOnce(name)} onFocus={({ target }) => target.select()} />
     </Modal>
   );
 }
