@@ -6,7 +6,7 @@ let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
   const at = desk.town.now();
-  const listed = (id: string, unit: string, role: string, contact?: string) => {
+  const listed = (id: string, { unit, role, contact }: { unit: string; role: string; contact?: string }) => {
     const posts = [{ unit, role, post: 'principal' }];
     const contacts = contact === undefined ? {} : { contacts: [{ channel: 'test', contact }] };
     const event = { type: 'imported', at, id: `list-${id}`, name: contact ?? '孔明', posts, ...contacts };
@@ -15,8 +15,8 @@ beforeAll(async () => {
   const by = { person: 'setup', name: 'setup', unit: '2', unitName: '松江市' };
   const unbound = { type: 'unbound', at: at + 1, id: 'free', unitName: '柳林村', by };
   await desk.town.store.offer([
-    listed('管理', '2', 'admin', '管理'),
-    listed('p1', '2111', 'liaison_cadre'),
+    listed('管理', { unit: '2', role: 'admin', contact: '管理' }),
+    listed('p1', { unit: '2111', role: 'liaison_cadre' }),
     { kind: 'signal', id: 'free', at, signal: { to: { flow: 'room', id: 'test/room-2121' }, event: unbound } },
   ]);
   await desk.town.bot.drive.settle();
