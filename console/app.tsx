@@ -79,7 +79,11 @@ function Themed({ children }: { readonly children: ReactNode }) {
 }
 
 function Pages() {
-  const asked = useQuery({ queryKey: ['/me'], queryFn: () => get<Me | { csrf: string }>('/me') });
+  const asked = useQuery({
+    queryKey: ['/me'],
+    queryFn: () => get<Me | { csrf: string }>('/me'),
+    meta: { on: ['form'] },
+  });
   const { data } = asked;
   if (data !== undefined) keepToken(data.csrf);
   const isIn = data !== undefined && 'person' in data;

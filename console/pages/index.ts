@@ -23,4 +23,10 @@ export const PAGES: readonly PageListed[] = [
   },
   { name: 'accounts', path: '/accounts', needs: ['manage_accounts'], load: () => import('./accounts/index.tsx') },
   { name: 'sandbox', path: '/sandbox', only: 'sandbox', load: () => import('./sandbox/index.tsx') },
+  {
+    name: 'templates',
+    path: '/templates',
+    needs: ['manage_templates'],
+    load: () => import('./templates/index.tsx'),
+  },
 ];

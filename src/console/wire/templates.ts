@@ -14,13 +14,15 @@ export interface FieldDefinition {
   readonly decimal?: boolean;
 }
 
-/** ReportTemplate of templates/types.ts, without the fields it no longer asks for. */
+/** ReportTemplate of templates/types.ts. */
 export interface FormDefinition {
   readonly key: string;
   readonly title: string;
   readonly titleEn: string;
   readonly aliases: readonly string[];
   readonly fields: readonly FieldDefinition[];
+  /** No longer asked for; the server keeps them. */
+  readonly retired?: readonly FieldDefinition[];
   readonly owes: readonly string[];
   readonly windowEdge: string;
   readonly cutoff: Readonly<Record<string, string>>;
