@@ -10,7 +10,7 @@ export function Faults({ faults }: { readonly faults: readonly Fault[] }) {
   const line = ({ code, field, word, other }: Fault) =>
     [
       field,
-      word === undefined ? undefined : t.quoted(word),
+      word === undefined ? undefined : t.quoted(t.parts[word] ?? word),
       t.faults[code] ?? code,
       other === undefined ? undefined : t.quoted(other),
     ]

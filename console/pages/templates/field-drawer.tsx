@@ -124,7 +124,7 @@ function Bounds({ field, isNew, change }: Drawn) {
   if (field.kind === 'text') return null;
   if (field.kind === 'enum')
     return (
-      <Labelled label={t.options} hint={t.aliasesHint}>
+      <Labelled label={t.options} hint={t.optionsHint}>
         {(id) => (
           <Select
             id={id}

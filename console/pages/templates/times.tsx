@@ -44,7 +44,9 @@ function Day(editing: Editing) {
         {(id) => (
           <Input
             id={id}
-            type="time"
+            placeholder="16:00"
+            maxLength={5}
+            inputMode="numeric"
             value={draft.windowEdge}
             disabled={stays}
             onChange={(e) => set({ windowEdge: e.target.value })}
@@ -69,7 +71,9 @@ function Cutoffs(editing: Editing) {
             {(id) => (
               <Input
                 id={id}
-                type="time"
+                placeholder="16:00"
+                maxLength={5}
+                inputMode="numeric"
                 value={draft.cutoff[tier] ?? ''}
                 disabled={isFixed}
                 onChange={(e) => set({ cutoff: { ...draft.cutoff, [tier]: e.target.value } })}

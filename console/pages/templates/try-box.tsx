@@ -31,7 +31,7 @@ export function TryBox({ formKey, form, heard }: Trying) {
             id={id}
             value={said}
             maxLength={4000}
-            autoSize={{ minRows: 2, maxRows: 8 }}
+            rows={4}
             placeholder={t.tryExample}
             onChange={(e) => setSaid(e.target.value)}
           />
