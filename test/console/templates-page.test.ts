@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Desk, noBrowser, openDesk, viewports } from '../support/desk.ts';
+
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+const AA = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`;
 
 let desk: Desk;
 beforeAll(async () => {
@@ -83,6 +88,18 @@ it.skipIf(noBrowser)(
     expect(await page.getByRole('link', { name: 'New form' }).count()).toBe(0);
   },
 );
+
+it.skipIf(noBrowser)('the page of one form meets WCAG AA in both themes', async () => {
+  for (const theme of ['light', 'dark'] as const) {
+    const page = await desk.page('唐文', '/templates/epidemic', { theme, viewport: viewports.desk });
+    await page.getByTestId('tried').waitFor({ state: 'attached' });
+    await page.evaluate(AXE);
+    const found = await page.evaluate<string[]>(
+      `${AA}.then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ' ' + html)))`,
+    );
+    expect(found).toEqual([]);
+  }
+});
 
 it.skipIf(noBrowser)('no browser has complained', () => {
   expect(desk.complaints.filter((line) => !line.includes('ERR_'))).toEqual([]);

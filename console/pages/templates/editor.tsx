@@ -153,7 +153,7 @@ function Keep({ shown, draft, faults, isNew, setDraft }: Keeping) {
       </Button>
       {canReset && (
         <Popconfirm title={shown.hasBase ? t.resetAsk : t.removeAsk} onConfirm={() => void reset()}>
-          <Button danger>{shown.hasBase ? t.reset : t.removeForm}</Button>
+          <Button>{shown.hasBase ? t.reset : t.removeForm}</Button>
         </Popconfirm>
       )}
     </section>

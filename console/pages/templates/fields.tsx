@@ -58,7 +58,6 @@ function FieldTable({ draft, change, shown, isFixed, open }: Editing & { readonl
       </Button>
       <Button
         size="small"
-        danger
         aria-label={`${t.remove} ${field.label}`}
         disabled={shown.counted.includes(field.key) || draft.fields.length === 1}
         title={shown.counted.includes(field.key) ? t.hasFigures : undefined}

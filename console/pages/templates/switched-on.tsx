@@ -50,7 +50,7 @@ function Off({ title, one }: { readonly title: string; readonly one: Switched })
   const t = useTexts(templatesTexts);
   const from = one.isAhead ? ` 自${one.from}` : '';
   return (
-    <SayButton size="small" danger text={`/停用 ${title} ${one.full}${from}`} aria-label={`${t.switchOff} ${one.full}`}>
+    <SayButton size="small" text={`/停用 ${title} ${one.full}${from}`} aria-label={`${t.switchOff} ${one.full}`}>
       {t.switchOff}
     </SayButton>
   );
