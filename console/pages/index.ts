@@ -13,6 +13,7 @@ export interface PageListed {
 
 export const PAGES: readonly PageListed[] = [
   { name: 'today', path: '/', needs: ['see_figures'], load: () => import('./today/index.tsx') },
+  { name: 'reports', path: '/reports', needs: ['see_figures'], load: () => import('./reports/index.tsx') },
   { name: 'directives', path: '/directives', needs: ['see_figures'], load: () => import('./directives/index.tsx') },
   { name: 'findings', path: '/findings', needs: ['see_figures'], load: () => import('./findings/index.tsx') },
   {

@@ -271,3 +271,25 @@ export const reportsTexts = bilingual(
     back: 'Back',
   },
 );
+
+interface Said {
+  /** Full label of the unit, title of the form. */
+  readonly full: string;
+  readonly title: string;
+  readonly day: string;
+}
+
+/** A word of a command holds no blanks. */
+const word = (text: string): string => text.replace(/\s+/g, '');
+
+/** What a button says, in every language: the commands people type in the groups. */
+export const reportsSaid = {
+  chase: ({ full, title }: Said) => `/催报 ${word(full)} ${word(title)}`,
+  submit: ({ full, title, day }: Said) => `/报送 ${word(full)} ${day} ${word(title)}`,
+  exempt: ({ full, title, from, to, reason }: Omit<Said, 'day'> & { from: string; to: string; reason: string }) =>
+    `/免报 ${word(full)} ${word(title)} 自${from} 至${to} ${reason}`,
+  cancel: ({ full }: Said) => `/免报 ${word(full)} 取消`,
+  question: ({ full, day, field, reason }: Said & { field: string; reason: string }) =>
+    `/存疑 ${word(full)} ${day} ${word(field)} ${reason}`,
+  verify: ({ full, day, remark }: Said & { remark: string }) => `/核实 ${word(full)} ${day} ${remark}`.trim(),
+};
