@@ -1,6 +1,6 @@
 // Who is missing, out of reach or let off, with reasons; what is in question; and the versions that went up.
-import { Button, Table as Grid, type TableColumnsType, Tabs, Typography } from 'antd';
-import type { ReactNode } from 'react';
+import { Button, Radio, Table as Grid, type TableColumnsType, Typography } from 'antd';
+import { type ReactNode, useState } from 'react';
 import type { List, Listed, Lists as Shown, Row } from '../../../src/console/wire/reports.ts';
 import { reportsTexts } from '../../../src/texts/console/reports.ts';
 import { useAsk } from '../../ask.ts';
@@ -16,6 +16,7 @@ export function Lists({ view, total }: { readonly view: Dated; readonly total: R
   const { unit, template, day } = view;
   const asked = useAsk<Shown>('/reports/lists', { unit, template, day }, { on: [...ON, 'daily-report'] });
   const versions = useVersions(view);
+  const [shown, choose] = useState('missing');
   const { missing, unheard, exempt } = total;
   const of = (show: (lists: Shown) => ReactNode) => <Answered asked={asked}>{show}</Answered>;
   const items = [
@@ -43,7 +44,16 @@ export function Lists({ view, total }: { readonly view: Dated; readonly total: R
   ];
   return (
     <section className="card reports-lists">
-      <Tabs items={items} />
+      <Radio.Group
+        className="reports-tabs"
+        optionType="button"
+        buttonStyle="solid"
+        aria-label={t.which}
+        value={shown}
+        options={items.map(({ key, label }) => ({ value: key, label }))}
+        onChange={({ target }) => choose(String(target.value))}
+      />
+      <div data-testid="list">{items.find(({ key }) => key === shown)?.children}</div>
     </section>
   );
 }
@@ -96,7 +106,7 @@ function Names({ list: { shown, count }, empty, hint, isExempt = false, all }: N
   return (
     <>
       <div className="reports-list-bar">
-        <Typography.Text copyable={{ text: names, icon: [t.copy, t.copied], tooltips: false }} />
+        <Typography.Text copyable={{ text: names, icon: [t.copy, t.copied], tooltips: [t.copy, t.copied] }} />
         {all?.acts.chase === true && (
           <Button size="small" onClick={() => act('chase', all)}>
             {t.all}

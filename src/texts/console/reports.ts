@@ -87,6 +87,7 @@ export const reportsTexts = bilingual(
       waiting: '待单位答复',
     },
     lists: {
+      which: '名单和版本',
       missing: (n: number) => `未报 ${n}`,
       unheard: (n: number) => `联系不上 ${n}`,
       exempt: (n: number) => `免报 ${n}`,
@@ -216,6 +217,7 @@ export const reportsTexts = bilingual(
       waiting: 'Waiting for the unit',
     },
     lists: {
+      which: 'Lists and versions',
       missing: (n) => `Missing ${n}`,
       unheard: (n) => `Out of reach ${n}`,
       exempt: (n) => `Exempt ${n}`,
