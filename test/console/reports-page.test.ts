@@ -61,7 +61,7 @@ it.skipIf(noBrowser)('chases, exempts, questions and submits with the rights of 
   await page.goto(`${desk.address}/reports`);
   await page.getByText(/^报送版本/).click();
   await page
-    .getByRole('tabpanel')
+    .getByTestId('list')
     .getByRole('button', { name: /^报\s?送$/ })
     .click();
   await said(page).waitFor();
