@@ -7,6 +7,8 @@ import type { Changes } from './wire/live.ts';
 
 /** Between two events, ms. */
 const EVERY = 1_000;
+/** After a quiet time the first change is told so soon, with what belongs to it, ms. */
+const SOON = 50;
 /** A sign of life, and whether the session still stands, ms. */
 const BEAT = 15_000;
 const MOST_UNITS = 200;
@@ -53,8 +55,10 @@ export function live(
 function telling(streams: ReadonlySet<Stream>, { engine, onCommitted, onAccounts }: Console): () => void {
   let moved = nothing();
   let timer: NodeJS.Timeout | undefined;
+  let toldAt = -EVERY;
   const tell = () => {
     timer = undefined;
+    toldAt = performance.now();
     const changes = moved;
     moved = nothing();
     for (const stream of streams) send(stream, changes);
@@ -62,7 +66,7 @@ function telling(streams: ReadonlySet<Stream>, { engine, onCommitted, onAccounts
   const gather = (more: () => void) => {
     if (streams.size === 0) return;
     more();
-    if (isSomething(moved)) timer ??= setTimeout(tell, EVERY);
+    if (isSomething(moved)) timer ??= setTimeout(tell, Math.max(SOON, toldAt + EVERY - performance.now()));
   };
   const ends = [
     onCommitted((commits) => {

@@ -6,7 +6,7 @@ import type { Say } from './composer.tsx';
 import { ChainRows } from './chain-rows.tsx';
 import { joined, partsOf } from './said.ts';
 import { useTold } from './stream.ts';
-import { useStage } from './use.ts';
+import { useMembers, useStage } from './use.ts';
 
 interface Filled {
   readonly way: 'continue' | 'new';
@@ -15,17 +15,28 @@ interface Filled {
   readonly line: string;
 }
 
+/** Grid workers sign with their grid, as the bot knows it here; everybody else with his name. */
+function useRowName(): string {
+  const { speaker, conversation, isPrivate } = useStage();
+  const room = useMembers(isPrivate ? undefined : conversation)?.room;
+  const { name = '', place = '' } = speaker ?? {};
+  return room !== undefined && place.startsWith(room.place) && place !== room.place
+    ? place.slice(room.place.length)
+    : name;
+}
+
 /** Not the body: it would be given styles that the security policy forbids. */
 const outside = () => document.querySelector<HTMLElement>('#root') ?? document.body;
 
 export function ChainForm({ say, close }: { readonly say: Say; readonly close: () => void }) {
   const t = useTexts(sandboxTexts);
-  const { store, conversation, speaker } = useStage();
+  const { store, conversation } = useStage();
   const last = useTold(store, ({ talks }) =>
     talks.get(conversation ?? '')?.lines.findLast(({ said }) => partsOf(said.text).chain !== undefined),
   )?.said.text;
   const chain = last === undefined ? undefined : partsOf(last).chain;
   const [form] = Form.useForm<Filled>();
+  const signed = useRowName();
   const usual = last === undefined ? 'new' : 'continue';
   const chosen = Form.useWatch<Filled['way'] | undefined>('way', form);
   const way = chosen ?? usual;
@@ -43,7 +54,7 @@ export function ChainForm({ say, close }: { readonly say: Say; readonly close: (
         form={form}
         layout="vertical"
         onFinish={submit}
-        initialValues={{ way: usual, name: speaker?.name, title: '', line: '' }}
+        initialValues={{ way: usual, name: signed, title: '', line: '' }}
       >
         {chain !== undefined && (
           <Form.Item name="way">
