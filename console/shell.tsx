@@ -6,12 +6,13 @@ import { shellTexts } from '../src/texts/console/shell.ts';
 import { post } from './api.ts';
 import type { Link } from './live.ts';
 import { useMe } from './me.ts';
-import { PAGES } from './pages/index.ts';
+import { LOAD } from './pages/index.ts';
+import { type PageListed, PAGES } from './pages/list.ts';
 import { Loading, Nothing } from './parts/states.tsx';
 import { useTexts } from './settings.ts';
 import { Switches } from './switches.tsx';
 
-const SHOWN = PAGES.map(({ load, ...page }) => ({ ...page, Page: lazy(load) }));
+const SHOWN = PAGES.map((page) => ({ ...(page as PageListed), Page: lazy(LOAD[page.name]) }));
 
 export function Shell({ link }: { readonly link: Link }) {
   const t = useTexts(shellTexts);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PAGES } from '../../console/pages/index.ts';
+import { type PageListed, PAGES } from '../../console/pages/list.ts';
 import { type Desk, noBrowser, openDesk, viewports } from '../support/desk.ts';
 
 interface Violation {
@@ -12,7 +12,7 @@ interface Violation {
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const AA = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] };
-const pages = PAGES.filter(({ only }) => only === undefined);
+const pages = PAGES.filter(({ only }: PageListed) => only === undefined);
 
 let desk: Desk;
 beforeAll(async () => {

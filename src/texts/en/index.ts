@@ -1,5 +1,5 @@
 import type { Catalogue } from '../index.ts';
-import { consoleTexts } from './console.ts';
+import { consoleTexts } from './pages.ts';
 import { directiveTexts } from './directive.ts';
 import { findingTexts } from './finding.ts';
 import { membershipTexts } from './membership.ts';

@@ -1,4 +1,4 @@
-import { consoleTexts } from './console.ts';
+import { consoleTexts } from './pages.ts';
 import { directiveTexts } from './directive.ts';
 import { findingTexts } from './finding.ts';
 import { membershipTexts } from './membership.ts';

@@ -1,5 +1,5 @@
 import { fixed } from '../words.ts';
-import type { consoleTexts as chinese } from '../zh-CN/console.ts';
+import type { consoleTexts as chinese } from '../zh-CN/pages.ts';
 
 export const consoleTexts: typeof chinese = {
   'console.signIn': fixed('Please sign in first'),
