@@ -5,7 +5,7 @@ import { LEDGER_FILTERS, type LedgerFilter } from '../../../templates/findings.t
 import type { Viewer } from '../../console.ts';
 import type { Ledger } from '../../wire/findings.ts';
 import { waitingIn } from './queue.ts';
-import { rowOf } from './rows.ts';
+import { paged, rowOf } from './rows.ts';
 import { type Asked, found, seenIn, wanted } from './visible.ts';
 
 /** Rows of one page. */
@@ -29,12 +29,6 @@ export async function ledgerPage(asked: LedgerAsked, viewer: Viewer): Promise<Le
     counts: countsOf(found(seen, asked.q), asked, viewer),
     queues: waitingIn(seen),
   };
-}
-
-/** The page asked for; the last one where there are fewer. */
-export function paged<T>(all: readonly T[], page: number, size: number) {
-  const shown = Math.min(page, Math.max(1, Math.ceil(all.length / size)));
-  return { rows: all.slice((shown - 1) * size, shown * size), total: all.length, page: shown, size };
 }
 
 function countsOf(

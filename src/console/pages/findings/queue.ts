@@ -3,8 +3,7 @@ import type { Finding } from '../../../../flows/finding.ts';
 import type { Viewer } from '../../console.ts';
 import type { Queue, QueueName, Waiting } from '../../wire/findings.ts';
 import { actsOf } from './acts.ts';
-import { paged } from './ledger.ts';
-import { rowOf, spoken } from './rows.ts';
+import { paged, rowOf, spoken } from './rows.ts';
 import { seenIn } from './visible.ts';
 
 /** What may be done is tried for every row, so a page is short. */

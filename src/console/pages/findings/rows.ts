@@ -17,3 +17,9 @@ export function rowOf(state: Finding, at: number): FindingRow {
 export function spoken({ at, by, text }: { at: number; by: Author; text?: string | undefined }): Spoken {
   return { at, name: by.name, unitName: by.unitName, ...(text !== undefined && text !== '' && { text }) };
 }
+
+/** The page asked for; the last one where there are fewer. */
+export function paged<T>(all: readonly T[], page: number, size: number) {
+  const shown = Math.min(page, Math.max(1, Math.ceil(all.length / size)));
+  return { rows: all.slice((shown - 1) * size, shown * size), total: all.length, page: shown, size };
+}
