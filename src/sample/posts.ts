@@ -52,7 +52,13 @@ export function postsOf(unit: Unit): readonly SamplePost[] {
     const seconds = backups + (hasBackup(unit) ? 1 : 0);
     return Array.from({ length: principals + seconds }, (_, i) => ({
       id: `${unit.code}-${word}-${i + 1}`,
-      posts: [{ unit: unit.code, role, post: i < principals ? ('principal' as const) : ('backup' as const) }],
+      posts: [
+        { unit: unit.code, role, post: i < principals ? ('principal' as const) : ('backup' as const) },
+        // Who signs in first may see and do everything.
+        ...(role === 'city_office' && i === 0
+          ? [{ unit: unit.code, role: 'admin' as const, post: 'backup' as const }]
+          : []),
+      ],
     }));
   });
 }
