@@ -10,5 +10,6 @@ export const LOAD: Readonly<Record<PageName, () => Promise<{ readonly default: C
   organisation: () => import('./organisation/index.tsx'),
   templates: () => import('./templates/index.tsx'),
   accounts: () => import('./accounts/index.tsx'),
+  audit: () => import('./audit/index.tsx'),
   sandbox: () => import('./sandbox/index.tsx'),
 };

@@ -17,6 +17,7 @@ export const PAGES = [
   { name: 'organisation', path: '/organisation', needs: ['see_figures', 'manage_membership', 'approve_member'] },
   { name: 'templates', path: '/templates', needs: ['manage_templates'] },
   { name: 'accounts', path: '/accounts', needs: ['manage_accounts'] },
+  { name: 'audit', path: '/audit', needs: ['see_figures', 'manage_membership', 'approve_member'] },
   { name: 'sandbox', path: '/sandbox', only: 'sandbox' },
 ] as const satisfies readonly PageListed[];
 

@@ -5,6 +5,7 @@ import type { PlaceShown } from '../../../src/console/wire/place.ts';
 import { accountsTexts } from '../../../src/texts/console/accounts.ts';
 import { useTimes } from '../../me.ts';
 import { PlaceName } from '../../parts/place.tsx';
+import { ScrollBox } from '../../parts/scroll-box.tsx';
 import { useTexts } from '../../settings.ts';
 
 const place = (one: PlaceShown) => <PlaceName place={one} />;
@@ -20,20 +21,20 @@ export function Buried({ one: { buried } }: { readonly one: AccountRow }) {
     { title: t.text, dataIndex: 'text', render: said },
   ];
   return (
-    <div>
+    <div className="buried">
       <h3>{t.buried}</h3>
       {buried.length === 0 ? (
         <p className="good">{t.noBuried}</p>
       ) : (
-        <Table<BuriedShown>
-          size="small"
-          rowKey={(row) => `${row.at} ${row.place.name ?? ''} ${row.text}`}
-          columns={columns}
-          dataSource={buried}
-          pagination={{ pageSize: 10, hideOnSinglePage: true }}
-          scroll={{ x: 760 }}
-          aria-label={t.buried}
-        />
+        <ScrollBox label={t.buried}>
+          <Table<BuriedShown>
+            size="small"
+            rowKey="id"
+            columns={columns}
+            dataSource={buried}
+            pagination={{ pageSize: 10, hideOnSinglePage: true }}
+          />
+        </ScrollBox>
       )}
     </div>
   );
@@ -61,15 +62,15 @@ export function Incidents({ incidents }: { readonly incidents: readonly Incident
       ) : (
         <>
           <p className="hint">{t.incidentHint}</p>
-          <Table<Incident>
-            size="small"
-            rowKey="incident"
-            columns={columns}
-            dataSource={incidents}
-            pagination={{ pageSize: 10, hideOnSinglePage: true }}
-            scroll={{ x: 900 }}
-            aria-label={t.incidents}
-          />
+          <ScrollBox label={t.incidents}>
+            <Table<Incident>
+              size="small"
+              rowKey="incident"
+              columns={columns}
+              dataSource={incidents}
+              pagination={{ pageSize: 10, hideOnSinglePage: true }}
+            />
+          </ScrollBox>
         </>
       )}
     </section>

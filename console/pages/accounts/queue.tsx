@@ -4,6 +4,7 @@ import type { AccountRow, GroupWaiting, UrgencyWaiting } from '../../../src/cons
 import { accountsTexts, URGENCY_NAMES } from '../../../src/texts/console/accounts.ts';
 import { useTimes } from '../../me.ts';
 import { useTexts } from '../../settings.ts';
+import { ScrollBox } from '../../parts/scroll-box.tsx';
 import { PlaceName } from '../../parts/place.tsx';
 
 export function Queue({ one: { queue } }: { readonly one: AccountRow }) {
@@ -44,16 +45,16 @@ function Urgencies({ rows }: { readonly rows: readonly UrgencyWaiting[] }) {
     { title: t.oldest, dataIndex: 'oldest', render: moment },
   ];
   return (
-    <Table
-      size="small"
-      rowKey="urgency"
-      columns={columns}
-      dataSource={rows}
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      title={() => t.byUrgency}
-      aria-label={t.byUrgency}
-    />
+    <ScrollBox label={t.byUrgency}>
+      <Table
+        size="small"
+        rowKey="urgency"
+        columns={columns}
+        dataSource={rows}
+        pagination={false}
+        title={() => t.byUrgency}
+      />
+    </ScrollBox>
   );
 }
 
@@ -68,15 +69,15 @@ function Groups({ rows }: { readonly rows: readonly GroupWaiting[] }) {
     { title: t.oldest, dataIndex: 'oldest', render: moment },
   ];
   return (
-    <Table
-      size="small"
-      rowKey={({ place, oldest }) => `${place.kind} ${place.name ?? ''} ${oldest}`}
-      columns={columns}
-      dataSource={rows}
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      title={() => t.groups}
-      aria-label={t.groups}
-    />
+    <ScrollBox label={t.groups}>
+      <Table
+        size="small"
+        rowKey={({ place, oldest }) => `${place.kind} ${place.name ?? ''} ${oldest}`}
+        columns={columns}
+        dataSource={rows}
+        pagination={false}
+        title={() => t.groups}
+      />
+    </ScrollBox>
   );
 }

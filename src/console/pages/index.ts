@@ -2,6 +2,7 @@
 import type { Api } from '../api.ts';
 import type { Console } from '../console.ts';
 import { accounts } from './accounts/index.ts';
+import { audit } from './audit/index.ts';
 import { directives } from './directives/index.ts';
 import { findings } from './findings/index.ts';
 import { organisation } from './organisation/index.ts';
@@ -19,4 +20,5 @@ export const pages: readonly ((api: Api, console: Console) => void)[] = [
   organisation,
   templates,
   accounts,
+  audit,
 ];

@@ -30,6 +30,7 @@ export interface QueueShown {
 }
 
 export interface BuriedShown {
+  readonly id: string;
   /** When it was queued, ms. */
   readonly at: number;
   readonly place: PlaceShown;

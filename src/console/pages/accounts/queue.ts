@@ -41,9 +41,9 @@ export function groupsOf(boxes: readonly Mailbox[], desk: Desk): readonly GroupW
 
 export function buriedOf(buried: readonly Buried[], desk: Desk): readonly BuriedShown[] {
   return buried.flatMap(({ reason, parcel }) => {
-    const { conversation, at, urgency } = parcel;
+    const { id, conversation, at, urgency } = parcel;
     const { shown, units } = desk.place({ conversation, channel: desk.account.channel, account: parcel.account });
-    return desk.isMine(units) ? [{ at, place: shown, urgency, reason, text: wordsOf(parcel, desk) }] : [];
+    return desk.isMine(units) ? [{ id, at, place: shown, urgency, reason, text: wordsOf(parcel, desk) }] : [];
   });
 }
 
