@@ -1,7 +1,7 @@
 // Acting: a button says a command, the dialog shows what the bot answers and lets one answer its question.
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, type ButtonProps, Modal, Space } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { createContext, type ReactNode, useContext, useId, useState } from 'react';
 import type { Answer } from '../src/console/wire/say.ts';
 import { shellTexts } from '../src/texts/console/shell.ts';
 import { post } from './api.ts';
@@ -14,23 +14,53 @@ function clickId(): string {
   return `${stamp}-${random.join('')}`;
 }
 
-/** Says something and opens what comes of it; `dialog` is to be placed somewhere on the page. */
+interface Sentence {
+  readonly text: string;
+  /** Which button or form says it. */
+  readonly by: string;
+  readonly onDone: ((answer: Answer) => void) | undefined;
+}
+
+interface Speaking {
+  say(sentence: Sentence): void;
+  /** Who is speaking just now. */
+  readonly by: string | undefined;
+}
+
+const SayContext = createContext<Speaking | undefined>(undefined);
+
+/** The one dialog of the console: it stays whatever becomes of the button that opened it. */
+export function SayProvider({ children }: { readonly children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
+  const saying = useMutation({
+    mutationFn: ({ text }: Sentence) => post<Answer>('/say', { id: clickId(), text }),
+    onSuccess: (answer, { onDone }) => onDone?.(answer),
+  });
+  const { mutate, variables, isPending } = saying;
+  const say = (sentence: Sentence) => {
+    setOpen(true);
+    mutate(sentence);
+  };
+  const answer = (text: string) => {
+    if (variables !== undefined) say({ ...variables, text });
+  };
+  return (
+    <SayContext.Provider value={{ say, by: isPending ? variables.by : undefined }}>
+      {children}
+      <Said isOpen={isOpen} saying={saying} say={answer} close={() => setOpen(false)} />
+    </SayContext.Provider>
+  );
+}
+
+/** Says something as whoever is signed in, and shows what comes of it. */
 export function useSay(onDone?: (answer: Answer) => void): {
   readonly say: (text: string) => void;
   readonly isSaying: boolean;
-  readonly dialog: ReactNode;
 } {
-  const [isOpen, setOpen] = useState(false);
-  const saying = useMutation({
-    mutationFn: (text: string) => post<Answer>('/say', { id: clickId(), text }),
-    onSuccess: (answer) => onDone?.(answer),
-  });
-  const say = (text: string) => {
-    setOpen(true);
-    saying.mutate(text);
-  };
-  const dialog = <Said isOpen={isOpen} saying={saying} say={say} close={() => setOpen(false)} />;
-  return { say, isSaying: saying.isPending, dialog };
+  const speaking = useContext(SayContext);
+  const by = useId();
+  if (speaking === undefined) throw new Error('nothing can be said here');
+  return { say: (text) => speaking.say({ text, by, onDone }), isSaying: speaking.by === by };
 }
 
 interface Saying {
@@ -90,11 +120,6 @@ export function SayButton({
   onDone,
   ...button
 }: { readonly text: string; readonly onDone?: (answer: Answer) => void } & ButtonProps) {
-  const { say, isSaying, dialog } = useSay(onDone);
-  return (
-    <>
-      <Button {...button} loading={isSaying} onClick={() => say(text)} />
-      {dialog}
-    </>
-  );
+  const { say, isSaying } = useSay(onDone);
+  return <Button {...button} loading={isSaying} onClick={() => say(text)} />;
 }

@@ -9,6 +9,7 @@ import { useMe } from './me.ts';
 import { LOAD } from './pages/index.ts';
 import { type PageListed, PAGES } from './pages/list.ts';
 import { Loading, Nothing } from './parts/states.tsx';
+import { SayProvider } from './say.tsx';
 import { useTexts } from './settings.ts';
 import { Switches } from './switches.tsx';
 
@@ -50,16 +51,18 @@ export function Shell({ link }: { readonly link: Link }) {
         </span>
       </nav>
       <main id="main" className="page" tabIndex={-1}>
-        <Suspense fallback={<Loading />}>
-          <Switch>
-            {shown.map(({ path, name, Page }) => (
-              <Route key={name} path={path === '/' ? '/' : `${path}/*?`} component={Page} />
-            ))}
-            <Route>
-              <Nothing>{t.notFound}</Nothing>
-            </Route>
-          </Switch>
-        </Suspense>
+        <SayProvider>
+          <Suspense fallback={<Loading />}>
+            <Switch>
+              {shown.map(({ path, name, Page }) => (
+                <Route key={name} path={path === '/' ? '/' : `${path}/*?`} component={Page} />
+              ))}
+              <Route>
+                <Nothing>{t.notFound}</Nothing>
+              </Route>
+            </Switch>
+          </Suspense>
+        </SayProvider>
       </main>
     </>
   );

@@ -22,7 +22,6 @@ async function start(): Promise<void> {
   const { banner } = await import('./banner.ts');
   const config = configured();
   const running = await run(config, out);
-  for (const line of banner(config, running)) out(line);
   const stop = once(async () => {
     try {
       await running.stop();
@@ -34,6 +33,7 @@ async function start(): Promise<void> {
   });
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  for (const line of banner(config, running)) out(line);
 }
 
 function once(run: () => Promise<void>): () => void {

@@ -91,7 +91,7 @@ it.skipIf(noBrowser)('gives a one-time link, and offers nothing to who leads nob
   await page.getByRole('button', { name: '邀请登录' }).click();
   expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toContain(`${desk.address}/welcome#`);
   const worker = await desk.page('王芳', '/organisation');
-  await worker.getByText('1号网格').first().waitFor();
+  await worker.locator('.org-tabs a').first().waitFor();
   expect(await worker.locator('.org-tabs a').allTextContents()).toEqual(['单位与人员']);
 });
 

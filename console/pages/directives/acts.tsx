@@ -78,7 +78,7 @@ export function ReasonModal({ isOpen, title, label, hint, isRequired = false, co
   const t = useTexts(directiveTexts);
   const shell = useTexts(shellTexts);
   const [words, setWords] = useState('');
-  const { say, dialog } = useSay();
+  const { say } = useSay();
   const send = () => {
     close();
     setWords('');
@@ -102,7 +102,6 @@ export function ReasonModal({ isOpen, title, label, hint, isRequired = false, co
           </Form.Item>
         </Form>
       </Modal>
-      {dialog}
     </>
   );
 }

@@ -18,7 +18,7 @@ interface Shown {
 /** The dialog outlives the drawer, which is closed once the order is amended; a refusal leaves the text where it is. */
 export function AmendDrawer({ order, isOpen, close }: Shown) {
   const t = useTexts(directiveTexts);
-  const { say, isSaying, dialog } = useSay((answer) => {
+  const { say, isSaying } = useSay((answer) => {
     if (issuedIn(answer) !== undefined) close();
   });
   return (
@@ -26,7 +26,6 @@ export function AmendDrawer({ order, isOpen, close }: Shown) {
       <Drawer open={isOpen} onClose={close} title={t.amendTitle(order.number)} size="large" destroyOnHidden>
         <AmendForm order={order} say={say} isSaying={isSaying} />
       </Drawer>
-      {dialog}
     </>
   );
 }

@@ -24,7 +24,7 @@ function Composing({ post }: { readonly post: Post }) {
   const [form] = Form.useForm<Draft>();
   const [draft, setDraft] = useState(first);
   const [issued, setIssued] = useState<number>();
-  const { say, isSaying, dialog } = useSay((answer) => {
+  const { say, isSaying } = useSay((answer) => {
     const number = issuedIn(answer);
     if (number === undefined) return;
     setIssued(number);
@@ -73,7 +73,6 @@ function Composing({ post }: { readonly post: Post }) {
         </Form>
         <LivePreview text={text} body={bodyOf(draft)} isReady={isReady} />
       </div>
-      {dialog}
     </section>
   );
 }

@@ -42,7 +42,7 @@ function Units(p: {
   readonly open: readonly string[];
   readonly setOpen: (open: readonly string[]) => void;
 }) {
-  const { say, dialog } = useSay();
+  const { say } = useSay();
   const t = useTexts(directiveTexts);
   const [returned, setReturned] = useState<OrderUnit>();
   const columns = useColumns({ order: p.order, say, giveBack: setReturned });
@@ -66,7 +66,6 @@ function Units(p: {
           indentSize: 18,
         }}
       />
-      {dialog}
       <ReasonModal
         isOpen={returned !== undefined}
         title={`${t.acts['giveBack']} ${returned?.name ?? ''}`}

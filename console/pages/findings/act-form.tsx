@@ -57,7 +57,7 @@ export function Acts(p: {
   readonly onDone?: () => void;
 }) {
   const t = useTexts(findingsTexts);
-  const { say, isSaying, dialog } = useSay(p.onDone);
+  const { say, isSaying } = useSay(p.onDone);
   const [asking, setAsking] = useState<FindingActName>();
   const begin = (act: FindingActName) => {
     if (ASKS[act] === undefined) say(findingSays[act]({ number: p.number, words: '', limit: '', unit: '' }));
@@ -76,7 +76,6 @@ export function Acts(p: {
           {t.acts[act]}
         </Button>
       ))}
-      {dialog}
       {asking !== undefined && (
         <ActForm
           act={asking}

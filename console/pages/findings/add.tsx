@@ -15,7 +15,7 @@ const SEVERITIES = ['immediate', 'minor', 'major', 'critical', 'long_term'] as c
 export function AddFinding() {
   const t = useTexts(findingsTexts);
   const [isOpen, setOpen] = useState(false);
-  const { say, dialog } = useSay();
+  const { say } = useSay();
   const may = [useMay('create_finding'), useMay('propose_finding')].includes(true);
   if (!may) return null;
   const said = (text: string) => {
@@ -30,7 +30,6 @@ export function AddFinding() {
       <Drawer open={isOpen} title={t.add} onClose={() => setOpen(false)} destroyOnHidden>
         <AddForm say={said} />
       </Drawer>
-      {dialog}
     </>
   );
 }

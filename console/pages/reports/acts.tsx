@@ -22,7 +22,7 @@ export const useAct = () => useContext(ActContext);
 
 export function Acts({ table, children }: { readonly table: Table; readonly children: ReactNode }) {
   const { title, day } = table;
-  const { say, dialog } = useSay();
+  const { say } = useSay();
   const [asking, setAsking] = useState<{ readonly act: 'exempt' | 'question' | 'verify'; readonly target: Target }>();
   const act = (kind: Act, target: Target) => {
     if (kind === 'exempt' || kind === 'question' || kind === 'verify') setAsking({ act: kind, target });
@@ -40,7 +40,6 @@ export function Acts({ table, children }: { readonly table: Table; readonly chil
       {about !== undefined && asking?.act === 'exempt' && <Exempting {...about} />}
       {about !== undefined && asking?.act === 'question' && <Questioning {...about} />}
       {about !== undefined && asking?.act === 'verify' && <Verifying {...about} />}
-      {dialog}
     </ActContext>
   );
 }

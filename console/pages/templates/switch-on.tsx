@@ -21,7 +21,7 @@ const LONGEST_BASIS = 60;
 export function SwitchOn({ form, day }: { readonly form: Pick<FormListed, 'title' | 'key'>; readonly day: string }) {
   const t = useTexts(templatesTexts);
   const [isOpen, setOpen] = useState(false);
-  const { say, dialog } = useSay();
+  const { say } = useSay();
   const switchOn = ({ area, from, to, basis }: Wanted) => {
     setOpen(false);
     const until = to === undefined || to === '' ? '' : ` 至${to}`;
@@ -51,7 +51,6 @@ export function SwitchOn({ form, day }: { readonly form: Pick<FormListed, 'title
           </Form.Item>
         </Form>
       </Modal>
-      {dialog}
     </>
   );
 }
