@@ -81,6 +81,9 @@ function AreaItem() {
   return (
     <Form.Item name="area" label={t.area} rules={[{ required: true }]}>
       <TreeSelect
+        // What lies below the top is shown at once.
+        key={tops.isPending ? 'reading' : 'read'}
+        treeDefaultExpandedKeys={(tops.data ?? []).map(({ full }) => full)}
         treeDataSimpleMode
         treeData={[...(tops.data ?? []).map((one) => nodeOf(one)), ...below]}
         loadData={({ id }) => load(String(id))}
