@@ -45,7 +45,7 @@ it.skipIf(noBrowser)('reviews from the queue: one is returned with a reason and 
   const first = page.locator('.waiting li', { hasText: '督1' });
   await first.getByRole('button', { name: '复查不通过' }).click();
   await page.getByLabel('哪里没有改到位').fill('还缺7月27日');
-  await page.getByLabel(/整改时限/).fill('2022-07-30T18:00');
+  await page.getByLabel(/整改时限/).fill('2022-07-30 18:00');
   await page.getByRole('button', { name: '提交' }).click();
   await page.getByTestId('said').getByText('退回重改，限7月30日18:00').waitFor();
   await page.getByRole('button', { name: '关闭' }).last().click();

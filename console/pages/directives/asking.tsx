@@ -1,7 +1,8 @@
 // The part of the form about figures asked back: which, by when, and from which tier.
-import { DatePicker, Form, InputNumber, Radio, Select } from 'antd';
+import { Form, InputNumber, Radio, Select } from 'antd';
 import { directiveTexts } from '../../../src/texts/console/directives.ts';
 import { TIER_NAMES } from '../../../src/texts/console/shell.ts';
+import { DayField } from '../../parts/day-field.tsx';
 import { useTexts } from '../../settings.ts';
 import type { Asking } from './command.ts';
 
@@ -20,8 +21,6 @@ export function AskingFields({
   readonly hint?: string;
 }) {
   const t = useTexts(directiveTexts);
-  const names = useTexts(TIER_NAMES);
-  const asks = (asking.labels ?? []).length > 0;
   return (
     <>
       <Form.Item
@@ -43,47 +42,40 @@ export function AskingFields({
           tokenSeparators={['、', ',', '，', ' ']}
         />
       </Form.Item>
-      {asks && (
-        <div className="compose-row">
-          <Form.Item name="limit" label={t.limitLabel}>
-            <Radio.Group
-              optionType="button"
-              options={(['usual', 'minutes', 'at'] as const).map((value) => ({ value, label: t.limits[value] ?? '' }))}
-            />
-          </Form.Item>
-          {asking.limit === 'minutes' && (
-            <Form.Item name="minutes" label={t.limitMinutes}>
-              <InputNumber min={1} max={9_999} precision={0} />
-            </Form.Item>
-          )}
-          {asking.limit === 'at' && <LimitAt />}
-          <Form.Item name="from" label={t.fromLabel}>
-            <Select
-              allowClear
-              placeholder={t.fromUsual}
-              options={tiers.map((value) => ({ value, label: names[value] }))}
-              className="compose-tier"
-            />
-          </Form.Item>
-        </div>
-      )}
+      {(asking.labels ?? []).length > 0 && <Limits asking={asking} tiers={tiers} />}
     </>
   );
 }
 
-const FORMAT = 'YYYY-MM-DD HH:mm';
-
-/** Kept as it is read off the clock: whichever zone the browser is in. */
-function LimitAt() {
+function Limits({ asking, tiers }: { readonly asking: Asking; readonly tiers: readonly string[] }) {
   const t = useTexts(directiveTexts);
+  const names = useTexts(TIER_NAMES);
   return (
-    <Form.Item
-      name="at"
-      label={t.limitAt}
-      getValueFromEvent={(_: unknown, text: string | null) => text ?? undefined}
-      getValueProps={() => ({})}
-    >
-      <DatePicker showTime={{ format: 'HH:mm', minuteStep: 5 }} format={FORMAT} />
-    </Form.Item>
+    <div className="compose-row">
+      <Form.Item name="limit" label={t.limitLabel}>
+        <Radio.Group
+          optionType="button"
+          options={(['usual', 'minutes', 'at'] as const).map((value) => ({ value, label: t.limits[value] ?? '' }))}
+        />
+      </Form.Item>
+      {asking.limit === 'minutes' && (
+        <Form.Item name="minutes" label={t.limitMinutes}>
+          <InputNumber min={1} max={9_999} precision={0} />
+        </Form.Item>
+      )}
+      {asking.limit === 'at' && (
+        <Form.Item name="at" label={t.limitAt}>
+          <DayField timed clears />
+        </Form.Item>
+      )}
+      <Form.Item name="from" label={t.fromLabel}>
+        <Select
+          allowClear
+          placeholder={t.fromUsual}
+          options={tiers.map((value) => ({ value, label: names[value] }))}
+          className="compose-tier"
+        />
+      </Form.Item>
+    </div>
   );
 }

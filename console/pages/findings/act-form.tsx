@@ -3,6 +3,7 @@ import { Button, Form, Input, Modal, Space } from 'antd';
 import { useState } from 'react';
 import type { FindingActName, UnitChoice } from '../../../src/console/wire/findings.ts';
 import { type Filled, findingSays, findingsTexts, limitSaid } from '../../../src/texts/console/findings.ts';
+import { DayField } from '../../parts/day-field.tsx';
 import { useSay } from '../../say.tsx';
 import { useTexts } from '../../settings.ts';
 import { UnitSelect } from './unit-select.tsx';
@@ -39,9 +40,9 @@ const FIRST: ReadonlySet<FindingActName> = new Set<FindingActName>([
 ]);
 const GRAVE: ReadonlySet<FindingActName> = new Set<FindingActName>(['void', 'relapse']);
 
-/** YYYY-MM-DDTHH:mm of a field, as a limit that is said. */
+/** YYYY-MM-DD HH:mm of a field, as a limit that is said. */
 export function limitOf(typed: string | undefined): string {
-  const found = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/.exec(typed ?? '');
+  const found = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2})/.exec(typed ?? '');
   if (found === null) return '';
   const [, year, month, day, hour, minute = ''] = found;
   return limitSaid({ year: Number(year), month: Number(month), day: Number(day), time: `${Number(hour)}:${minute}` });
@@ -138,7 +139,7 @@ function ActForm(p: {
         )}
         {asks.limit !== undefined && (
           <Form.Item name="limit" label={t.limits[p.act] ?? t.newLimit} rules={must(asks.limit)}>
-            <Input type="datetime-local" />
+            <DayField timed clears />
           </Form.Item>
         )}
       </Form>

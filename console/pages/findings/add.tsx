@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { UnitChoice } from '../../../src/console/wire/findings.ts';
 import { findingsTexts, newFindingSaid } from '../../../src/texts/console/findings.ts';
 import { useMay } from '../../me.ts';
+import { DayField } from '../../parts/day-field.tsx';
 import { useSay } from '../../say.tsx';
 import { useTexts } from '../../settings.ts';
 import { limitOf, oneLine } from './act-form.tsx';
@@ -79,7 +80,7 @@ function AddForm({ say }: { readonly say: (text: string) => void }) {
         />
       </Form.Item>
       <Form.Item name="limit" label={t.fields.limit}>
-        <Input type="datetime-local" />
+        <DayField timed clears />
       </Form.Item>
       <Button type="primary" htmlType="submit" disabled={unit === undefined}>
         {t.submit}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Bulletin } from '../../../src/console/wire/findings.ts';
 import { findingsTexts } from '../../../src/texts/console/findings.ts';
 import { useAsk } from '../../ask.ts';
+import { DayField } from '../../parts/day-field.tsx';
 import { Answered } from '../../parts/states.tsx';
 import { useTexts } from '../../settings.ts';
 import { type Address, useAddress } from './address.ts';
@@ -33,27 +34,13 @@ function Asked({ bulletin, here }: { readonly bulletin: Bulletin; readonly here:
   return (
     <div className="narrowing">
       <UnitSelect label={t.area} chosen={{ unit: here.unit, name }} choose={({ unit }) => here.set({ unit })} />
-      <Day label={t.bulletin.from} value={from} max={to} choose={(day) => here.set({ from: day, to })} />
-      <Day label={t.bulletin.to} value={to} min={from} choose={(day) => here.set({ from, to: day })} />
+      <label>
+        {t.bulletin.from} <DayField value={from} max={to} onChange={(day) => here.set({ from: day, to })} />
+      </label>
+      <label>
+        {t.bulletin.to} <DayField value={to} min={from} onChange={(day) => here.set({ from, to: day })} />
+      </label>
     </div>
-  );
-}
-
-function Day(p: {
-  readonly label: string;
-  readonly value: string;
-  readonly min?: string;
-  readonly max?: string;
-  readonly choose: (day: string) => void;
-}) {
-  const { label, value, min, max, choose } = p;
-  const change = (day: string) => {
-    if (day !== '' && (min === undefined || day >= min) && (max === undefined || day <= max)) choose(day);
-  };
-  return (
-    <label>
-      {label} <Input type="date" value={value} min={min} max={max} onChange={({ target }) => change(target.value)} />
-    </label>
   );
 }
 

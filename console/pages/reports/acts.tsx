@@ -5,6 +5,7 @@ import type { Acts as May, Table } from '../../../src/console/wire/reports.ts';
 import { reportsSaid, reportsTexts } from '../../../src/texts/console/reports.ts';
 import { shellTexts } from '../../../src/texts/console/shell.ts';
 import { useNames } from '../../me.ts';
+import { DayField } from '../../parts/day-field.tsx';
 import { useSay } from '../../say.tsx';
 import { useTexts } from '../../settings.ts';
 
@@ -80,8 +81,8 @@ function Exempting({ table, target, close, done }: Asking) {
       <label>
         {t.days}
         <span className="reports-days">
-          <Input type="date" aria-label={`${t.days} 1`} value={from} onChange={(e) => setFrom(e.target.value)} />
-          <Input type="date" aria-label={`${t.days} 2`} min={from} value={to} onChange={(e) => setTo(e.target.value)} />
+          <DayField label={`${t.days} 1`} value={from} onChange={(day = '') => setFrom(day)} />
+          <DayField label={`${t.days} 2`} min={from} value={to} onChange={(day = '') => setTo(day)} />
         </span>
       </label>
       <label>

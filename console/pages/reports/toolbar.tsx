@@ -1,5 +1,5 @@
 // Where one is and what one looks at, and what can be taken away of it.
-import { Breadcrumb, Button, Dropdown, Input, Segmented, Select } from 'antd';
+import { Breadcrumb, Button, Dropdown, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Place } from '../../../src/console/wire/reports.ts';
@@ -7,6 +7,7 @@ import { reportsTexts } from '../../../src/texts/console/reports.ts';
 import { TIER_NAMES } from '../../../src/texts/console/shell.ts';
 import { address } from '../../api.ts';
 import { useNames } from '../../me.ts';
+import { DayField } from '../../parts/day-field.tsx';
 import { useLocale, useTexts } from '../../settings.ts';
 import { hrefOf, type Reading, READINGS, useView } from './view.ts';
 
@@ -56,22 +57,15 @@ function Choices({ place, form, day }: Shown) {
         />
       </Field>
       <Field label={t.day}>
-        <Input
-          type="date"
-          aria-label={t.day}
-          value={day ?? ''}
-          max={form?.running}
-          onChange={({ target }) => target.value !== '' && change({ day: target.value })}
-        />
+        <DayField label={t.day} value={day} max={form?.running} onChange={(chosen) => change({ day: chosen })} />
       </Field>
       <Field label={t.against}>
-        <Input
-          type="date"
-          allowClear
-          aria-label={t.against}
-          value={view.against ?? ''}
+        <DayField
+          clears
+          label={t.against}
+          value={view.against}
           max={form?.running}
-          onChange={({ target }) => change({ against: target.value })}
+          onChange={(against) => change({ against })}
         />
       </Field>
       <Field label={t.reading}>
