@@ -6,6 +6,7 @@ import { openSession } from '../engine/session.ts';
 import { UserError } from '../errors.ts';
 import { text } from '../texts/index.ts';
 import { type Console, type Viewer, viewerOf } from './console.ts';
+import { differences } from './differences.ts';
 import { localeOf } from './refusal.ts';
 
 declare module 'fastify' {
@@ -36,11 +37,13 @@ const UPLOAD = 28 * 1024 * 1024;
 
 export function apiOf(server: FastifyInstance, console: Console, now: () => number): Api {
   const viewer = viewing(console, now);
+  const changed = differences();
   return {
     get: (path, query, answer) => {
       server.get(path, async (request, reply) => {
         const seen = await viewer(request);
-        return answer(query.parse(request.query), seen, reply);
+        const whole = await answer(query.parse(request.query), seen, reply);
+        return changed(whole, { person: seen.person, request, reply });
       });
     },
     post: (path, body, answer) => {

@@ -78,7 +78,8 @@ function api(console: Console) {
     const now = () => systemClock.now();
     signIn(server, console, now);
     live(server, console, viewing(console, now));
-    for (const page of pages) page(apiOf(server, console, now), console);
+    const addresses = apiOf(server, console, now);
+    for (const page of pages) page(addresses, console);
   };
 }
 

@@ -1,15 +1,13 @@
 // The tree on the left, a level at a time, and the unit chosen in it.
-import { useQueries } from '@tanstack/react-query';
 import { Input, Tree } from 'antd';
 import { type Key, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Branches, UnitShort, UnitShown } from '../../../src/console/wire/organisation.ts';
 import { organisationTexts } from '../../../src/texts/console/organisation.ts';
 import { TIER_NAMES } from '../../../src/texts/console/shell.ts';
-import { get } from '../../api.ts';
-import { useAsk } from '../../ask.ts';
+import { useAsk, useAskEach } from '../../ask.ts';
 import { Answered, Nothing } from '../../parts/states.tsx';
-import { useLocale, useTexts } from '../../settings.ts';
+import { useTexts } from '../../settings.ts';
 import { Hits } from './hits.tsx';
 import { UnitCard } from './unit-card.tsx';
 
@@ -136,13 +134,10 @@ function nodeOf(unit: UnitShort, levels: ReadonlyMap<string, Branches>): Node {
 
 /** What is below each unit that is open, asked for when it is opened. */
 function useLevels(open: readonly string[]): ReadonlyMap<string, Branches> {
-  const locale = useLocale();
-  const answers = useQueries({
-    queries: open.map((unit) => ({
-      queryKey: [PATH, { unit }, locale],
-      queryFn: ({ signal }: { readonly signal: AbortSignal }) => get<Branches>(PATH, { unit }, signal),
-      meta: { on: ['org'] },
-    })),
-  });
-  return new Map(open.flatMap((code, i) => (answers[i]?.data === undefined ? [] : [[code, answers[i].data] as const])));
+  const answers = useAskEach<Branches>(
+    PATH,
+    open.map((unit) => ({ unit })),
+    ['org'],
+  );
+  return new Map(open.flatMap((code, i) => (answers[i] === undefined ? [] : [[code, answers[i]] as const])));
 }

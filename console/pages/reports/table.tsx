@@ -1,12 +1,11 @@
 // The table of a unit: its total, those below it, and what lies below them as it is opened.
-import { useQueries } from '@tanstack/react-query';
 import { Table as Grid } from 'antd';
 import { useState } from 'react';
 import type { Row, Table } from '../../../src/console/wire/reports.ts';
 import { reportsTexts } from '../../../src/texts/console/reports.ts';
-import { get } from '../../api.ts';
+import { useAskEach } from '../../ask.ts';
 import { Loading } from '../../parts/states.tsx';
-import { useLocale, useTexts } from '../../settings.ts';
+import { useTexts } from '../../settings.ts';
 import { useColumns } from './columns.tsx';
 import { type Dated, ON } from './index.tsx';
 
@@ -54,18 +53,9 @@ export function ReportTable({ table, view }: { readonly table: Table; readonly v
 /** The tables of the units that are opened, each asked for by itself. */
 function useBelow(units: readonly string[], view: Dated): ReadonlyMap<string, Table> {
   const { template, day, against, reading } = view;
-  const locale = useLocale();
-  const answers = useQueries({
-    queries: units.map((unit) => {
-      const params = { unit, template, day, against, running: reading === 'running' };
-      return {
-        queryKey: ['/reports/table', params, locale],
-        queryFn: ({ signal }: { signal: AbortSignal }) => get<Table>('/reports/table', params, signal),
-        meta: { on: ON },
-      };
-    }),
-  });
-  return new Map(answers.flatMap(({ data }, i) => (data === undefined ? [] : [[units[i] ?? '', data] as const])));
+  const asked = units.map((unit) => ({ unit, template, day, against, running: reading === 'running' }));
+  const answers = useAskEach<Table>('/reports/table', asked, ON);
+  return new Map(answers.flatMap((data, i) => (data === undefined ? [] : [[units[i] ?? '', data] as const])));
 }
 
 type Below = ReadonlyMap<string, Table>;
