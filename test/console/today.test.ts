@@ -58,6 +58,16 @@ it.skipIf(noBrowser)('moves by itself when somebody reports, and says so when th
     .waitFor({ timeout: 5_000 });
 });
 
+it.skipIf(noBrowser)('leads from a figure to what is behind it, and is calm before the cut-off', async () => {
+  const page = await desk.page('唐文', '/');
+  expect(await page.locator('.numbers .bad').count()).toBe(0);
+  await page.getByTestId('missing').getByRole('link').click();
+  await page.getByTestId('list').getByText('柳林村').first().waitFor();
+  await page.goBack();
+  await page.locator('.totals').getByRole('link', { name: '2', exact: true }).click();
+  await page.getByRole('dialog').getByText('返乡2人').waitFor();
+});
+
 it.skipIf(noBrowser)('fits a phone, in English and dark as well', async () => {
   const page = await desk.page('唐文', '/', { locale: 'en', theme: 'dark', viewport: viewports.phone });
   await page.getByRole('heading', { name: 'Epidemic control' }).waitFor();

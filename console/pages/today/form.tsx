@@ -23,24 +23,35 @@ export function FormCard({ unit, form, at }: Shown) {
         <h2>{names(form.title)}</h2>
         <span>{times.day(form.day)}</span>
       </header>
-      <Numbers form={form} />
-      <Tiers form={form} />
+      <Numbers unit={unit} form={form} at={at} />
+      <Tiers form={form} at={at} />
       <Complete form={form} />
       <div className="columns">
         <Curve unit={unit} form={form} at={at} />
-        <Lagging form={form} />
+        <Lagging form={form} at={at} />
       </div>
-      <Totals form={form} />
+      <Totals unit={unit} form={form} />
       <Since form={form} />
     </section>
   );
 }
 
+type Dated = Pick<Shown, 'form' | 'at'>;
+
+/** Where the figures of a form are looked into, or those of one field. */
+function reportsAbout(unit: string, { template, day }: FormToday, field?: string): string {
+  const about = new URLSearchParams({ unit, template, day, ...(field === undefined ? {} : { field }) });
+  return `/reports?${about.toString()}`;
+}
+
+/** As long as a cut-off is ahead nobody is late: who has not reported is awaited, and shown without alarm. */
+const awaited = (cutoffs: FormToday['cutoffs'], at: number): boolean => cutoffs.every((cutoff) => at < cutoff.at);
+
 const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${Math.floor((100 * part) / whole)}%`);
 
-function Numbers({ form }: { readonly form: FormToday }) {
+function Numbers({ unit, form, at }: Shown) {
   const t = useTexts(todayTexts);
-  const { expected, actual, onTime, missing, late } = form;
+  const { expected, actual, onTime, missing, late, cutoffs } = form;
   return (
     <dl className="numbers">
       <div className="main-number">
@@ -56,9 +67,11 @@ function Numbers({ form }: { readonly form: FormToday }) {
         <dt>{t.onTime}</dt>
         <dd>{percent(Math.min(onTime, expected), expected)}</dd>
       </div>
-      <div className={missing > 0 ? 'bad' : ''}>
+      <div className={missing > 0 && !awaited(cutoffs, at) ? 'bad' : ''}>
         <dt>{t.missing}</dt>
-        <dd data-testid="missing">{missing}</dd>
+        <dd data-testid="missing">
+          <Link href={reportsAbout(unit, form)}>{missing}</Link>
+        </dd>
       </div>
       <div>
         <dt>{t.late}</dt>
@@ -84,13 +97,14 @@ function Complete({ form }: { readonly form: FormToday }) {
   );
 }
 
-function Tiers({ form }: { readonly form: FormToday }) {
+function Tiers({ form, at }: Dated) {
   const t = useTexts(todayTexts);
   const tiers = useTexts(TIER_NAMES);
+  const ownOf = (tier: string) => form.cutoffs.filter((cutoff) => cutoff.tier === tier);
   return (
     <div className="tiers" role="group" aria-label={t.byTier}>
       {form.tiers.map((row) => (
-        <div className="tier" key={row.tier}>
+        <div className={`tier ${awaited(ownOf(row.tier), at) ? 'awaited' : ''}`} key={row.tier}>
           <span>{tiers[row.tier]}</span>
           <div className="bar" aria-hidden>
             {STATES.map((state) => (
@@ -137,13 +151,13 @@ function Curve({ unit, form, at }: Shown) {
   );
 }
 
-function Lagging({ form }: { readonly form: FormToday }) {
+function Lagging({ form, at }: Dated) {
   const t = useTexts(todayTexts);
   return (
     <div>
       <h3>{t.lagging}</h3>
       {form.lagging.length === 0 && form.expected > 0 && <p className="good">{t.allIn}</p>}
-      <ol className="lagging">
+      <ol className={`lagging ${awaited(form.cutoffs, at) ? 'awaited' : ''}`}>
         {form.lagging.map(({ unit, name, expected, missing }) => (
           <li key={unit}>
             <Link href={`/?unit=${unit}`}>{name}</Link>
@@ -158,21 +172,21 @@ function Lagging({ form }: { readonly form: FormToday }) {
   );
 }
 
-function Totals({ form }: { readonly form: FormToday }) {
+function Totals({ unit, form }: Pick<Shown, 'unit' | 'form'>) {
   const t = useTexts(todayTexts);
   return (
     <div>
       <h3>{t.totals}</h3>
       <dl className="totals">
         {form.totals.map((total) => (
-          <Total key={total.label} {...total} />
+          <Total key={total.field} {...total} href={reportsAbout(unit, form, total.field)} />
         ))}
       </dl>
     </div>
   );
 }
 
-function Total({ label, measure, value, change }: TotalShown) {
+function Total({ label, measure, value, change, href }: TotalShown & { readonly href: string }) {
   const t = useTexts(todayTexts);
   const names = useNames();
   const isEnglish = useLocale() === 'en';
@@ -180,7 +194,7 @@ function Total({ label, measure, value, change }: TotalShown) {
     <div>
       <dt>{names(label)}</dt>
       <dd>
-        {value}
+        <Link href={href}>{value}</Link>
         {!isEnglish && <small>{measure}</small>}
         {change !== undefined && (
           <small className="change">

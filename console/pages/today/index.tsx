@@ -30,6 +30,7 @@ function Wall({ today, isHome }: { readonly today: Today; readonly isHome: boole
           <small>{t.asOf(time(today.at))}</small>
           {!isHome && <Link href="/">{t.home}</Link>}
         </h1>
+        <Hint today={today} />
         {today.forms.length === 0 && (
           <Nothing>
             {t.noForm}
@@ -43,5 +44,17 @@ function Wall({ today, isHome }: { readonly today: Today; readonly isHome: boole
       </div>
       <Side today={today} />
     </div>
+  );
+}
+
+/** Tells who is new where to begin. */
+function Hint({ today }: { readonly today: Today }) {
+  const t = useTexts(todayTexts);
+  const { sandbox } = useMe();
+  if (!sandbox || today.forms.some(({ actual }) => actual > 0)) return null;
+  return (
+    <p className="card beginner">
+      {t.beginner} <Link href="/sandbox">{t.toSandbox}</Link>
+    </p>
   );
 }

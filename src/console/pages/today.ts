@@ -5,6 +5,7 @@ import type { Question } from '../../../commands/reading/question.ts';
 import { totalsOf } from '../../../commands/reading/shown.ts';
 import { sinceVersion } from '../../../commands/reading/since.ts';
 import { type ChildStanding, lacking, type Standing, standingOf } from '../../../commands/reading/standing.ts';
+import { countedFields } from '../../../commands/reading/words.ts';
 import { againstYesterday } from '../../../commands/reading/yesterday.ts';
 import { dayLedger } from '../../../flows/daily-report/index.ts';
 import { current } from '../../../flows/directive.ts';
@@ -18,7 +19,7 @@ import { type Console, must, type Viewer } from '../console.ts';
 import { formsNow, questionAbout } from '../question.ts';
 import type { FormToday, States, Today } from '../wire/today.ts';
 
-const LAGGING = 12;
+const LAGGING = 10;
 const LISTED = 6;
 
 const about = z.object({ unit: z.string().max(64) });
@@ -79,12 +80,16 @@ async function formOf(q: Question, viewer: Viewer, console: Console): Promise<Fo
   ]);
   const { policy } = opened;
   const tiers = tiersOf(owing, standing, org);
+  const fields = countedFields(template);
   return {
     ...{ template: template.key, title: template.title, day, tiers },
     ...{ expected: standing.expected, actual: standing.actual, onTime: standing.onTime },
     ...{ late: standing.late, missing: lacking(standing) },
     complete: completeOf(q.unit, owing.all, { standing, org }),
-    totals: totalsOf(template, standing.sums, yesterday?.changes),
+    totals: totalsOf(template, standing.sums, yesterday?.changes).map((total, i) => ({
+      ...total,
+      field: fields[i]?.key ?? '',
+    })),
     cutoffs: tiers
       .map(({ tier }) => ({ tier, at: policy.cutoff[tier] ?? policy.closesAt }))
       .sort((a, b) => a.at - b.at),

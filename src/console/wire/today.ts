@@ -42,7 +42,7 @@ export interface FormToday {
   readonly tiers: readonly (States & { readonly tier: string })[];
   /** Units above those who report, and how many of them wait for nobody any more. */
   readonly complete: readonly { readonly tier: string; readonly done: number; readonly all: number }[];
-  readonly totals: readonly TotalShown[];
+  readonly totals: readonly (TotalShown & { readonly field: string })[];
   /** Cut-off of the tiers that report, ms, earliest first. */
   readonly cutoffs: readonly { readonly tier: string; readonly at: number }[];
   readonly opensAt: number;

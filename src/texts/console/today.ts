@@ -40,6 +40,8 @@ export const todayTexts = bilingual(
     noForm: '今天没有启用的报表',
     noFormHint: '在“模板”页启用一个报表，或在群里发 /启用',
     home: '回到本级',
+    beginner: '这是练习用的沙盒，人名都是虚构的。到沙盒里发一条“零报告”，这里的数字马上就动。',
+    toSandbox: '去沙盒',
     urgent: words({ flash: '特急', urgent: '急', normal: '' }),
   },
   {
@@ -63,7 +65,7 @@ export const todayTexts = bilingual(
     cutoff: (tier, time) => `${tier} cut-off ${time}`,
     lagging: 'Most missing',
     allIn: 'Every branch is complete',
-    shortOf: (n, of) => `${n} of ${of} missing`,
+    shortOf: (n, of) => `${n} of ${of}`,
     totals: 'Totals',
     against: 'since yesterday',
     same: 'unchanged',
@@ -86,6 +88,8 @@ export const todayTexts = bilingual(
     noForm: 'No report is switched on today',
     noFormHint: 'Switch one on under “Templates”, or send /enable in a group',
     home: 'Back to my unit',
+    beginner: 'A sandbox to practise in; its people are invented. Send 零报告 there and the figures here move at once.',
+    toSandbox: 'To the sandbox',
     urgent: { flash: 'flash', urgent: 'urgent', normal: '' },
   },
 );
