@@ -183,6 +183,7 @@ export interface SessionStore {
   get(id: string): Promise<string | undefined>;
   /** Kept for `ttl` ms from now on; setting again begins anew. */
   set(id: string, json: string, ttl: number): Promise<void>;
+  /** Gone for good: a request that began before and ends afterwards does not bring it back. */
   destroy(id: string): Promise<void>;
 }
 

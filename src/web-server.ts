@@ -1,6 +1,6 @@
 // Everything this machine answers over HTTP: the console, and in the sandbox its groups, people and clock.
 import { randomBytes } from 'node:crypto';
-import fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Bot } from './bot.ts';
 import type { MovableClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -42,8 +42,7 @@ export async function serve(served: Served): Promise<WebServer> {
     await refreshOrg(bot.engine);
     await bot.drive.settle();
   }
-  const server = fastify({ forceCloseConnections: true, bodyLimit: 256 * 1024 });
-  await secured(server);
+  const server = await secured();
   await server.register(
     consoleRoutes({
       ...{ engine: bot.engine, onCommitted: (hear) => bot.onCommitted(hear) },

@@ -1,7 +1,10 @@
 // Live: what has changed, once a second at most, as server-sent events. Pages ask again for what they show of it.
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { login } from '../../flows/login.ts';
+import { UserError } from '../errors.ts';
 import type { Commit } from '../ports.ts';
+import { text } from '../texts/index.ts';
 import type { Console, Viewer } from './console.ts';
 import type { Changes } from './wire/live.ts';
 
@@ -13,6 +16,8 @@ const SOON = 50;
 const BEAT = 15_000;
 const MOST_UNITS = 200;
 const MAX_STREAMS = 500;
+/** Of one person: pages left open on every machine he has used. */
+const MAX_OWN = 20;
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
@@ -21,34 +26,49 @@ const HEADERS = {
 
 interface Stream {
   readonly response: ServerResponse;
+  readonly session: string;
   readonly viewer: Viewer;
-  readonly stillIn: () => Promise<boolean>;
+  /** Throws when he who listens is signed in no longer. */
+  readonly stillIn: () => Promise<unknown>;
 }
 
-export function live(
-  server: FastifyInstance,
-  console: Console,
-  viewing: (request: FastifyRequest) => Promise<Viewer>,
-): void {
+export interface Live {
+  readonly route: (server: FastifyInstance, viewing: (request: FastifyRequest) => Promise<Viewer>) => void;
+  /** Whoever listens with a session that is over hears no more. */
+  readonly end: (session: string) => void;
+}
+
+export function liveOf(console: Console): Live {
   const { store } = console.engine;
   const streams = new Set<Stream>();
   const end = telling(streams, console);
-  server.addHook('preClose', (done) => {
-    end();
-    done();
-  });
-  server.get('/live', async (request, reply) => {
-    const viewer = await viewing(request);
-    if (streams.size >= MAX_STREAMS) return reply.code(503).send();
-    const { sessionId } = request.session;
-    reply.hijack();
-    reply.raw.writeHead(200, HEADERS);
-    reply.raw.write('retry: 2000\n\nevent: ready\ndata: {}\n\n');
-    const stillIn = async () => (await store.sessions.get(sessionId)) !== undefined;
-    const stream = { response: reply.raw, viewer, stillIn };
-    streams.add(stream);
-    reply.raw.on('close', () => streams.delete(stream));
-  });
+  return {
+    route(server, viewing) {
+      server.addHook('preClose', (done) => {
+        end();
+        done();
+      });
+      server.get('/live', async (request, reply) => {
+        const viewer = await viewing(request);
+        const { sessionId } = request.session;
+        const own = [...streams].filter(({ viewer: { person } }) => person.id === viewer.person.id);
+        if (streams.size >= MAX_STREAMS || own.length >= MAX_OWN) return reply.code(503).send();
+        reply.hijack();
+        reply.raw.writeHead(200, HEADERS);
+        reply.raw.write('retry: 2000\n\nevent: ready\ndata: {}\n\n');
+        const stillIn = async () => {
+          if ((await store.sessions.get(sessionId)) === undefined) throw new UserError(text('console.signIn', {}));
+          return viewing(request);
+        };
+        const stream = { response: reply.raw, session: sessionId, viewer, stillIn };
+        streams.add(stream);
+        reply.raw.on('close', () => streams.delete(stream));
+      });
+    },
+    end(session) {
+      for (const stream of streams) if (stream.session === session) stream.response.end();
+    },
+  };
 }
 
 /** Collects what is committed and tells every stream; returns what ends it. */
@@ -68,19 +88,21 @@ function telling(streams: ReadonlySet<Stream>, { engine, onCommitted, onAccounts
     more();
     if (isSomething(moved)) timer ??= setTimeout(tell, Math.max(SOON, toldAt + EVERY - performance.now()));
   };
+  const beatAll = () => {
+    for (const stream of streams) void beat(stream, engine.log);
+  };
   const ends = [
     onCommitted((commits) => {
       gather(() => {
         for (const commit of commits) note(commit, moved);
       });
+      if (commits.some(({ docs }) => docs.some(({ ref }) => ref.flow === login.name))) beatAll();
     }),
     onAccounts?.(() => {
       gather(() => moved.flows.add('account'));
     }),
   ];
-  const beating = setInterval(() => {
-    for (const stream of streams) void beat(stream, engine.log);
-  }, BEAT).unref();
+  const beating = setInterval(beatAll, BEAT).unref();
   return () => {
     for (const end of ends) end?.();
     clearInterval(beating);
@@ -118,9 +140,11 @@ function send({ response, viewer }: Stream, moved: Moved): void {
   else response.write(`event: changes\ndata: ${JSON.stringify(seenBy(viewer, moved))}\n\n`);
 }
 
-/** Only units the viewer may see are named, and no ledger in which he may see none of those that moved. */
-function seenBy({ org, person }: Viewer, { flows, ledgers, org: changed }: Moved): Changes {
+/** Only units the viewer may see now are named, and no ledger in which he may see none of those that moved. */
+function seenBy({ org, person: { id } }: Viewer, { flows, ledgers, org: changed }: Moved): Changes {
   const named: Record<string, readonly string[]> = {};
+  const person = org.person(id);
+  if (person === undefined) return { flows: [], ledgers: named, org: changed };
   for (const [ledger, units] of ledgers) {
     const isWhole = units.size === 0 || units.size > MOST_UNITS;
     const seen = isWhole ? [] : [...units].filter((unit) => org.governs(person, 'see_figures', unit) !== undefined);
@@ -131,10 +155,11 @@ function seenBy({ org, person }: Viewer, { flows, ledgers, org: changed }: Moved
 
 async function beat({ response, stillIn }: Stream, log: Console['engine']['log']): Promise<void> {
   try {
-    if (await stillIn()) response.write(': \n\n');
-    else response.end();
+    await stillIn();
+    response.write(': \n\n');
   } catch (error) {
-    log.warn('a live page was let go', { reason: error instanceof Error ? error.message : 'unknown' });
-    response.destroy();
+    if (!(error instanceof UserError))
+      log.warn('a live page was let go', { reason: error instanceof Error ? error.message : 'unknown' });
+    response.end();
   }
 }

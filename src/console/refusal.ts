@@ -19,6 +19,7 @@ const STATUS: Readonly<Partial<Record<Key, number>>> = {
   'console.nobody': 403,
   'console.forbidden': 403,
   'console.stale': 403,
+  'console.elsewhere': 403,
   'summary.beyond': 403,
   'unit.forbidden': 403,
   denied: 403,

@@ -7,7 +7,8 @@ export const IDLE = 30 * 60_000;
 
 type Done = (error?: unknown) => void;
 
-export function sessionsIn(sessions: SessionStore) {
+/** `ended` is told of every session that is over before its time. */
+export function sessionsIn(sessions: SessionStore, ended: (id: string) => void) {
   return {
     get(id: string, done: (error: unknown, session?: Session | null) => void) {
       sessions.get(id).then((json) => {
@@ -21,6 +22,7 @@ export function sessionsIn(sessions: SessionStore) {
     },
     destroy(id: string, done: Done) {
       sessions.destroy(id).then(() => {
+        ended(id);
         done();
       }, done);
     },

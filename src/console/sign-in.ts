@@ -7,17 +7,13 @@ import type { Signal } from '../flow.ts';
 import { openSession } from '../engine/session.ts';
 import { UserError } from '../errors.ts';
 import { type Key, text } from '../texts/index.ts';
+import { attempts } from './attempts.ts';
 import type { Console } from './console.ts';
 import { idOf } from './invite.ts';
 import { me } from './me.ts';
 import { hashed, isRight, SHORTEST } from './password.ts';
 import { signedIn, viewing } from './api.ts';
 import { written } from './write.ts';
-
-const MINUTES = 15;
-/** Attempts for one name from one address, and from one address in all, in that time. */
-const PER_NAME = 5;
-const PER_ADDRESS = 50;
 
 const NAME = /^[\p{Script=Han}a-z0-9._-]{2,32}$/u;
 const entered = z.strictObject({ name: z.string().max(64), password: z.string().max(200) });
@@ -27,18 +23,9 @@ const welcomed = entered.extend({ token });
 /** Small letters, as typed otherwise. */
 export const loginName = (name: string): string => name.trim().normalize('NFKC').toLowerCase();
 
-const limit = (max: number, keyOf: (request: FastifyRequest) => string) => ({
-  config: { rateLimit: { max, timeWindow: MINUTES * 60_000, hook: 'preHandler' as const, keyGenerator: keyOf } },
-});
-
-const perName = limit(PER_NAME, ({ ip, body }) => {
-  const { name } = body as { name?: unknown };
-  return `${ip} ${typeof name === 'string' ? loginName(name) : ''}`;
-});
-const perAddress = limit(PER_ADDRESS, ({ ip }) => ip);
-
 export function signIn(server: FastifyInstance, console: Console, now: () => number): void {
   const viewer = viewing(console, now);
+  const tried = attempts(server, ({ body }) => loginName(entered.parse(body).name));
   const answered = async (request: FastifyRequest, reply: FastifyReply) =>
     me(console, await viewer(request), reply.generateCsrf());
 
@@ -47,7 +34,8 @@ export function signIn(server: FastifyInstance, console: Console, now: () => num
     const csrf = reply.generateCsrf();
     return seen === undefined ? { csrf } : me(console, seen, csrf);
   });
-  server.post('/sign-in', perName, async (request, reply) => {
+  server.post('/sign-in', async (request, reply) => {
+    await tried.named(request);
     const { name, password } = entered.parse(request.body);
     const id = loginName(name);
     const known = await openSession(console.engine).read.doc(login, id);
@@ -61,10 +49,12 @@ export function signIn(server: FastifyInstance, console: Console, now: () => num
     await request.session.destroy();
     return {};
   });
-  server.post('/welcome', perAddress, (request) =>
-    invited(console, z.strictObject({ token }).parse(request.body).token),
-  );
-  server.post('/welcome/accept', perAddress, async (request, reply) => {
+  server.post('/welcome', async (request) => {
+    await tried.from(request);
+    return invited(console, z.strictObject({ token }).parse(request.body).token);
+  });
+  server.post('/welcome/accept', async (request, reply) => {
+    await tried.from(request);
     const body = welcomed.parse(request.body);
     const id = await accept(console, body);
     const known = await openSession(console.engine).read.doc(login, id);

@@ -16,6 +16,7 @@ export function keysOf(city: string) {
     units: `${prefix}:units`,
     facts: `${prefix}:facts`,
     session: (id: string) => `${prefix}:session:${id}`,
+    ended: (session: string) => `${prefix}:ended:${session}`,
     docs: (ref: Pick<DocRef, 'flow' | 'period'>) => `${prefix}:d:${docKey(ref)}`,
     journal: (ref: Pick<DocRef, 'flow' | 'period'>) => `${prefix}:j:${docKey(ref)}`,
     open: (flow: string) => `${prefix}:open:${flow}`,

@@ -17,5 +17,6 @@ export const consoleTexts: typeof chinese = {
   'console.formMoved': fixed('Somebody else has just changed this form, please open it again'),
   'console.stale': fixed('This page is too old, please load it again'),
   'console.pending': fixed('Kept and being worked on; please look again in a moment'),
+  'console.elsewhere': fixed('Open the console as http://localhost on its own machine; no other site may act for you'),
   'console.away': fixed('The database cannot be reached just now; nothing is lost, please try again later'),
 };

@@ -17,5 +17,6 @@ export const consoleTexts = {
   'console.formMoved': fixed('这个模板刚被别人改过，请重新打开再改'),
   'console.stale': fixed('页面已过期，请刷新后再试'),
   'console.pending': fixed('已收下，正在处理，请稍后看结果'),
+  'console.elsewhere': fixed('请在本机用 http://localhost 打开控制台；别的网站不能替您操作'),
   'console.away': fixed('数据库暂时连不上，没有丢任何东西，请稍后再试'),
 };

@@ -1,16 +1,13 @@
 // Anybody may be spoken as here, so only this machine may ask, and no web page of somebody else's through a browser on it.
 import type { FastifyRequest } from 'fastify';
+import { isAddressOfHere, isNameOfHere } from '../../this-machine.ts';
 import { refusal } from './refusal.ts';
-
-const LOOPBACK_NAME = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
-const LOOPBACK_PEER = /^(?:::ffff:)?127(?:\.\d{1,3}){3}$|^::1$/i;
 
 /** Throws a refusal unless the request comes from this machine, by a name of this machine, from no foreign page. */
 export function onlyFromHere(request: FastifyRequest): void {
   const { host = '', origin } = request.headers;
-  if (!LOOPBACK_PEER.test(request.socket.remoteAddress ?? ''))
-    throw forbidden('The sandbox answers this machine only.');
-  if (!LOOPBACK_NAME.test(host)) throw forbidden('The sandbox is reached as localhost or 127.0.0.1 only.');
+  if (!isAddressOfHere(request.socket.remoteAddress ?? '')) throw forbidden('The sandbox answers this machine only.');
+  if (!isNameOfHere(host)) throw forbidden('The sandbox is reached as localhost or 127.0.0.1 only.');
   if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`) {
     throw forbidden('Another web page may not use the sandbox.');
   }
