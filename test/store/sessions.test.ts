@@ -42,11 +42,18 @@ describe('sessions', () => {
     expect(await sessions().get('b')).toBe('2');
   });
 
+  it('do not come back with a request that was under way when they were destroyed', async () => {
+    await sessions().set('a', '1', 60_000);
+    await sessions().destroy('a');
+    await opened.again().sessions.set('a', '1', 60_000);
+    expect(await sessions().get('a')).toBeUndefined();
+  });
+
   it('say so when the store is away', async () => {
     const admin = opened.redis.client();
-    await admin.acl('SETUSER', 'default', '-get');
+    await admin.acl('SETUSER', 'default', '-mget');
     await expect(sessions().get('a')).rejects.toBeInstanceOf(StoreError);
-    await admin.acl('SETUSER', 'default', '+get');
+    await admin.acl('SETUSER', 'default', '+mget');
     expect(await sessions().get('a')).toBeUndefined();
   });
 });

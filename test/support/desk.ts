@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { Bot } from '../../src/bot.ts';
 import type { Console } from '../../src/console/console.ts';
@@ -102,8 +102,7 @@ export async function consoleOf(
   bot: Bot,
   more: Partial<Console> = {},
 ): Promise<{ readonly server: FastifyInstance; readonly address: string }> {
-  const server = fastify({ forceCloseConnections: true });
-  await secured(server);
+  const server = await secured();
   await server.register(
     consoleRoutes({
       ...{ engine: bot.engine, onCommitted: (hear) => bot.onCommitted(hear), sandbox: false, accounts: () => [] },
