@@ -1,8 +1,8 @@
 // Who and what exists in the sandbox: the organisation as the directory that its routes search.
 import type { Org, Person, Room } from '../org/types.ts';
 import { headsOf } from '../org/chain.ts';
-import { ROLES as NAMES_EN } from '../texts/en/membership.ts';
-import { ROLES as NAMES } from '../texts/zh-CN/membership.ts';
+import { ROLES as NAMES_EN } from '../texts/en/roles.ts';
+import { ROLES as NAMES } from '../texts/zh-CN/roles.ts';
 import type {
   Directory,
   DirectoryMember,

@@ -5,7 +5,8 @@ import { useSearchParams } from 'wouter';
 import type { Branches, UnitShort, UnitShown } from '../../../src/console/wire/organisation.ts';
 import { organisationTexts } from '../../../src/texts/console/organisation.ts';
 import { TIER_NAMES } from '../../../src/texts/console/shell.ts';
-import { useAsk, useAskEach } from '../../ask.ts';
+import { useAsk } from '../../ask.ts';
+import { useLevels } from '../../parts/levels.ts';
 import { Answered, Nothing } from '../../parts/states.tsx';
 import { useTexts } from '../../settings.ts';
 import { Hits } from './hits.tsx';
@@ -78,7 +79,7 @@ function UnitTree({
   const [turned, setTurned] = useState<Readonly<Record<string, boolean>>>({});
   // The way to the unit chosen is open unless somebody has shut it.
   const open = [...new Set([...path, ...Object.keys(turned)])].filter((code) => turned[code] ?? true);
-  const levels = useLevels(open);
+  const levels = useLevels<Branches>({ path: PATH, by: 'unit', open });
   return (
     <Answered asked={tops}>
       {({ units, more }) =>
@@ -130,14 +131,4 @@ function nodeOf(unit: UnitShort, levels: ReadonlyMap<string, Branches>): Node {
     ...{ key: unit.code, title: unit.name, isLeaf: unit.below === 0, unit },
     ...(level === undefined ? {} : { children: level.units.map((child) => nodeOf(child, levels)) }),
   };
-}
-
-/** What is below each unit that is open, asked for when it is opened. */
-function useLevels(open: readonly string[]): ReadonlyMap<string, Branches> {
-  const answers = useAskEach<Branches>(
-    PATH,
-    open.map((unit) => ({ unit })),
-    ['org'],
-  );
-  return new Map(open.flatMap((code, i) => (answers[i] === undefined ? [] : [[code, answers[i]] as const])));
 }

@@ -1,6 +1,6 @@
 // One form: everything it asks and when, to be looked at or changed, beside a message to try it with.
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Input, Popconfirm, Select } from 'antd';
+import { Alert, App, Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Fault, FormDefinition, FormShown, Saved } from '../../../src/console/wire/templates.ts';
@@ -10,7 +10,7 @@ import { useLocale, useTexts } from '../../settings.ts';
 import type { Change } from './draft.ts';
 import { Faults } from './faults.tsx';
 import { Fields } from './fields.tsx';
-import { Labelled } from './labelled.tsx';
+import { TextField, WordsField } from './labelled.tsx';
 import { Exemptions, SwitchedOn } from './switched-on.tsx';
 import { Times } from './times.tsx';
 import { TryBox } from './try-box.tsx';
@@ -58,46 +58,28 @@ function Names({ draft, change, isFixed, isNew }: Editing & { readonly isNew: bo
     <section className="card">
       <h2>{t.general}</h2>
       <div className="pairs">
-        {isNew && (
-          <Labelled label={t.key}>
-            {(id) => <Input id={id} value={draft.key} maxLength={32} onChange={(e) => set({ key: e.target.value })} />}
-          </Labelled>
-        )}
-        <Labelled label={t.name}>
-          {(id) => (
-            <Input
-              id={id}
-              value={draft.title}
-              disabled={isFixed}
-              maxLength={24}
-              onChange={(e) => set({ title: e.target.value })}
-            />
-          )}
-        </Labelled>
-        <Labelled label={t.nameEn}>
-          {(id) => (
-            <Input
-              id={id}
-              value={draft.titleEn}
-              disabled={isFixed}
-              maxLength={60}
-              onChange={(e) => set({ titleEn: e.target.value })}
-            />
-          )}
-        </Labelled>
-        <Labelled label={t.aliases} hint={t.aliasesHint}>
-          {(id) => (
-            <Select
-              id={id}
-              mode="tags"
-              open={false}
-              suffix={null}
-              value={[...draft.aliases]}
-              disabled={isFixed}
-              onChange={(aliases: string[]) => set({ aliases })}
-            />
-          )}
-        </Labelled>
+        {isNew && <TextField label={t.key} value={draft.key} maxLength={32} set={(key) => set({ key })} />}
+        <TextField
+          label={t.name}
+          value={draft.title}
+          maxLength={24}
+          disabled={isFixed}
+          set={(title) => set({ title })}
+        />
+        <TextField
+          label={t.nameEn}
+          value={draft.titleEn}
+          maxLength={60}
+          disabled={isFixed}
+          set={(titleEn) => set({ titleEn })}
+        />
+        <WordsField
+          label={t.aliases}
+          hint={t.aliasesHint}
+          values={draft.aliases}
+          disabled={isFixed}
+          set={(aliases) => set({ aliases })}
+        />
       </div>
     </section>
   );

@@ -1,9 +1,9 @@
 // One field while it is being changed: what it is called, what it counts and within which bounds.
-import { Button, Checkbox, Drawer, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Drawer } from 'antd';
 import type { FieldDefinition } from '../../../src/console/wire/templates.ts';
 import { templatesTexts } from '../../../src/texts/console/templates.ts';
 import { useTexts } from '../../settings.ts';
-import { Labelled } from './labelled.tsx';
+import { ChoiceField, NumberField, TextField, WordsField } from './labelled.tsx';
 
 interface Drawn {
   readonly field: FieldDefinition;
@@ -39,137 +39,61 @@ export function FieldDrawer(drawn: Drawn) {
 
 function Words({ field, change }: Drawn) {
   const t = useTexts(templatesTexts);
+  const set = (part: Partial<FieldDefinition>) => change({ ...field, ...part });
   return (
     <>
-      <Labelled label={t.label}>
-        {(id) => (
-          <Input
-            id={id}
-            value={field.label}
-            maxLength={24}
-            onChange={(e) => change({ ...field, label: e.target.value })}
-          />
-        )}
-      </Labelled>
-      <Labelled label={t.labelEn}>
-        {(id) => (
-          <Input
-            id={id}
-            value={field.labelEn}
-            maxLength={60}
-            onChange={(e) => change({ ...field, labelEn: e.target.value })}
-          />
-        )}
-      </Labelled>
-      <Labelled label={t.fieldAliases} hint={t.aliasesHint}>
-        {(id) => (
-          <Select
-            id={id}
-            mode="tags"
-            open={false}
-            suffix={null}
-            tokenSeparators={[',', '，', '、', ' ']}
-            value={[...field.aliases]}
-            onChange={(aliases: string[]) => change({ ...field, aliases })}
-          />
-        )}
-      </Labelled>
+      <TextField label={t.label} value={field.label} maxLength={24} set={(label) => set({ label })} />
+      <TextField label={t.labelEn} value={field.labelEn} maxLength={60} set={(labelEn) => set({ labelEn })} />
+      <WordsField
+        label={t.fieldAliases}
+        hint={t.aliasesHint}
+        values={field.aliases}
+        set={(aliases) => set({ aliases })}
+      />
     </>
   );
 }
 
 function Kind({ field, isNew, change }: Drawn) {
   const t = useTexts(templatesTexts);
-  const kinds = (['people', 'work', 'text', 'enum'] as const).map((value) => ({ value, label: t.kinds[value] }));
-  const readings = (['daily', 'current'] as const).map((value) => ({ value, label: t.readings[value] }));
+  const set = (part: Partial<FieldDefinition>) => change({ ...field, ...part });
   return (
     <>
-      <Labelled label={t.kind} {...(isNew ? {} : { hint: t.kindFixed })}>
-        {(id) => (
-          <Select
-            id={id}
-            value={field.kind}
-            disabled={!isNew}
-            options={kinds}
-            onChange={(kind) => change({ ...field, kind })}
-          />
-        )}
-      </Labelled>
-      <Labelled label={t.measure}>
-        {(id) => (
-          <Input
-            id={id}
-            value={field.measure}
-            maxLength={12}
-            onChange={(e) => change({ ...field, measure: e.target.value })}
-          />
-        )}
-      </Labelled>
-      <Labelled label={t.reading}>
-        {(id) => (
-          <Select
-            id={id}
-            value={field.reading}
-            options={readings}
-            onChange={(reading) => change({ ...field, reading })}
-          />
-        )}
-      </Labelled>
+      <ChoiceField
+        label={t.kind}
+        hint={isNew ? undefined : t.kindFixed}
+        value={field.kind}
+        options={t.kinds}
+        disabled={!isNew}
+        set={(kind) => set({ kind })}
+      />
+      <TextField label={t.measure} value={field.measure} maxLength={12} set={(measure) => set({ measure })} />
+      <ChoiceField label={t.reading} value={field.reading} options={t.readings} set={(reading) => set({ reading })} />
     </>
   );
 }
 
 function Bounds({ field, isNew, change }: Drawn) {
   const t = useTexts(templatesTexts);
-  if (field.kind === 'text') return null;
-  if (field.kind === 'enum')
+  const { kind, min = null, max = null, options = [], decimal = false } = field;
+  if (kind === 'text') return null;
+  if (kind === 'enum')
     return (
-      <Labelled label={t.options} hint={t.optionsHint}>
-        {(id) => (
-          <Select
-            id={id}
-            mode="tags"
-            open={false}
-            suffix={null}
-            value={[...(field.options ?? [])]}
-            onChange={(options: string[]) => change({ ...field, options })}
-          />
-        )}
-      </Labelled>
+      <WordsField
+        label={t.options}
+        hint={t.optionsHint}
+        values={options}
+        set={(all) => change({ ...field, options: all })}
+      />
     );
-  const { min, max, ...rest } = field;
-  const bounded = (bounds: { min?: number | undefined; max?: number | undefined }) =>
-    change({
-      ...rest,
-      ...(bounds.min === undefined ? {} : { min: bounds.min }),
-      ...(bounds.max === undefined ? {} : { max: bounds.max }),
-    });
   return (
     <>
-      <Labelled label={t.min}>
-        {(id) => (
-          <InputNumber
-            id={id}
-            value={min ?? null}
-            placeholder="0"
-            onChange={(n) => bounded({ min: n ?? undefined, max })}
-          />
-        )}
-      </Labelled>
-      <Labelled label={t.max}>
-        {(id) => (
-          <InputNumber
-            id={id}
-            value={max ?? null}
-            placeholder="99999"
-            onChange={(n) => bounded({ min, max: n ?? undefined })}
-          />
-        )}
-      </Labelled>
+      <NumberField label={t.min} value={min} placeholder="0" set={(n) => change({ ...field, min: n })} />
+      <NumberField label={t.max} value={max} placeholder="99999" set={(n) => change({ ...field, max: n })} />
       <Checkbox
-        checked={field.decimal === true}
+        checked={decimal}
         disabled={!isNew}
-        onChange={(e) => change({ ...field, decimal: e.target.checked })}
+        onChange={({ target }) => change({ ...field, decimal: target.checked })}
       >
         {t.decimal}
       </Checkbox>

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import type { Area, FormListed } from '../../../src/console/wire/templates.ts';
 import { TIER_NAMES } from '../../../src/texts/console/shell.ts';
 import { templatesTexts } from '../../../src/texts/console/templates.ts';
-import { get } from '../../api.ts';
 import { useAsk } from '../../ask.ts';
+import { useLevels } from '../../parts/levels.ts';
 import { useSay } from '../../say.tsx';
 import { useTexts } from '../../settings.ts';
 
 interface Wanted {
-  readonly area: string;
+  readonly area: { readonly label: string };
   readonly from: string;
   readonly to?: string;
   readonly basis: string;
@@ -25,7 +25,7 @@ export function SwitchOn({ form, day }: { readonly form: Pick<FormListed, 'title
   const switchOn = ({ area, from, to, basis }: Wanted) => {
     setOpen(false);
     const until = to === undefined || to === '' ? '' : ` 至${to}`;
-    say(`/启用 ${form.title} ${area} 自${from}${until} 依据 ${basis.trim()}`);
+    say(`/启用 ${form.title} ${area.label} 自${from}${until} 依据 ${basis.trim()}`);
   };
   return (
     <>
@@ -55,41 +55,40 @@ export function SwitchOn({ form, day }: { readonly form: Pick<FormListed, 'title
   );
 }
 
+const AREAS = '/templates/areas';
+
 interface Node {
-  readonly id: string;
-  readonly pId?: string;
-  /** What the command calls it. */
   readonly value: string;
   readonly title: string;
+  /** What the command calls it. */
+  readonly full: string;
   readonly isLeaf: boolean;
+  readonly children?: Node[];
 }
 
-/** The tree of what the viewer may switch, loaded a level at a time. */
+/** The tree of what the viewer may switch. What lies below the top is shown at once. */
 function AreaItem() {
   const t = useTexts(templatesTexts);
   const tiers = useTexts(TIER_NAMES);
-  const tops = useAsk<readonly Area[]>('/templates/areas');
-  const [below, setBelow] = useState<readonly Node[]>([]);
-  const nodeOf = ({ code, name, full, tier, isLeaf }: Area, pId?: string): Node => ({
-    ...{ id: code, value: full, title: `${name} · ${tiers[tier] ?? tier}`, isLeaf },
-    ...(pId === undefined ? {} : { pId }),
-  });
-  const load = async (under: string) => {
-    const children = await get<readonly Area[]>('/templates/areas', { under });
-    setBelow((known) => [...known.filter(({ pId }) => pId !== under), ...children.map((one) => nodeOf(one, under))]);
+  const { data: tops = [], isPending } = useAsk<readonly Area[]>(AREAS, {}, { on: ['org'] });
+  const [turned, setTurned] = useState<readonly string[]>();
+  const open = turned ?? tops.map(({ code }) => code);
+  const levels = useLevels<readonly Area[]>({ path: AREAS, by: 'under', open });
+  const nodeOf = ({ code, name, full, tier, isLeaf }: Area): Node => {
+    const below = levels.get(code);
+    const node = { value: code, title: `${name} · ${tiers[tier] ?? tier}`, full, isLeaf };
+    return below === undefined ? node : { ...node, children: below.map(nodeOf) };
   };
   return (
     <Form.Item name="area" label={t.area} rules={[{ required: true }]}>
       <TreeSelect
-        // What lies below the top is shown at once.
-        key={tops.isPending ? 'reading' : 'read'}
-        treeDefaultExpandedKeys={(tops.data ?? []).map(({ full }) => full)}
-        treeDataSimpleMode
-        treeData={[...(tops.data ?? []).map((one) => nodeOf(one)), ...below]}
-        loadData={({ id }) => load(String(id))}
-        loading={tops.isPending}
+        labelInValue
+        treeData={tops.map(nodeOf)}
+        treeExpandedKeys={[...open]}
+        onTreeExpand={(keys) => setTurned(keys.map(String))}
+        loading={isPending}
         placeholder={t.chooseArea}
-        treeNodeLabelProp="value"
+        treeNodeLabelProp="full"
         aria-label={t.area}
       />
     </Form.Item>

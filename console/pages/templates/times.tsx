@@ -1,11 +1,11 @@
 // When a form is due: who owes it, when its day begins, cut-offs, reminders, who is told, grace and backfilling.
-import { Checkbox, Input, InputNumber, Select } from 'antd';
+import { Checkbox } from 'antd';
 import type { FormDefinition } from '../../../src/console/wire/templates.ts';
 import { TIER_NAMES } from '../../../src/texts/console/shell.ts';
 import { templatesTexts } from '../../../src/texts/console/templates.ts';
 import { useTexts } from '../../settings.ts';
 import type { Editing } from './editor.tsx';
-import { Labelled } from './labelled.tsx';
+import { ClockField, NumberField, WordsField } from './labelled.tsx';
 
 const LONGEST = 720;
 const MOST_REMINDERS = 6;
@@ -40,19 +40,13 @@ function Day(editing: Editing) {
         <legend>{t.owes}</legend>
         <Checkbox.Group options={options} value={[...draft.owes]} disabled={stays} onChange={(owes) => set({ owes })} />
       </fieldset>
-      <Labelled label={t.windowEdge} {...(shown.isOn ? { hint: t.whileOnHint } : {})}>
-        {(id) => (
-          <Input
-            id={id}
-            placeholder="16:00"
-            maxLength={5}
-            inputMode="numeric"
-            value={draft.windowEdge}
-            disabled={stays}
-            onChange={(e) => set({ windowEdge: e.target.value })}
-          />
-        )}
-      </Labelled>
+      <ClockField
+        label={t.windowEdge}
+        hint={shown.isOn ? t.whileOnHint : undefined}
+        value={draft.windowEdge}
+        disabled={stays}
+        set={(windowEdge) => set({ windowEdge })}
+      />
     </div>
   );
 }
@@ -67,19 +61,13 @@ function Cutoffs(editing: Editing) {
       <h3>{t.cutoffs}</h3>
       <div className="cutoffs">
         {Object.entries(tiers).map(([tier, name]) => (
-          <Labelled key={tier} label={name}>
-            {(id) => (
-              <Input
-                id={id}
-                placeholder="16:00"
-                maxLength={5}
-                inputMode="numeric"
-                value={draft.cutoff[tier] ?? ''}
-                disabled={isFixed}
-                onChange={(e) => set({ cutoff: { ...draft.cutoff, [tier]: e.target.value } })}
-              />
-            )}
-          </Labelled>
+          <ClockField
+            key={tier}
+            label={name}
+            value={draft.cutoff[tier] ?? ''}
+            disabled={isFixed}
+            set={(at) => set({ cutoff: { ...draft.cutoff, [tier]: at } })}
+          />
         ))}
       </div>
     </>
@@ -107,33 +95,14 @@ function Minutes(editing: Editing) {
   ];
   return (
     <div className="pairs">
-      <Labelled label={t.remindBefore}>
-        {(id) => (
-          <Select
-            id={id}
-            mode="tags"
-            open={false}
-            suffix={null}
-            value={draft.remindBefore.map(String)}
-            disabled={isFixed}
-            onChange={reminders}
-          />
-        )}
-      </Labelled>
+      <WordsField label={t.remindBefore} values={draft.remindBefore.map(String)} disabled={isFixed} set={reminders} />
       {numbers.map(({ label, value, max = LONGEST, put }) => (
-        <Labelled key={label} label={label}>
-          {(id) => (
-            <InputNumber
-              id={id}
-              min={0}
-              max={max}
-              precision={0}
-              value={value}
-              disabled={isFixed}
-              onChange={(n) => put(n ?? 0)}
-            />
-          )}
-        </Labelled>
+        <NumberField
+          key={label}
+          label={label}
+          {...{ value, max, min: 0, precision: 0, disabled: isFixed }}
+          set={(n) => put(n ?? 0)}
+        />
       ))}
     </div>
   );

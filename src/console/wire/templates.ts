@@ -8,8 +8,8 @@ export interface FieldDefinition {
   readonly kind: 'people' | 'work' | 'text' | 'enum';
   readonly measure: string;
   readonly reading: 'daily' | 'current';
-  readonly min?: number;
-  readonly max?: number;
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
   readonly options?: readonly string[];
   readonly decimal?: boolean;
 }

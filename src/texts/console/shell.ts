@@ -1,5 +1,7 @@
 // What stands on every page of the console.
+import { ROLES as ROLES_EN } from '../en/roles.ts';
 import type { Locale } from '../index.ts';
+import { ROLES } from '../zh-CN/roles.ts';
 
 export type { Locale };
 
@@ -23,32 +25,7 @@ export const TIER_NAMES = bilingual(
   { province: 'Province', city: 'City', county: 'County', town: 'Town', village: 'Village', grid: 'Grid' },
 );
 
-export const ROLE_NAMES = bilingual(
-  words({
-    grid_worker: '网格员',
-    grid_leader: '网格长',
-    liaison_cadre: '包保干部',
-    town_office: '乡镇（街道）办公室',
-    inspector: '督查员',
-    duty_officer: '值班员',
-    county_office: '县（区）指挥部办公室',
-    commander: '指挥长',
-    city_office: '市指挥部办公室',
-    admin: '管理员',
-  }),
-  {
-    grid_worker: 'grid worker',
-    grid_leader: 'grid leader',
-    liaison_cadre: 'liaison cadre',
-    town_office: 'town office',
-    inspector: 'inspector',
-    duty_officer: 'duty officer',
-    county_office: 'county office',
-    commander: 'commander',
-    city_office: 'city office',
-    admin: 'administrator',
-  },
-);
+export const ROLE_NAMES = bilingual(words(ROLES), ROLES_EN);
 
 export const shellTexts = bilingual(
   {

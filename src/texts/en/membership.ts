@@ -3,19 +3,8 @@ import type { Tier } from '../../templates/types.ts';
 import type { Printing } from '../index.ts';
 import { momentText } from '../words.ts';
 import type { ImportProblem, membershipTexts as chinese } from '../zh-CN/membership.ts';
+import { ROLES } from './roles.ts';
 
-export const ROLES: Record<Role, string> = {
-  grid_worker: 'grid worker',
-  grid_leader: 'grid leader',
-  liaison_cadre: 'liaison cadre',
-  town_office: 'town office',
-  inspector: 'inspector',
-  duty_officer: 'duty officer',
-  county_office: 'county office',
-  commander: 'commander',
-  city_office: 'city office',
-  admin: 'administrator',
-};
 const TIERS: Record<Tier, string> = {
   province: 'province',
   city: 'city',

@@ -2,20 +2,9 @@ import type { Role } from '../../permissions.ts';
 import type { Tier } from '../../templates/types.ts';
 import type { Printing } from '../index.ts';
 import { dayText, fixed, momentText } from '../words.ts';
+import { ROLES } from './roles.ts';
 
 /** Sentences about membership: who belongs where, which group is whose, what is switched on and who is let off. */
-export const ROLES: Record<Role, string> = {
-  grid_worker: '网格员',
-  grid_leader: '网格长',
-  liaison_cadre: '包保干部',
-  town_office: '乡镇办',
-  inspector: '督查员',
-  duty_officer: '值班员',
-  county_office: '县区办',
-  commander: '指挥长',
-  city_office: '市办',
-  admin: '管理员',
-};
 const TIERS: Record<Tier, string> = {
   province: '省',
   city: '市',
