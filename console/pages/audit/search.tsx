@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { AuditChoices } from '../../../src/console/wire/audit.ts';
 import { auditTexts } from '../../../src/texts/console/audit.ts';
 import { useNames } from '../../me.ts';
+import { DayField } from '../../parts/day-field.tsx';
 import { useTexts } from '../../settings.ts';
 import { UnitSelect } from '../findings/unit-select.tsx';
 
@@ -134,7 +135,7 @@ function Where({ kind, choices }: { readonly kind: string; readonly choices: Aud
         label={isOfDay ? t.day : t.anyDay}
         rules={isOfDay ? [{ required: true, message: t.day }] : []}
       >
-        <Input type="date" />
+        <DayField clears={!isOfDay} />
       </Form.Item>
     </>
   );

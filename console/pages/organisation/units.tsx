@@ -5,8 +5,8 @@ import { useSearchParams } from 'wouter';
 import type { Branches, UnitShort, UnitShown } from '../../../src/console/wire/organisation.ts';
 import { organisationTexts } from '../../../src/texts/console/organisation.ts';
 import { TIER_NAMES } from '../../../src/texts/console/shell.ts';
-import { useAsk } from '../../ask.ts';
-import { useLevels } from '../../parts/levels.ts';
+import { useAsk, useAskEach } from '../../ask.ts';
+import { levelsOf } from '../../parts/levels.ts';
 import { Answered, Nothing } from '../../parts/states.tsx';
 import { useTexts } from '../../settings.ts';
 import { Hits } from './hits.tsx';
@@ -79,7 +79,12 @@ function UnitTree({
   const [turned, setTurned] = useState<Readonly<Record<string, boolean>>>({});
   // The way to the unit chosen is open unless somebody has shut it.
   const open = [...new Set([...path, ...Object.keys(turned)])].filter((code) => turned[code] ?? true);
-  const levels = useLevels<Branches>({ path: PATH, by: 'unit', open });
+  const below = useAskEach<Branches>(
+    PATH,
+    open.map((one) => ({ unit: one })),
+    ['org'],
+  );
+  const levels = levelsOf(open, below);
   return (
     <Answered asked={tops}>
       {({ units, more }) =>

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import type { Area, FormListed } from '../../../src/console/wire/templates.ts';
 import { TIER_NAMES } from '../../../src/texts/console/shell.ts';
 import { templatesTexts } from '../../../src/texts/console/templates.ts';
-import { useAsk } from '../../ask.ts';
-import { useLevels } from '../../parts/levels.ts';
+import { useAsk, useAskEach } from '../../ask.ts';
+import { DayField } from '../../parts/day-field.tsx';
+import { levelsOf } from '../../parts/levels.ts';
 import { useSay } from '../../say.tsx';
 import { useTexts } from '../../settings.ts';
 
@@ -41,10 +42,10 @@ export function SwitchOn({ form, day }: { readonly form: Pick<FormListed, 'title
         <Form<Wanted> id={`enable-${form.key}`} layout="vertical" initialValues={{ from: day }} onFinish={switchOn}>
           <AreaItem />
           <Form.Item name="from" label={t.from} rules={[{ required: true }]}>
-            <Input type="date" />
+            <DayField min={day} />
           </Form.Item>
           <Form.Item name="to" label={t.to}>
-            <Input type="date" />
+            <DayField min={day} clears />
           </Form.Item>
           <Form.Item name="basis" label={t.basis} rules={[{ required: true, whitespace: true }]}>
             <Input maxLength={LONGEST_BASIS} placeholder={t.basisHint} />
@@ -73,7 +74,12 @@ function AreaItem() {
   const { data: tops = [], isPending } = useAsk<readonly Area[]>(AREAS, {}, { on: ['org'] });
   const [turned, setTurned] = useState<readonly string[]>();
   const open = turned ?? tops.map(({ code }) => code);
-  const levels = useLevels<readonly Area[]>({ path: AREAS, by: 'under', open });
+  const areas = useAskEach<readonly Area[]>(
+    AREAS,
+    open.map((under) => ({ under })),
+    ['org'],
+  );
+  const levels = levelsOf(open, areas);
   const nodeOf = ({ code, name, full, tier, isLeaf }: Area): Node => {
     const below = levels.get(code);
     const node = { value: code, title: `${name} · ${tiers[tier] ?? tier}`, full, isLeaf };
