@@ -40,7 +40,7 @@ export const exempt: Command<Said> = {
     const { from = today, to = words.some((word) => ONWARDS.test(word)) ? undefined : days.from } = days;
     if (to === undefined && !back) throw new UserError(text('exemption.usage', {}));
     const unit = unitCalled(before.join(''), request).code;
-    if (back) return withdrawn(request, unit, from);
+    if (back) return withdrawn(request, unit, { only, from });
     const reason = masked(after.join(' ')).slice(0, LONGEST_REASON);
     if (to === undefined || reason === '') throw new UserError(text('exemption.usage', {}));
     if (to < from) throw new UserError(text('day.order', { from, to }));
@@ -108,11 +108,15 @@ async function excusedToday(
   return (await Promise.all(signals)).flat();
 }
 
-async function withdrawn(request: Request<Said>, unit: UnitCode, from: Day): Promise<Outcome> {
+/** Of the form that is named, or of every form. */
+async function withdrawn(
+  request: Request<Said>,
+  unit: UnitCode,
+  { only, from }: { only: ReportTemplate | undefined; from: Day },
+): Promise<Outcome> {
   const { org, actor, occasion } = request;
   const by = authorOf(org, actor, postFor(request, 'manage_templates', unit));
-  const found = org
-    .templates()
+  const found = (only === undefined ? org.templates() : [only])
     .map((template) => ({ template, let: org.exemption(template.key, unit, from) }))
     .filter((one) => one.let !== undefined);
   const own = found.filter((one) => one.let?.unit === unit);

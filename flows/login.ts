@@ -21,7 +21,7 @@ export const login: Flow<Login, LoginEvent> = {
   state,
   event,
   transition(before, e) {
-    if (e.type === 'tick' || (before !== undefined && byRank(e, before.changed) <= 0))
+    if (e.type === 'tick' || (before !== undefined && isOvertaken(e, before)))
       return { state: before as Login, messages: [] };
     const changed = { at: e.at, id: e.id };
     if (e.type === 'set') {
@@ -34,3 +34,9 @@ export const login: Flow<Login, LoginEvent> = {
   wakeAt: () => undefined,
   isOpen: (s) => s.open,
 };
+
+/** Of two changes at one instant the closing stands. */
+function isOvertaken(e: LoginEvent, { open, changed }: Login): boolean {
+  const isOther = (e.type === 'set') !== open;
+  return e.at === changed.at && isOther ? !open : byRank(e, changed) <= 0;
+}

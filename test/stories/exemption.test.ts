@@ -59,6 +59,16 @@ describe('a unit that is let off, and is not any more', () => {
     expect(town.incidents).toEqual([]);
   });
 
+  it('reports one form again when only that is taken back', async () => {
+    await town.says('罗平', '平川县', '/启用 防汛 河湾镇');
+    await town.says('罗平', '平川县', '/免报 西沟村3号网格 至8月1日 整体搬迁');
+    await town.later(1);
+    await town.says('罗平', '平川县', '/免报 西沟村3号网格 防汛 取消');
+    expect(await waiting()).toEqual([5, 7, 8]);
+    expect(town.bot.engine.org.exemption('flood', '21113', '2022-07-28')).toBeUndefined();
+    expect(town.bot.engine.org.exemption('epidemic', '21113', '2022-07-28')).toMatchObject({ reason: '整体搬迁' });
+  });
+
   it('stays let off while the unit above is', async () => {
     await town.says('罗平', '平川县', '/免报 西沟村3号网格 至8月1日 整体搬迁');
     await town.says('罗平', '平川县', '/免报 西沟村 至8月1日 封村');
