@@ -188,9 +188,11 @@ function wordAt({ text, vocabulary: { trie } }: Lexer, at: number): Entry<Word> 
   return found;
 }
 
-/** 发 热：0, as aligned forms write it: a label or zero phrase with blanks between its characters. */
+/** 发 热：0, as aligned forms write it: a label or zero phrase with blanks between its characters. The 全 of 周德全 零报告 ends a name. */
 function spacedLabel(lexer: Lexer, at: number): number | undefined {
   if (lexer.text.charCodeAt(at + 1) !== 32) return undefined;
+  const before = lexer.tokens.at(-1);
+  if (before?.e === at && (before.bits & ~(BIT.meas | BIT.not)) === 0) return undefined;
   const { text, vocabulary } = lexer;
   if (!begins(vocabulary.trie, text.charAt(at))) return undefined;
   const run = /(?:[\u4e00-\u9fff] +){1,7}[\u4e00-\u9fff]/y;

@@ -5,6 +5,7 @@ it.each([
   ['#接龙\n今日零报告\n\n1. 孙丽 零报告\n2. 刘强 返乡2人 居隔2人', 'chain 孙丽: zero; 刘强: quarantined=2 returnees=2'],
   ['#Group Note\n日报\n\n1. 孙丽 零报告\n2. 刘强 返乡1', 'chain 孙丽: zero; 刘强: returnees=1'],
   ['#接龍\n零報告\n\n1. 孫麗 零報告', 'chain 孫麗: zero'],
+  ['#接龙\n1. 周德全 零报告\n2. 丁全 零报告\n3. 周全 零报告', 'chain 周德全: zero; 丁全: zero; 周全: zero'],
   ['接龙\n1、孙丽：零报告\n2、刘强：无', 'chain 孙丽: zero; 刘强: zero'],
   [
     '#接龙\n7月27日日报\n\n1. 孙丽 返乡2人\n居隔2人\n2. 刘强 零报告',
