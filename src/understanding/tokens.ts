@@ -188,11 +188,15 @@ function wordAt({ text, vocabulary: { trie } }: Lexer, at: number): Entry<Word> 
   return found;
 }
 
-/** 发 热：0, as aligned forms write it: a label or zero phrase with blanks between its characters. The 全 of 周德全 零报告 ends a name. */
+/** The 全 of 周德全 零报告: what follows signs that are no words belongs to them. */
+function endsName({ tokens }: Lexer, at: number): boolean {
+  const before = tokens.at(-1);
+  return before?.e === at && (before.bits & ~(BIT.meas | BIT.not)) === 0;
+}
+
+/** 发 热：0, as aligned forms write it: a label or zero phrase with blanks between its characters. */
 function spacedLabel(lexer: Lexer, at: number): number | undefined {
   if (lexer.text.charCodeAt(at + 1) !== 32) return undefined;
-  const before = lexer.tokens.at(-1);
-  if (before?.e === at && (before.bits & ~(BIT.meas | BIT.not)) === 0) return undefined;
   const { text, vocabulary } = lexer;
   if (!begins(vocabulary.trie, text.charAt(at))) return undefined;
   const run = /(?:[\u4e00-\u9fff] +){1,7}[\u4e00-\u9fff]/y;
@@ -220,7 +224,7 @@ function step(lexer: Lexer, at: number): number {
 /** A known word, a numeral, or a character nobody knows. */
 function written(lexer: Lexer, at: number, known: Entry<Word> | undefined): number {
   if (known && known.length > 1) return addWord(lexer, at, known);
-  const spaced = spacedLabel(lexer, at);
+  const spaced = endsName(lexer, at) ? undefined : spacedLabel(lexer, at);
   if (spaced !== undefined) return spaced;
   const numeral = isNumeral(lexer.text.charCodeAt(at));
   if (known && !numeral) return addWord(lexer, at, known);
