@@ -5,6 +5,7 @@ import type { Pace } from '../engine/relay.ts';
 import { openSession } from '../engine/session.ts';
 import { UserError } from '../errors.ts';
 import type { UnitCode } from '../flow.ts';
+import { masked } from '../mask.ts';
 import type { LiveOrg } from '../org/index.ts';
 import { CONSOLE, type Person } from '../org/types.ts';
 import type { Action } from '../permissions.ts';
@@ -83,6 +84,7 @@ export function styleOf({ org }: Pick<Console['engine'], 'org'>, locale: Locale)
   return { locale, zone: org.zone, names };
 }
 
+/** What somebody has typed may stand in it, so no number of anybody's does. */
 export function sentence({ engine }: Pick<Console, 'engine'>, said: Text, locale: Locale): string {
-  return render(said, styleOf(engine, locale));
+  return masked(render(said, styleOf(engine, locale)), Infinity);
 }

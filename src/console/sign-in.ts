@@ -6,10 +6,11 @@ import { type Login, login } from '../../flows/login.ts';
 import type { Signal } from '../flow.ts';
 import { openSession } from '../engine/session.ts';
 import { UserError } from '../errors.ts';
+import { isPrivate } from '../mask.ts';
 import { type Key, text } from '../texts/index.ts';
 import { attempts } from './attempts.ts';
 import type { Console } from './console.ts';
-import { idOf } from './invite.ts';
+import { idOf, LINK_LASTS } from './invite.ts';
 import { me } from './me.ts';
 import { hashed, isRight, SHORTEST } from './password.ts';
 import { signedIn, viewing } from './api.ts';
@@ -75,38 +76,52 @@ async function begin(
   request.session.stamp = known.changed.id;
 }
 
-/** For whom the link is, and the name he has already. */
-async function invited({ engine }: Console, secret: string) {
+/** A link that is still good: whom it is for, and the logins he has had. */
+async function linked({ engine }: Console, secret: string) {
   const { read } = openSession(engine);
-  const known = await read.doc(invitation, idOf(secret));
+  const id = idOf(secret);
+  const known = await read.doc(invitation, id);
   const person = known === undefined ? undefined : engine.org.person(known.person);
-  if (known === undefined || person === undefined || !isGood(known, engine.clock.now()))
+  const logins = (await read.all(login)).filter(({ state }) => state.person === person?.id);
+  // One given before a login was changed or closed must not undo that.
+  const isOver = known === undefined || logins.some(({ state }) => state.changed.at > known.until - LINK_LASTS);
+  if (person === undefined || isOver || !isGood(known, engine.clock.now()))
     throw new UserError(text('console.linkOver', {}));
-  const mine = (await read.open(login)).find(({ state }) => state.person === person.id);
+  return { id, person, logins };
+}
+
+/** For whom the link is, and the name he has already. */
+async function invited(console: Console, secret: string) {
+  const { person, logins } = await linked(console, secret);
+  const { org } = console.engine;
+  const mine = logins.find(({ state }) => state.open);
   const post = person.posts[0];
   return {
     person: person.name,
-    ...(post === undefined ? {} : { role: post.role, unit: engine.org.label(post.unit) }),
+    ...(post === undefined ? {} : { role: post.role, unit: org.label(post.unit) }),
     ...(mine === undefined ? {} : { name: mine.id }),
   };
 }
 
+/** Sets name and password, and ends the names he had before. */
 async function accept(console: Console, asked: z.infer<typeof welcomed>): Promise<string> {
   const { engine } = console;
-  const { read } = openSession(engine);
   const id = loginName(asked.name);
-  if (!NAME.test(id)) throw new UserError(text('console.badName', {}));
+  if (!NAME.test(id) || isPrivate(id)) throw new UserError(text('console.badName', {}));
   const { password } = asked;
   if (password.length < SHORTEST || loginName(password) === id)
     throw new UserError(text('console.weak', { least: SHORTEST }));
-  const invite = idOf(asked.token);
-  const [known, taken] = await Promise.all([read.doc(invitation, invite), read.doc(login, id)]);
-  if (known === undefined) throw new UserError(text('console.linkOver', {}));
-  if (taken !== undefined && taken.person !== known.person) throw new UserError(text('console.nameTaken', {}));
+  const { id: invite, person, logins } = await linked(console, asked.token);
+  const taken = await openSession(engine).read.doc(login, id);
+  if (taken !== undefined && taken.person !== person.id) throw new UserError(text('console.nameTaken', {}));
   const at = engine.clock.now();
   const used = { type: 'used', at, id: engine.incident() };
   await applied(console, { to: { flow: invitation.name, id: invite }, event: used }, 'console.linkOver');
-  const set = { type: 'set', at, id: `${invite}:${used.id}`, person: known.person, hash: await hashed(password) };
+  for (const { id: name } of logins.filter((one) => one.state.open && one.id !== id)) {
+    const closed = { type: 'closed', at, id: `${invite}:${name}:${used.id}` };
+    await applied(console, { to: { flow: login.name, id: name }, event: closed }, 'console.noLogin');
+  }
+  const set = { type: 'set', at, id: `${invite}:${used.id}`, person: person.id, hash: await hashed(password) };
   await applied(console, { to: { flow: login.name, id }, event: set }, 'console.nameTaken');
   return id;
 }

@@ -1,5 +1,6 @@
 // From the documents of the flows person, room, activation, exemption and form to what changes in the org.
 import { z } from 'zod';
+import { masked } from '../mask.ts';
 import { retiredFields, templateSchema } from '../templates/load.ts';
 import type { OrgChange } from './org.ts';
 import { contact, day, post, roomKind } from './schemas.ts';
@@ -15,8 +16,10 @@ export interface OrgDoc {
 /** Flows whose documents change the org. */
 export const ORG_FLOWS = ['person', 'room', 'activation', 'exemption', 'form'] as const;
 
+/** People put their numbers into names of groups, and offices into those of people. */
+const called = z.string().transform((name) => masked(name));
 const person = z.object({
-  name: z.string(),
+  name: called,
   posts: z.array(post),
   contacts: z.array(contact),
   frozen: z.exactOptional(z.literal(true)),
@@ -26,7 +29,7 @@ const bound = z.object({
   room: z.string(),
   unit: z.string(),
   kind: roomKind,
-  topic: z.exactOptional(z.string()),
+  topic: z.exactOptional(called),
 });
 const room = z.object({ bound: z.exactOptional(bound) });
 const period = { from: day };

@@ -7,7 +7,9 @@ export const consoleTexts: typeof chinese = {
   'console.tooMany': (p) => `Too many attempts, please try again in ${p.minutes} minutes`,
   'console.linkOver': fixed('This link has been used or is too old, please ask an administrator for a new one'),
   'console.nameTaken': fixed('Somebody has this name already, please choose another'),
-  'console.badName': fixed('A name has 2 to 32 letters, digits, Chinese characters, dots or dashes'),
+  'console.badName': fixed(
+    'A name has 2 to 32 letters, digits, Chinese characters, dots or dashes, and is no phone or identity number',
+  ),
   'console.weak': (p) => `A password has at least ${p.least} characters and is not the name`,
   'console.noLogin': fixed('There is no such name'),
   'console.nobody': fixed('You are not on the roster any more, please ask an administrator'),

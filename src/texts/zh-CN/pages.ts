@@ -7,7 +7,7 @@ export const consoleTexts = {
   'console.tooMany': (p: { minutes: number }) => `试的次数太多，请 ${p.minutes} 分钟后再试`,
   'console.linkOver': fixed('这个链接用过了或已过期，请让管理员再发一个'),
   'console.nameTaken': fixed('这个登录名已有人用，请换一个'),
-  'console.badName': fixed('登录名用 2–32 个汉字、字母、数字、点或横线'),
+  'console.badName': fixed('登录名用 2–32 个汉字、字母、数字、点或横线，不用电话或证件号码'),
   'console.weak': (p: { least: number }) => `密码至少 ${p.least} 位，且不能和登录名一样`,
   'console.noLogin': fixed('没有这个登录名'),
   'console.nobody': fixed('名册里没有这个人了，请联系管理员'),

@@ -19,8 +19,8 @@ interface Found {
 
 export function incidentOf({ incident, reason, entry, at }: Dead, sources: Sources): Found {
   const kept = JSON.parse(entry) as Entry | string;
-  const told = { incident, reason };
-  if (typeof kept === 'string') return { shown: { ...told, at, kind: 'tick', about: kept }, units: [] };
+  const told = { incident, reason: masked(reason) };
+  if (typeof kept === 'string') return { shown: { ...told, at, kind: 'tick', about: masked(kept) }, units: [] };
   const { kind } = kept;
   if (kind === 'heard') {
     const { message } = kept;
@@ -29,7 +29,7 @@ export function incidentOf({ incident, reason, entry, at }: Dead, sources: Sourc
     const who = person?.name ?? masked(message.contactName);
     return { shown: { ...told, kind, at: message.at, place, who, text: message.text }, units };
   }
-  return { shown: { ...told, kind, at: kept.at, about: aboutOf(kept) }, units: [] };
+  return { shown: { ...told, kind, at: kept.at, about: masked(aboutOf(kept)) }, units: [] };
 }
 
 function aboutOf(entry: Exclude<Entry, { kind: 'heard' }>): string {

@@ -1,6 +1,7 @@
 // 账号: whether every chat account hears and speaks, what waits, what could not be delivered, and what went wrong.
 import { z } from 'zod';
 import { dayOf } from '../../../calendar.ts';
+import { masked } from '../../../mask.ts';
 import type { Api } from '../../api.ts';
 import { type Console, mustSomewhere, type Viewer } from '../../console.ts';
 import { governsOne, placing } from '../../places.ts';
@@ -47,7 +48,7 @@ function managesAll({ org, person }: Viewer, account?: string): boolean {
 
 async function rowOf(desk: Desk): Promise<AccountRow> {
   const { viewer, isWhole } = desk;
-  const { account, pace, qr, ...told } = desk.account;
+  const { account, pace, qr, reason, ...told } = desk.account;
   const { outbox } = desk.console.engine.store;
   const [today, queue, boxes, doubts, { counts }, buried] = await Promise.all([
     outbox.spent(account, dayOf(viewer.at, viewer.org.zone)),
@@ -58,7 +59,15 @@ async function rowOf(desk: Desk): Promise<AccountRow> {
     outbox.buried(account, isWhole ? GRAVES : LOOKED_AT),
   ]);
   return {
-    ...{ account, ...told, isWhole, qr: isWhole ? qr : undefined, today, spacing: pace.spacing },
+    ...{
+      account,
+      ...told,
+      reason: reason && masked(reason),
+      isWhole,
+      qr: isWhole ? qr : undefined,
+      today,
+      spacing: pace.spacing,
+    },
     perDay: pace.perDay === Number.MAX_SAFE_INTEGER ? undefined : pace.perDay,
     queue: queueOf(queue, pace, groupsOf(boxes, desk).slice(0, GROUPS)),
     ...{ doubts: doubts.length, counts: { ...counts } },

@@ -43,14 +43,16 @@ export function buriedOf(buried: readonly Buried[], desk: Desk): readonly Buried
   return buried.flatMap(({ reason, parcel }) => {
     const { id, conversation, at, urgency } = parcel;
     const { shown, units } = desk.place({ conversation, channel: desk.account.channel, account: parcel.account });
-    return desk.isMine(units) ? [{ id, at, place: shown, urgency, reason, text: wordsOf(parcel, desk) }] : [];
+    return desk.isMine(units)
+      ? [{ id, at, place: shown, urgency, reason: masked(reason), text: wordsOf(parcel, desk) }]
+      : [];
   });
 }
 
 /** What an older version has buried may lack what today's sentence needs; that must not cost the whole page. */
 function wordsOf({ text }: Parcel, { console, viewer }: Desk): string {
   try {
-    return masked(sentence(console, text, viewer.locale));
+    return sentence(console, text, viewer.locale);
   } catch (error) {
     if (error instanceof TypeError) return text.key;
     throw error;

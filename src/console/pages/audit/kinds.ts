@@ -13,6 +13,7 @@ import { reportDay } from '../../../../flows/report-day.ts';
 import { rollUp } from '../../../../flows/roll-up.ts';
 import { room, type RoomState } from '../../../../flows/room.ts';
 import type { Flow, Stamped, UnitCode } from '../../../flow.ts';
+import { masked } from '../../../mask.ts';
 import type { Org, Person } from '../../../org/types.ts';
 import type { Action } from '../../../permissions.ts';
 import type { About } from '../../wire/audit.ts';
@@ -62,9 +63,12 @@ function kind<S, E extends Stamped>({ name, state }: Flow<S, E>, described: Desc
   return {
     ...{ flow: name, state, period, actions, byId },
     units: owned as Kind['units'],
-    about: about as Kind['about'],
+    about: (seen) => withoutNumbers((about as Kind['about'])(seen)),
   };
 }
+
+/** Names of groups, requests and findings are as somebody typed them. */
+const withoutNumbers = ({ name, ...about }: About): About => ({ ...about, ...(name && { name: masked(name) }) });
 
 const MEMBERS: readonly Action[] = ['manage_membership', 'approve_member'];
 

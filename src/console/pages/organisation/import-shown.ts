@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Problem } from '../../../cli/import/columns.ts';
 import type { PeoplePlan, PersonPlan } from '../../../cli/import/people.ts';
 import { changeOf, type UnitPlan } from '../../../cli/import/units.ts';
+import { masked } from '../../../mask.ts';
 import type { Org, Post, Unit } from '../../../org/types.ts';
 import { render, text } from '../../../texts/index.ts';
 import { styleOf, type Viewer } from '../../console.ts';
@@ -18,7 +19,7 @@ const weight = ({ change }: { readonly change: (typeof WEIGHT)[number] }) => WEI
 export function problemsShown(problems: readonly Problem[], path: string, viewer: Viewer): ImportPlan['problems'] {
   return problems.map((problem) => ({
     ...{ line: problem.line, column: problem.column },
-    said: render(text('import.problem', { path, ...problem }), styleOf(viewer, viewer.locale)),
+    said: masked(render(text('import.problem', { path, ...problem }), styleOf(viewer, viewer.locale))),
   }));
 }
 
@@ -45,7 +46,7 @@ function rowOf(old: Unit | undefined, unit: Unit): UnitChangeRow {
 }
 
 function printed(value: string | readonly string[] | undefined): string {
-  return typeof value === 'string' ? value : (value ?? []).join(' ');
+  return masked(typeof value === 'string' ? value : (value ?? []).join(' '));
 }
 
 export function peopleShown(
@@ -69,8 +70,8 @@ function personRow(
   const was = { name: known?.name ?? '', posts: known?.posts ?? [], phone: known?.listed?.phone };
   const now = event ?? was;
   return {
-    ...{ id, name: now.name, change: change === 'new' ? 'new' : 'changed' },
-    ...(was.name === now.name || was.name === '' ? {} : { wasName: was.name }),
+    ...{ id, name: masked(now.name), change: change === 'new' ? 'new' : 'changed' },
+    ...(was.name === now.name || was.name === '' ? {} : { wasName: masked(was.name) }),
     was: was.posts.map((post) => postShown(post, before)),
     now: now.posts.map((post) => postShown(post, org)),
     contact: event?.contacts !== undefined,
