@@ -198,3 +198,10 @@ export const WHILE_FROZEN: ReadonlySet<Action> = new Set<Action>([
 export function scopeOf(action: Action, role: Role): Scope | undefined {
   return (PERMISSIONS[action] as Row)[role];
 }
+
+/** Whether all that a role may do everywhere, one of these may do everywhere too. */
+export function reachesAsFar(roles: readonly Role[], role: Role): boolean {
+  const actions = Object.keys(PERMISSIONS) as Action[];
+  const isEverywhere = (action: Action, one: Role) => scopeOf(action, one) === 'all';
+  return actions.every((action) => !isEverywhere(action, role) || roles.some((one) => isEverywhere(action, one)));
+}

@@ -2,7 +2,7 @@
 import type { Occasion } from '../../src/command.ts';
 import type { PersonId, UnitCode } from '../../src/flow.ts';
 import type { Org, Person, Post } from '../../src/org/types.ts';
-import { mayGive } from '../../src/permissions.ts';
+import { mayGive, reachesAsFar } from '../../src/permissions.ts';
 import type { Matter } from './matter.ts';
 
 export interface Approvers {
@@ -23,9 +23,11 @@ export function approversOf(org: Org, matter: Matter): Approvers | undefined {
   return undefined;
 }
 
-/** The post in which he may decide; an account is taken from somebody by the tier above only. */
-export function decides(org: Org, person: Person, { id, kind, units }: Matter): Post | undefined {
+/** The post in which he may decide; an account is taken from somebody by the tier above only, and none gives rights that reach further than his own. */
+export function decides(org: Org, person: Person, { id, kind, units, posts: wanted }: Matter): Post | undefined {
   if (person.id === id) return undefined;
+  const roles = person.posts.map(({ role }) => role);
+  if (!wanted.every(({ role }) => reachesAsFar(roles, role))) return undefined;
   const from = (unit: UnitCode) => (kind === 'taken' ? org.unit(unit)?.parent : undefined) ?? unit;
   const posts = units.map((unit) => org.governs(person, 'approve_member', from(unit)));
   return posts.includes(undefined) ? undefined : posts[0];
