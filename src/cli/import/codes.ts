@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import type { PersonEvent } from '../../../flows/person.ts';
+import { harmless } from '../../export/table.ts';
 import { CODE_ALPHABET, hashOfCode, joinCode, personNumber, SECRET_LENGTH } from '../../org/join-code.ts';
 import type { Org } from '../../org/types.ts';
 import type { PersonPlan } from './people.ts';
@@ -50,9 +51,9 @@ export async function writeCodes(path: string, lines: readonly CodeLine[]): Prom
   await writeFile(path, codesCsv(lines), { mode: 0o600, flag: 'wx' });
 }
 
-/** A name that a spreadsheet would take for a formula is told apart by an apostrophe. */
+/** Names may be anything that stood in a file; a code is letters and digits, and has to stay as it is. */
 export function codesCsv(lines: readonly CodeLine[]): string {
-  const quote = (cell: string): string => `"${cell.replace(/^(?=[=+\-@\t])/, "'").replaceAll('"', '""')}"`;
-  const rows = lines.map(({ name, unit, code }) => [name, unit, code].map(quote).join(','));
+  const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
+  const rows = lines.map(({ name, unit, code }) => [harmless(name), harmless(unit), code].map(quoted).join(','));
   return `\ufeffname,unit,code\r\n${rows.join('\r\n')}\r\n`;
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { readSheet } from 'read-excel-file/node';
+import { unpacksTo } from './zip-size.ts';
 
 export interface Row {
   /** Line in the file, counted from 1. */
@@ -12,6 +13,9 @@ export interface Row {
 
 export type Table =
   { readonly rows: readonly Row[] } | { readonly unreadable: { readonly line: number; readonly cause: string } };
+
+/** Most that a workbook may hold, bytes of its tables unpacked: a few hundred thousand rows. More would stop the bot for minutes. */
+const MOST = 32 * 1024 * 1024;
 
 const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/g;
 
@@ -71,6 +75,7 @@ function delimiterOf(text: string): string {
 }
 
 async function sheetTable(bytes: Buffer): Promise<Table> {
+  if (!(await unpacksTo(MOST, bytes))) return { unreadable: { line: 1, cause: `.xlsx > ${MOST / 1024 / 1024} MB` } };
   try {
     const sheet: readonly (readonly unknown[])[] = await readSheet(bytes, { parseNumber: digitsOf });
     return { rows: sheet.map((cells, i) => rowOf(i + 1, cells.map(cellOf))).filter(isFilled) };
