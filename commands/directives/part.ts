@@ -42,7 +42,7 @@ export function partsOf(
 }
 
 /** Whether anybody at or below the unit is addressed. */
-function concerns(org: Org, scope: Scope, top: UnitCode): boolean {
+export function concerns(org: Org, scope: Scope, top: UnitCode): boolean {
   const bases = scope.units ?? [scope.area];
   const parts = bases.flatMap((base) => (org.within(base, top) ? [base] : org.within(top, base) ? [top] : []));
   return parts.some((part) => isAnyAddressed(org, scope, part));

@@ -1,6 +1,7 @@
 // 今日: how every form stands in a unit, who lags, and what else must not be overlooked.
 import { z } from 'zod';
 import { inForceNow, ledger } from '../../../commands/directives/find.ts';
+import { concerns } from '../../../commands/directives/part.ts';
 import type { Question } from '../../../commands/reading/question.ts';
 import { totalsOf } from '../../../commands/reading/shown.ts';
 import { sinceVersion } from '../../../commands/reading/since.ts';
@@ -187,7 +188,7 @@ function above(codes: Iterable<string>, top: string, org: Org): ReadonlySet<stri
 /** Orders in force that concern the unit or somebody below it. */
 async function ordersOf(unit: string, { org, read }: Viewer): Promise<Today['orders']> {
   const orders = (await inForceNow(read)).filter(
-    ({ scope }) => org.within(scope.area, unit) || org.within(unit, scope.area),
+    ({ scope }) => org.within(scope.area, unit) || (org.within(unit, scope.area) && concerns(org, scope, unit)),
   );
   return Promise.all(
     orders.map(async (order) => {
