@@ -53,13 +53,23 @@ export function directoryOf(org: Org): Directory {
           loose: (r) => r.topic + r.place,
         },
       ).slice(0, limit),
-    topic: (conversation) => {
-      const room = org.room(`sandbox/${conversation}`);
-      return room && asRoom(org, room).topic;
-    },
+    about: ({ conversation, private: alone }) =>
+      alone ? aboutPerson(org, conversation) : aboutRoom(org, conversation),
     members: (key) => membersOf(org, key),
     newcomer: () => people().find((p) => org.person(p.id)?.posts.some((post) => post.role === 'grid_worker')),
   };
+}
+
+function aboutPerson(org: Org, contact: string): ReturnType<Directory['about']> {
+  const person = org.personBy('sandbox', contact);
+  return person === undefined ? {} : { topic: person.name, person: person.id };
+}
+
+function aboutRoom(org: Org, conversation: string): ReturnType<Directory['about']> {
+  const room = org.room(`sandbox/${conversation}`);
+  if (room === undefined) return {};
+  const { topic, tier } = asRoom(org, room);
+  return { topic, tier, units: org.path(room.unit).map(({ code }) => code) };
 }
 
 function everybody(org: Org): Person[] {

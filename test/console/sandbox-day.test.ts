@@ -64,12 +64,12 @@ describe.skipIf(noBrowser)('the sandbox in a browser', () => {
   it('beside it stands what the bot understood, and by which rule', async () => {
     await page.locator('.summary').filter({ hasText: '零报告' }).waitFor();
     const words = await understood().textContent();
-    for (const part of ['零报告的说法', 'zero_phrase', '1号网格', '/零报告', '可以', '没有写的都是 0'])
+    for (const part of ['零报告的说法', 'zero_phrase', '1号网格', '/零报告', '有权限', '没有写的都是 0'])
       expect(words).toContain(part);
     await send('返乡-1');
     await understood().filter({ hasText: '人数不能是负数' }).waitFor();
     await send('/指令 今晚值守');
-    await understood().filter({ hasText: '不可以' }).waitFor();
+    await understood().filter({ hasText: '无权限' }).waitFor();
   });
 
   it('when the time is moved to the cut-off the reminder and the missing list arrive, here and on Today', async () => {
@@ -79,7 +79,15 @@ describe.skipIf(noBrowser)('the sandbox in a browser', () => {
     const owing = Number((await today.getByTestId('missing').first().textContent()) ?? '0');
     expect(owing).toBeGreaterThan(100);
     await today.locator('.lagging li').first().waitFor();
-    expect(await page.locator('.unread').count()).toBeGreaterThan(0);
+    await page.locator('.row .unread').first().waitFor();
+    const villages = page.getByRole('button', { name: /村（社区）群/ });
+    expect(await villages.locator('.unread').textContent()).toBe('99+');
+    expect(
+      await page
+        .getByRole('button', { name: /网格群/ })
+        .locator('.unread')
+        .count(),
+    ).toBe(0);
   });
 
   it('time only moves forward, and says so', async () => {
@@ -149,6 +157,19 @@ describe.skipIf(noBrowser)('the sandbox in a browser', () => {
     expect(new URL(page.url()).searchParams.get('room')).toBe('bot');
   });
 
+  it('whom one spoke as before is at hand again, and what he was told alone stays listed', async () => {
+    const leader = (await page.locator('.speaker').textContent()) ?? '';
+    await page.getByRole('combobox', { name: t.speaksAs }).click();
+    const before = page.locator('.ant-select-item').filter({ hasText: t.spokenBefore });
+    await before.waitFor();
+    await page.locator('.ant-select-item-option').first().click();
+    await page.getByText(t.silent).waitFor();
+    await page.getByRole('button', { name: t.privates }).click();
+    await page.locator('.row').filter({ hasText: '东华社区' }).filter({ hasText: '的私聊' }).click();
+    await heard('东华社区').last().waitFor();
+    expect(await page.locator('.speaker').textContent()).toBe(leader);
+  });
+
   it('groups are found by name and by tier, with the keys alone', async () => {
     await page.getByRole('button', { name: '村（社区）群' }).click();
     await page.locator('.branch-head').filter({ hasText: '茂林镇' }).click();
@@ -170,11 +191,11 @@ describe.skipIf(noBrowser)('the sandbox in a browser', () => {
     await form.getByLabel(t.speed).click();
     await page.locator('.ant-select-item-option').filter({ hasText: '最快' }).click();
     await form.getByRole('button', { name: /开\s?始/ }).click();
-    await page.locator('.day-progress').filter({ hasText: '正在演' }).waitFor();
+    await page.locator('.day-progress').filter({ hasText: '正在演示' }).waitFor();
     await page.locator('.day-said').waitFor();
-    await page.locator('.day-progress').filter({ hasText: '演完了' }).waitFor({ timeout: 240_000 });
+    await page.locator('.day-progress').filter({ hasText: '演示结束' }).waitFor({ timeout: 240_000 });
     expect(await page.locator('.day-progress').textContent()).toMatch(/第 (\d+) 句，共 \1 句/);
-    await page.getByRole('button', { name: /去\s?看/ }).click();
+    await page.getByRole('button', { name: /查\s?看/ }).click();
     await page.locator('.bubble-row.by-bot').first().waitFor();
   });
 

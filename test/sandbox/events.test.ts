@@ -66,7 +66,7 @@ test('everything any room hears is streamed, with numbers', async () => {
   const topics = ear.events.filter(({ event }) => event === 'message').map(({ data }) => JSON.parse(data) as object);
   expect(topics).toEqual([
     expect.objectContaining({ name: '王芳', topic: '东华社区工作群' }),
-    expect.objectContaining({ bot: true, topic: '东华社区工作群' }),
+    expect.objectContaining({ bot: true, topic: '东华社区工作群', tier: 'village', units: ['220382', '220382001'] }),
   ]);
   expect(ear.events.filter(({ id }) => id !== undefined).map(({ id }) => id?.split('.')[1])).toEqual(['1', '2']);
   ear.close();

@@ -44,7 +44,14 @@ export const directory: Directory = {
     ROOMS.filter(
       (one) => [one.key, one.conversation, one.unit].includes(q) || `${one.topic} ${one.place}`.includes(q),
     ).slice(0, limit),
-  topic: (conversation) => ROOMS.find((one) => one.conversation === conversation)?.topic,
+  about: ({ conversation }) => {
+    const person = PEOPLE.find(({ contact }) => contact === conversation);
+    if (person !== undefined) return { topic: person.name, person: person.id };
+    const { topic, tier, unit } = ROOMS.find((one) => one.conversation === conversation) ?? {};
+    return topic === undefined || tier === undefined || unit === undefined
+      ? {}
+      : { topic, tier, units: ['220382', unit] };
+  },
   members: (key) =>
     PEOPLE.filter((one) => one.room === key).map((one) => ({
       ...one,

@@ -4,7 +4,7 @@ import { Button, Input, Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Today } from '../../../src/console/wire/today.ts';
 import type { Time } from '../../../src/console/wire/sandbox.ts';
-import { JUMPS, sandboxTexts, TOMORROW } from '../../../src/texts/console/sandbox.ts';
+import { JUMPS, sandboxTexts } from '../../../src/texts/console/sandbox.ts';
 import { useAsk } from '../../ask.ts';
 import { useMay, useMe, useTimes } from '../../me.ts';
 import { useLocale, useTexts } from '../../settings.ts';
@@ -42,7 +42,7 @@ export function ClockBar() {
         >
           {cutoff === undefined ? t.toCutoff : t.toCutoffAt(cutoff.time)}
         </Button>
-        {JUMPS.map((to) => (
+        {JUMPS.filter((to) => to !== cutoff?.time).map((to) => (
           <Button key={to} disabled={moving.isPending} onClick={() => go(to)}>
             {t.jumps[to]}
           </Button>
@@ -106,7 +106,7 @@ function useNow(): number | undefined {
   return heard === undefined ? undefined : nowIn(heard);
 }
 
-/** Where the next cut-off of a form lies, of whatever tier: today, or the same time of another day. */
+/** Where the next cut-off of a form lies, of whatever tier: that of today, or the next at the same time. */
 function useCutoff(now: number | undefined): { readonly to: string; readonly time: string } | undefined {
   const { home } = useMe();
   const { time } = useTimes();
@@ -116,6 +116,5 @@ function useCutoff(now: number | undefined): { readonly to: string; readonly tim
   const next = cutoffs.find((at) => at > (now ?? Infinity));
   if (next !== undefined) return { to: new Date(next).toISOString(), time: time(next) };
   const [first] = cutoffs.map((at) => time(at)).sort();
-  if (first === undefined || now === undefined) return undefined;
-  return { to: time(now) < first ? first : TOMORROW + first, time: first };
+  return first === undefined || now === undefined ? undefined : { to: first, time: first };
 }

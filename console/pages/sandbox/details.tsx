@@ -76,7 +76,11 @@ function Command({ found: { command } }: Shown) {
   return (
     <>
       <Item name={t.command}>
-        {names[0] !== undefined && `/${names[0]}`} <code>{name}</code>
+        {names[0] !== undefined && (
+          <>
+            /{names[0]} <code>{name}</code>
+          </>
+        )}
       </Item>
       <Item name={t.usage}>{isEnglish ? usageEn : usage}</Item>
       <Item name={t.right}>

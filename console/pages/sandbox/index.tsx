@@ -60,7 +60,8 @@ function useStageHere(start: Start, explain: (message: string | undefined) => vo
       setSearch(Object.entries({ as, room, ...to }).filter((one): one is [string, string] => one[1] !== undefined));
     };
     const go = (to: string | undefined) => move({ room: to });
-    return { store, speaker, conversation, isPrivate, go, explain, speakAs: (person) => move({ as: person }) };
+    const speakAs = (person: string, where = room) => move({ as: person, room: where });
+    return { store, speaker, conversation, isPrivate, go, explain, speakAs };
   }, [store, speaker, conversation, isPrivate, as, room, setSearch, explain]);
   return { stage, room };
 }

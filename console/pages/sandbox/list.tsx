@@ -8,12 +8,13 @@ import { useTexts } from '../../settings.ts';
 import { ask } from './api.ts';
 import { BotRow, RoomRow } from './row.tsx';
 import { useTold } from './stream.ts';
-import type { Talk } from './talks.ts';
-import { Tiers } from './tiers.tsx';
+import { lately } from './talks.ts';
+import { Privates, Tiers } from './tiers.tsx';
 import { useMembers, useStage } from './use.ts';
 
 const FOUND = 50;
-const RECENT = 40;
+/** More would push the tiers out of sight. */
+const RECENT = 12;
 
 export function Conversations({ open }: { readonly open: string | undefined }) {
   const t = useTexts(sandboxTexts);
@@ -33,6 +34,7 @@ export function Conversations({ open }: { readonly open: string | undefined }) {
           <>
             <Recent open={open} />
             <Tiers open={open} />
+            <Privates />
           </>
         ) : (
           <Found query={query} open={open} />
@@ -59,7 +61,7 @@ function Recent({ open }: { readonly open: string | undefined }) {
   const { store, isPrivate, conversation } = useStage();
   const talks = useTold(store, (told) => told.talks);
   const here = useMembers(isPrivate ? undefined : conversation)?.room;
-  const groups = useMemo(() => lately(talks), [talks]);
+  const groups = useMemo(() => lately(talks).filter((talk) => !talk.private), [talks]);
   const shown = groups.slice(0, RECENT);
   const isListed = shown.some((talk) => talk.conversation === conversation);
   const more = groups.slice(RECENT).filter(({ unread }) => unread > 0).length;
@@ -78,11 +80,6 @@ function Recent({ open }: { readonly open: string | undefined }) {
       {more > 0 && <p className="hint">{t.moreRecent(more)}</p>}
     </section>
   );
-}
-
-function lately(talks: ReadonlyMap<string, Talk>): Talk[] {
-  const last = ({ lines }: Talk) => lines.at(-1)?.order ?? 0;
-  return [...talks.values()].filter((talk) => !talk.private).sort((a, b) => last(b) - last(a));
 }
 
 function Found({ query, open }: { readonly query: string; readonly open: string | undefined }) {

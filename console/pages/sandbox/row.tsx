@@ -35,6 +35,22 @@ export function BotRow({ isOpen }: { readonly isOpen: boolean }) {
   return <Row title={BOT_NAME} mark="G" talk={talk} isOpen={isOpen} place={t.withBot} open={() => go(BOT_CHAT)} />;
 }
 
+/** The private chat of somebody else. */
+export function ChatRow({ talk }: { readonly talk: Talk }) {
+  const t = useTexts(sandboxTexts);
+  const { isPrivate, conversation, speakAs } = useStage();
+  const { topic = '', person = '' } = talk;
+  return (
+    <Row
+      title={t.aloneWith(topic)}
+      mark={topic.slice(0, 1)}
+      talk={talk}
+      isOpen={isPrivate && talk.conversation === conversation}
+      open={() => speakAs(person, BOT_CHAT)}
+    />
+  );
+}
+
 interface Shown {
   readonly title: string;
   readonly mark: string;
@@ -48,7 +64,6 @@ function Row({ title, mark, talk, isOpen, place = '', open }: Shown) {
   const t = useTexts(sandboxTexts);
   const { time } = useTimes();
   const last = talk?.lines.at(-1)?.said;
-  const unread = talk?.unread ?? 0;
   return (
     <button type="button" data-row className="row" aria-current={isOpen ? 'true' : undefined} onClick={open}>
       <i className={mark === 'G' ? 'face bot' : 'face'} aria-hidden>
@@ -57,12 +72,18 @@ function Row({ title, mark, talk, isOpen, place = '', open }: Shown) {
       <span className="row-title">{title}</span>
       {last !== undefined && <time>{time(last.at)}</time>}
       <span className="row-last">{last === undefined ? place : `${last.name}: ${gist(last, t.picture)}`}</span>
-      {unread > 0 && (
-        <b className="unread" aria-label={t.unread(unread)}>
-          {unread > 99 ? '99+' : unread}
-        </b>
-      )}
+      <Unread count={talk?.unread ?? 0} />
     </button>
+  );
+}
+
+export function Unread({ count }: { readonly count: number }) {
+  const t = useTexts(sandboxTexts);
+  if (count === 0) return null;
+  return (
+    <b className="unread" aria-label={t.unread(count)}>
+      {count > 99 ? '99+' : count}
+    </b>
   );
 }
 

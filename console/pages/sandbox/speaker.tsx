@@ -6,7 +6,8 @@ import type { PersonFound } from '../../../src/console/wire/sandbox.ts';
 import { sandboxTexts } from '../../../src/texts/console/sandbox.ts';
 import { useLocale, useTexts } from '../../settings.ts';
 import { ask } from './api.ts';
-import { useMembers, useStage } from './use.ts';
+import { spokenAs } from './spoken.ts';
+import { useMembers, usePersons, useStage } from './use.ts';
 
 const FOUND = 30;
 
@@ -58,28 +59,36 @@ interface Choice {
   readonly place: string;
 }
 
-/** Members whose name, role or place holds the words, then everybody the server finds. */
+const choiceOf = ({ id, name, place }: PersonFound): Choice => ({ value: id, label: name, place });
+
+/** Whoever one has spoken as, members whose name, role or place holds the words, then everybody the server finds. */
 function useChoices(query: string) {
   const t = useTexts(sandboxTexts);
   const isEnglish = useLocale() === 'en';
-  const { conversation, isPrivate } = useStage();
+  const { conversation, isPrivate, speaker } = useStage();
   const members = useMembers(isPrivate ? undefined : conversation)?.members ?? [];
   const { data } = useQuery({
     queryKey: ['sandbox', 'people', query],
     queryFn: () => ask<{ people: readonly PersonFound[] }>('/people', { q: query, limit: FOUND }),
   });
-  const inGroup = members
-    .map(({ id, name, place, roleName, roleNameEn }): Choice => {
-      return { value: id, label: name, place: `${isEnglish ? roleNameEn : roleName} · ${place}` };
-    })
-    .filter(({ label, place }) => query.split(/\s+/).every((word) => (label + place).includes(word)));
-  const others = (data?.people ?? [])
-    .filter(({ id }) => !members.some((member) => member.id === id))
-    .map(({ id, name, place }): Choice => ({ value: id, label: name, place }));
-  return [
-    { label: t.inThisGroup, options: inGroup },
-    { label: t.everybodyElse, options: others },
-  ].filter(({ options }) => options.length > 0);
+  const spoken = usePersons(spokenAs()).map(choiceOf);
+  const inGroup = members.map((member): Choice => {
+    const { place, ...choice } = choiceOf(member);
+    return { ...choice, place: `${isEnglish ? member.roleNameEn : member.roleName} · ${place}` };
+  });
+  const words = query.split(/\s+/);
+  const holds = ({ label, place }: Choice) => words.every((word) => (label + place).includes(word));
+  const groups = [
+    { label: t.spokenBefore, options: spoken.filter(holds) },
+    { label: t.inThisGroup, options: inGroup.filter(holds) },
+    { label: t.everybodyElse, options: (data?.people ?? []).map(choiceOf) },
+  ];
+  // Nobody stands there twice, nor whoever speaks already: the list would open at him.
+  const seen = new Set([speaker?.id]);
+  const isFirst = ({ value }: Choice) => !seen.has(value) && seen.add(value);
+  return groups
+    .map(({ label, options }) => ({ label, options: options.filter(isFirst) }))
+    .filter(({ options }) => options.length > 0);
 }
 
 const OFFERED = 3;

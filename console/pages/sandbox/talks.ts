@@ -8,10 +8,9 @@ export interface Line {
   readonly said: Said;
 }
 
-export interface Talk {
-  readonly conversation: string;
-  readonly private: boolean;
-  readonly topic?: string | undefined;
+type Place = Pick<Said, 'conversation' | 'private' | 'topic' | 'tier' | 'units' | 'person'>;
+
+export interface Talk extends Place {
   /** Oldest first. */
   readonly lines: readonly Line[];
   readonly unread: number;
@@ -66,7 +65,7 @@ export function openTalks(): TalksStore {
       const talks = new Map(now.talks);
       for (const [conversation, heard] of byConversation(lines)) {
         const isRead = isPast || conversation === looked;
-        talks.set(conversation, longer(talks.get(conversation) ?? silent(conversation, heard), heard, isRead));
+        talks.set(conversation, longer(talks.get(conversation), heard, isRead));
       }
       move({ talks });
     },
@@ -87,27 +86,38 @@ export function openTalks(): TalksStore {
   };
 }
 
-function byConversation(lines: readonly Line[]): Map<string, Line[]> {
-  const found = new Map<string, Line[]>();
+function byConversation(lines: readonly Line[]): Map<string, [Line, ...Line[]]> {
+  const found = new Map<string, [Line, ...Line[]]>();
   for (const line of lines) {
-    const kept = found.get(line.said.conversation) ?? [];
-    kept.push(line);
-    found.set(line.said.conversation, kept);
+    const kept = found.get(line.said.conversation);
+    if (kept === undefined) found.set(line.said.conversation, [line]);
+    else kept.push(line);
   }
   return found;
 }
 
-function silent(conversation: string, [first]: readonly Line[]): Talk {
-  return { conversation, private: first?.said.private ?? false, lines: [], unread: 0 };
+function placeOf({ conversation, private: alone, topic, tier, units, person }: Said): Place {
+  return { conversation, private: alone, topic, tier, units, person };
 }
 
 /** With what is new in it, in order; a message heard twice stands there once. */
-function longer(talk: Talk, heard: readonly Line[], isRead: boolean): Talk {
-  const known = new Set(talk.lines.map(({ said }) => said.id));
+function longer(talk: Talk | undefined, heard: readonly [Line, ...Line[]], isRead: boolean): Talk {
+  const { lines: before = [], unread = 0 } = talk ?? {};
+  const known = new Set(before.map(({ said }) => said.id));
   const fresh = heard.filter(({ said }) => !known.has(said.id));
-  const lines = [...talk.lines, ...fresh].sort((a, b) => a.order - b.order).slice(-MOST_LINES);
-  const topic = fresh.find(({ said }) => said.topic !== undefined)?.said.topic ?? talk.topic;
-  return { ...talk, topic, lines, unread: talk.unread + (isRead ? 0 : fresh.length) };
+  const lines = [...before, ...fresh].sort((a, b) => a.order - b.order).slice(-MOST_LINES);
+  return { ...placeOf(heard[0].said), lines, unread: unread + (isRead ? 0 : fresh.length) };
+}
+
+/** Those in which something was said last come first. */
+export function lately(talks: ReadonlyMap<string, Talk>): Talk[] {
+  const last = ({ lines }: Talk) => lines.at(-1)?.order ?? 0;
+  return [...talks.values()].sort((a, b) => last(b) - last(a));
+}
+
+/** How much is unread in what passes. */
+export function unreadIn(talks: ReadonlyMap<string, Talk>, passes: (talk: Talk) => boolean): number {
+  return [...talks.values()].reduce((sum, talk) => sum + (talk.unread > 0 && passes(talk) ? talk.unread : 0), 0);
 }
 
 /** The time it is in the sandbox now, ms. */

@@ -7,7 +7,10 @@ import { TIER_NAMES } from '../../../src/texts/console/shell.ts';
 import { Loading, Nothing } from '../../parts/states.tsx';
 import { useTexts } from '../../settings.ts';
 import { ask } from './api.ts';
-import { RoomRow } from './row.tsx';
+import { ChatRow, RoomRow, Unread } from './row.tsx';
+import { useTold } from './stream.ts';
+import { lately, type Talk, unreadIn } from './talks.ts';
+import { useStage } from './use.ts';
 
 /** The tiers whose groups are listed, and by which tiers above they are divided. */
 const LISTED: readonly (readonly string[])[] = [
@@ -32,27 +35,54 @@ export function Tiers({ open }: { readonly open: string | undefined }) {
   return LISTED.map((path) => {
     const tier = path.at(-1) ?? '';
     return (
-      <Fold key={tier} title={t.tierGroups(tiers[tier] ?? '')} className="tier-head">
+      <Fold
+        key={tier}
+        title={t.tierGroups(tiers[tier] ?? '')}
+        className="tier-head"
+        holds={(talk) => talk.tier === tier}
+      >
         <Level path={path} open={open} />
       </Fold>
     );
   });
 }
 
-function Fold({
-  title,
-  className,
-  children,
-}: {
+/** What the bot has told people alone: a click speaks as the one it was told to. */
+export function Privates() {
+  const t = useTexts(sandboxTexts);
+  const { store, speaker } = useStage();
+  const talks = useTold(store, (told) => told.talks);
+  const isOther = (talk: Talk) => talk.person !== undefined && talk.conversation !== speaker?.contact;
+  const others = lately(talks).filter(isOther);
+  if (others.length === 0) return null;
+  return (
+    <Fold title={t.privates} className="tier-head" holds={isOther}>
+      {others.slice(0, MOST).map((talk) => (
+        <ChatRow key={talk.conversation} talk={talk} />
+      ))}
+    </Fold>
+  );
+}
+
+interface Folded {
   readonly title: string;
   readonly className: string;
+  /** What is unread in these is summed up. */
+  readonly holds: (talk: Talk) => boolean;
   readonly children: ReactNode;
-}) {
+}
+
+function Fold({ title, className, holds, children }: Folded) {
+  const { store } = useStage();
   const [isOpen, setOpen] = useState(false);
+  const unread = useTold(store, ({ talks }) => unreadIn(talks, holds));
   return (
     <section className="fold">
       <button type="button" data-row className={className} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <span aria-hidden>{isOpen ? '▾' : '▸'}</span> {title}
+        <span>
+          <span aria-hidden>{isOpen ? '▾' : '▸'}</span> {title}
+        </span>
+        <Unread count={unread} />
       </button>
       {isOpen && children}
     </section>
@@ -71,7 +101,12 @@ function Level({ path: [tier = '', ...below], parent, open }: Placed) {
     below.length === 0 ? (
       <RoomRow key={room.conversation} room={room} isOpen={room.conversation === open} />
     ) : (
-      <Fold key={room.conversation} title={room.name} className="branch-head">
+      <Fold
+        key={room.conversation}
+        title={room.name}
+        className="branch-head"
+        holds={(talk) => talk.tier === below.at(-1) && talk.units?.includes(room.unit) === true}
+      >
         <Level path={below} parent={room.unit} open={open} />
       </Fold>
     ),

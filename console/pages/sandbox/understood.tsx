@@ -15,18 +15,26 @@ import { useStage } from './use.ts';
 export function Summary({ found, open }: { readonly found: Understood; readonly open: () => void }) {
   const t = useTexts(sandboxTexts);
   const isEnglish = useLocale() === 'en';
-  const { mistake, command, figures } = found;
-  const what = mistake === undefined ? t.intents[found.intent] : t.mistakes[mistake.code];
-  const counts = figures.map(({ label, labelEn, value }) => `${isEnglish ? labelEn : label} ${value}`);
-  const where = found.unit?.label ?? found.stands?.label;
-  const right = command === undefined ? undefined : command.allowed ? t.may : t.mayNot;
-  const isBad = mistake !== undefined || command?.allowed === false || found.unknown !== undefined;
-  const words = [what, ...counts, command === undefined ? undefined : where, right].filter(Boolean);
+  const taken = useTaken(found);
+  const { mistake, command, unknown } = found;
+  const counts = found.figures.map(({ label, labelEn, value }) => `${isEnglish ? labelEn : label} ${value}`);
+  const where = command === undefined ? undefined : (found.unit?.label ?? found.stands?.label);
+  const isDenied = command?.allowed === false;
+  const isBad = mistake !== undefined || isDenied || unknown !== undefined;
+  const words = [taken, ...counts, where, isDenied ? t.mayNot : undefined].filter(Boolean);
   return (
     <button type="button" className={isBad ? 'summary bad' : 'summary'} onClick={open}>
       {words.join(' · ')}
     </button>
   );
+}
+
+/** In a word: the mistake, the command called, or what kind of message it is. */
+function useTaken({ mistake, command, rule, intent }: Understood): string | undefined {
+  const t = useTexts(sandboxTexts);
+  if (mistake !== undefined) return t.mistakes[mistake.code];
+  if (command?.typed !== undefined) return `/${command.names[0] ?? command.typed}`;
+  return rule === 'photo' ? t.rules[rule] : t.intents[intent];
 }
 
 /** The message chosen, else one's newest; beside the conversation where there is room, else over it. */
@@ -69,12 +77,13 @@ function useExplained(message: string | undefined): Said | undefined {
 }
 
 function One({ said }: { readonly said: Said }) {
+  const t = useTexts(sandboxTexts);
   const { store } = useStage();
   const found = useTold(store, ({ understood }) => understood.get(said.id));
   return (
     <>
       <blockquote>
-        {said.name}: {partsOf(said.text).text}
+        {said.name}: {said.image === undefined ? partsOf(said.text).text : `[${t.picture}]`}
       </blockquote>
       {found === undefined ? <Again said={said} /> : <Details found={found} />}
     </>

@@ -1,8 +1,9 @@
 // What every part of the page shares: who speaks, where, and how to send.
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { MembersFound, PersonFound, PostBody, Receipt, Understood } from '../../../src/console/wire/sandbox.ts';
 import { ask, tell } from './api.ts';
+import { keepSpoken } from './spoken.ts';
 import type { TalksStore } from './talks.ts';
 
 /** Stands for a room in the address: the private chat with the bot. */
@@ -16,7 +17,8 @@ export interface Stage {
   readonly isPrivate: boolean;
   /** Opens a group by its room id, BOT_CHAT, or none. */
   readonly go: (room: string | undefined) => void;
-  readonly speakAs: (person: string) => void;
+  /** In the room that is open, or in this one. */
+  readonly speakAs: (person: string, room?: string) => void;
   /** Shows what the bot made of a message. */
   readonly explain: (message: string) => void;
 }
@@ -31,14 +33,22 @@ export function useStage(): Stage {
 
 const HOUR = 3_600_000;
 
-export function usePerson(id: string | undefined): PersonFound | undefined {
-  const { data } = useQuery({
+const personQuery = (id: string | undefined) =>
+  queryOptions({
     queryKey: ['sandbox', 'person', id],
     queryFn: () => ask<{ people: readonly PersonFound[] }>('/people', { q: id, limit: 1 }),
+    select: ({ people }) => people.find((person) => person.id === id),
     enabled: id !== undefined,
     staleTime: HOUR,
   });
-  return data?.people.find((person) => person.id === id);
+
+export function usePerson(id: string | undefined): PersonFound | undefined {
+  return useQuery(personQuery(id)).data;
+}
+
+/** Those of them who are still there. */
+export function usePersons(ids: readonly string[]): readonly PersonFound[] {
+  return useQueries({ queries: ids.map(personQuery) }).flatMap(({ data }) => data ?? []);
 }
 
 export function useMembers(room: string | undefined): MembersFound | undefined {
@@ -61,5 +71,6 @@ export async function send({ store, speaker, conversation, isPrivate }: Stage, s
   const understood = await tell<Understood>('/understood', body).catch(() => undefined);
   if (understood !== undefined) store.foresaw(id, understood);
   await tell<Receipt>('/messages', { ...body, id });
+  keepSpoken(speaker.id);
   return id;
 }

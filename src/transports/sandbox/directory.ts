@@ -1,4 +1,5 @@
 // Who and what exists, as far as the sandbox must know to let somebody speak somewhere. main answers it from the tree.
+import type { Said } from './wire.ts';
 
 export interface DirectoryPerson {
   readonly id: string;
@@ -53,8 +54,8 @@ export interface Directory {
   findPeople(query: string, limit: number): readonly DirectoryPerson[];
   /** The same for rooms: by key, channel room id, unit code, topic or unit name first, then by words of topic and place. */
   findRooms(query: string, limit: number, among?: RoomsOf): readonly DirectoryRoom[];
-  /** Name of the group behind a channel's room id. */
-  topic(conversation: string): string | undefined;
+  /** What is known of where something was said: nothing of a group or a person the tree does not know. */
+  about(where: Pick<Said, 'conversation' | 'private'>): Pick<Said, 'topic' | 'tier' | 'units' | 'person'>;
   /** Who is normally in a room: the people of its unit, then those who answer for the units below it. */
   members(room: string): readonly DirectoryMember[];
   /** Who a newcomer to the sandbox speaks as: the first grid worker of the sample; undefined while there is none. */

@@ -139,8 +139,8 @@ function events(api: FastifyInstance, { transport, directory, heartbeat = HEARTB
     const since = request.headers['last-event-id'];
     reply.hijack();
     const known = typeof since === 'string' && since !== '' ? since : undefined;
-    const topicOf = (conversation: string) => directory.topic(conversation);
-    const wanted = { passes, topicOf, last: query.last, since: known };
+    const about: Directory['about'] = (where) => directory.about(where);
+    const wanted = { passes, about, last: query.last, since: known };
     const opened = stream(reply.raw, transport, wanted);
     streams.add(opened);
     reply.raw.on('close', () => {

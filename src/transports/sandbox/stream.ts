@@ -1,5 +1,6 @@
 // Server-sent events: what was missed first, then live. A reader that is too slow is caught up from the history, never buffered for.
 import type { ServerResponse } from 'node:http';
+import type { Directory } from './directory.ts';
 import type { Numbered } from './history.ts';
 import type { SandboxTransport } from './transport.ts';
 import type { Said, Time } from './wire.ts';
@@ -18,8 +19,8 @@ export interface Wanted {
   readonly passes: (said: Said) => boolean;
   /** The Last-Event-ID of a reader that comes back. */
   readonly since: string | undefined;
-  /** Name of a group, for messages that do not say it. */
-  readonly topicOf: (conversation: string) => string | undefined;
+  /** Where something was said, beside what the message itself says of it. */
+  readonly about: Directory['about'];
   /** How many earlier messages a new reader wants. */
   readonly last: number;
 }
@@ -55,8 +56,8 @@ export function stream(response: ServerResponse, transport: SandboxTransport, wa
   };
   const tell = ({ seq, said }: Numbered): void => {
     if (full || seq <= seen) return;
-    const topic = said.topic ?? wanted.topicOf(said.conversation);
-    write(`id: ${epoch}.${seq}\nevent: message\ndata: ${JSON.stringify({ ...said, topic })}\n\n`);
+    const data = JSON.stringify({ ...wanted.about(said), ...said });
+    write(`id: ${epoch}.${seq}\nevent: message\ndata: ${data}\n\n`);
     seen = seq;
   };
   const catchUp = (): void => {

@@ -66,7 +66,13 @@ export const said = z.object({
   id: z.string(),
   conversation: z.string(),
   private: z.boolean(),
+  /** Name of the group, or of the person who is alone with the bot. */
   topic: z.string().optional(),
+  /** Tier of the group's unit, and the codes of the units it lies in, itself last. */
+  tier: z.string().optional(),
+  units: z.array(z.string()).optional(),
+  /** Id of the person who is alone with the bot. */
+  person: z.string().optional(),
   contact: z.string(),
   name: z.string(),
   /** Whether the bot said it. */
