@@ -9,7 +9,7 @@ import type { Org } from '../src/org/types.ts';
 import { text } from '../src/texts/index.ts';
 import { authorOf, postFor, type Said, said, stampOf } from './membership/said.ts';
 import { type Question, questionOf, titled } from './reading/question.ts';
-import { type Standing, standingOf } from './reading/standing.ts';
+import { type Silent, standingOf } from './reading/standing.ts';
 
 export const chase: Command<Said> = {
   name: 'chase',
@@ -22,8 +22,8 @@ export const chase: Command<Said> = {
   async run(request) {
     const { org, read, occasion } = request;
     const q = await questionOf(request, 'chase');
-    const standing = await standingOf(q, { org, read, at: occasion.at });
-    const groups = groupsOf(standing, org);
+    const standing = await standingOf(q, { org, read, at: occasion.at }, Infinity);
+    const groups = groupsOf(standing.named, org);
     if (groups.length === 0) throw new UserError(text('chase.nobody', titled(q, org)));
     const id = dayPeriod(q.template.key, q.day);
     return { signals: [{ to: { flow: reportDay.name, id }, event: chased(request, q, groups) }] };
@@ -51,7 +51,7 @@ function chased(request: Request<Said>, q: Question, groups: DayChased['groups']
 type Group = DayChased['groups'][number];
 
 /** One message per group above the units it names. */
-function groupsOf({ missing, unheard }: Standing, org: Org): Group[] {
+function groupsOf({ missing, unheard }: Silent, org: Org): Group[] {
   const groups = new Map<UnitCode, Group>();
   const groupOf = (unit: UnitCode): Group => {
     const group = org.unit(unit)?.parent ?? unit;

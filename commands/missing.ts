@@ -4,9 +4,9 @@ import type { UnitCode } from '../src/flow.ts';
 import type { Org } from '../src/org/types.ts';
 import { text } from '../src/texts/index.ts';
 import { type Said, said } from './membership/said.ts';
-import { questionOf, titled } from './reading/question.ts';
+import { type Question, questionOf, titled } from './reading/question.ts';
 import { statesOf } from './reading/shown.ts';
-import { childFinder, standingOf } from './reading/standing.ts';
+import { type Standing, standingOf } from './reading/standing.ts';
 
 /** Names per state in one message; of a longer list the branches are counted as well. */
 const NAMES = 40;
@@ -26,23 +26,19 @@ export const missing: Command<Said> = {
     // The list of his own group is no secret to a grid worker (domain.md §9): it is said there anyway.
     const isOwnGroup = (unit: UnitCode) => actor.posts.some((post) => org.unit(post.unit)?.parent === unit);
     const q = await questionOf(request, 'see_figures', isOwnGroup);
-    const standing = await standingOf(q, { org, read, at: occasion.at });
-    const waitingAt = standing.missing.length > NAMES ? branches(q.unit, standing.missing, org) : [];
-    const states = statesOf(standing, NAMES, { q, org });
+    const standing = await standingOf(q, { org, read, at: occasion.at }, NAMES);
+    const waitingAt = standing.missing > NAMES ? branches(standing, q, org) : [];
+    const states = statesOf(standing, { q, org });
     return { reply: text('missing.list', { ...titled(q, org), ...states, waitingAt }) };
   },
 };
 
-/** How many are missing in each branch, most first. */
-function branches(top: UnitCode, units: readonly UnitCode[], org: Org) {
-  const childOf = childFinder(org, top);
-  const counts = new Map<UnitCode, number>();
-  for (const unit of units) {
-    const child = childOf(unit) ?? unit;
-    counts.set(child, (counts.get(child) ?? 0) + 1);
-  }
-  return [...counts]
-    .sort(([, a], [, b]) => b - a)
+/** How many are missing in each branch, most first; the unit's own report is one of its own. */
+function branches({ missing, children }: Standing, { unit }: Question, org: Org) {
+  const own = missing - children.reduce((sum, child) => sum + child.missing, 0);
+  return [{ unit, missing: own }, ...children]
+    .filter((branch) => branch.missing > 0)
+    .sort((a, b) => b.missing - a.missing)
     .slice(0, BRANCHES)
-    .map(([unit, count]) => ({ unit: org.label(unit), count }));
+    .map((branch) => ({ unit: org.label(branch.unit), count: branch.missing }));
 }

@@ -29,7 +29,7 @@ export const summary: Command<Said> = {
     const { heard, ...q } = await questionOf({ ...request, args: { ...args, words } }, 'see_figures');
     if (version !== undefined) return versionAsked(q, version, request);
     const [standing, besides, doubts, running] = await Promise.all([
-      standingOf(q, { org, read, at: occasion.at }),
+      standingOf(q, { org, read, at: occasion.at }, NAMES),
       saidBesides(q, request),
       doubtsOf(q, request),
       heard.running ? runningOf(q, request) : undefined,
@@ -47,7 +47,7 @@ export const summary: Command<Said> = {
     return {
       reply: text('summary.form', {
         ...titled(q, org),
-        ...statesOf(standing, NAMES, { q, org }),
+        ...statesOf(standing, { q, org }),
         at: occasion.at,
         today: q.isToday,
         totals: totalsOf(q.template, standing.sums, yesterday?.changes),

@@ -57,8 +57,15 @@ export interface Read {
   waiting(query: { ledger: string; due: string; under: UnitCode; limit?: number }): Promise<readonly UnitCode[]>;
   /** Units below `under` that carry a mark. */
   marked(query: { ledger: string; mark: string; under: UnitCode }): Promise<readonly UnitCode[]>;
-  /** Units of these whose messages of that day may lie in a gap of hearing. */
-  unheard(units: readonly UnitCode[], since: number, until: number): Promise<ReadonlySet<UnitCode>>;
+  /** Those of `units` still waited for, as far as they lie below `under`. */
+  awaited(query: {
+    ledger: string;
+    due: string;
+    under: UnitCode;
+    units: readonly UnitCode[];
+  }): Promise<readonly UnitCode[]>;
+  /** Tells of a unit whether its messages of that time may lie in a gap of hearing; undefined when there was none. */
+  unheard(since: number, until: number): Promise<((unit: UnitCode) => boolean) | undefined>;
   /** The next number of a series; the same message always gets the same number. */
   number(series: string, message: string): Promise<number>;
   /** Groups a directive to these units reaches, and how many minutes until the last one has it. */

@@ -226,8 +226,13 @@ export interface Store {
     limit?: number;
   }): Promise<readonly UnitCode[]>;
   marked(query: { ledger: string; mark: string; under: UnitCode }): Promise<readonly UnitCode[]>;
-  /** Which of these units are still waited for. */
-  awaited(query: { ledger: string; due: string; units: readonly UnitCode[] }): Promise<readonly UnitCode[]>;
+  /** Which of these units are still waited for; with `under`, of those that the ledger has below it. */
+  awaited(query: {
+    ledger: string;
+    due: string;
+    units: readonly UnitCode[];
+    under?: UnitCode;
+  }): Promise<readonly UnitCode[]>;
   /** Who is expected below these units. */
   expected(ledger: string, under: readonly UnitCode[]): Promise<readonly UnitCode[]>;
 

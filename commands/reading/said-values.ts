@@ -35,6 +35,8 @@ async function valuesOf(
   { org, read, most = MOST }: Sources,
 ): Promise<ReadonlyMap<string, readonly Value[]> | undefined> {
   if (fields.length === 0) return new Map();
+  const [whole] = await read.figures(q.ledger, [q.unit]);
+  if ((whole?.expected ?? 0) > most) return undefined;
   const owing = new Set([...org.expected(q.template, q.unit, q.day), ...(await excusedOf(q, { org, read }))]);
   const units = org.subtree(q.unit).filter((unit) => owing.has(unit));
   if (units.length > most) return undefined;

@@ -1,10 +1,9 @@
 // Counts and lists as the texts want them.
-import type { UnitCode } from '../../src/flow.ts';
 import type { Org } from '../../src/org/types.ts';
 import type { ReportTemplate } from '../../src/templates/types.ts';
 import type { Some, States, Total } from '../../src/texts/zh-CN/summary.ts';
 import type { Question } from './question.ts';
-import type { Standing } from './standing.ts';
+import type { Silent, Standing } from './standing.ts';
 import { countedFields } from './words.ts';
 
 type Sums = Readonly<Record<string, number>>;
@@ -27,22 +26,22 @@ export function nonZero(totals: readonly Total[]): readonly Total[] {
   return totals.filter((total) => total.value !== 0);
 }
 
-/** At most `most` names; the rest is counted. */
-export function some(units: readonly UnitCode[], most: number, org: Org): Some {
-  return { count: units.length, shown: units.slice(0, most).map((code) => ({ code, name: org.label(code) })) };
-}
-
-export function statesOf(standing: Standing, most: number, { q, org }: { q: Question; org: Org }): States {
-  const { expected, actual, onTime, zero, late, backfilled, voluntary, voluntaryOnTime } = standing;
-  const exempt = some(standing.exempt, most, org);
+/** The states with the names that the standing was asked for; the rest is counted. */
+export function statesOf(standing: Standing, { q, org }: { q: Question; org: Org }): States {
+  const { expected, actual, onTime, zero, late, backfilled, voluntary, voluntaryOnTime, named } = standing;
+  const some = (state: keyof Silent): Some => ({
+    count: standing[state],
+    shown: named[state].map((code) => ({ code, name: org.label(code) })),
+  });
+  const exempt = some('exempt');
   const reasons = exempt.shown.map((unit) => {
     const reason = org.exemption(q.template.key, unit.code, q.day)?.reason;
     return reason === undefined ? unit : { ...unit, reason };
   });
   return {
     ...{ expected, actual, onTime, zero, late, backfilled, voluntary, voluntaryOnTime },
-    missing: some(standing.missing, most, org),
-    unheard: some(standing.unheard, most, org),
+    missing: some('missing'),
+    unheard: some('unheard'),
     exempt: { count: exempt.count, shown: reasons },
   };
 }

@@ -4,6 +4,7 @@ import { REPORT_DUE } from '../../flows/report-day.ts';
 import type { Figures, Read } from '../../src/command.ts';
 import type { UnitCode } from '../../src/flow.ts';
 import type { Org } from '../../src/org/types.ts';
+import { sifted } from '../../src/unhurried.ts';
 import type { Question } from './question.ts';
 
 /** The counts of DHIS2's reporting rates, and how the reports came. */
@@ -19,18 +20,26 @@ export interface Counts {
   /** Of those who reported: let off, and so in no rate. */
   readonly voluntary: number;
   readonly voluntaryOnTime: number;
+  readonly missing: number;
+  /** Not heard of, but their message may lie in a gap of ours. */
+  readonly unheard: number;
+  /** Let off, and silent. */
+  readonly exempt: number;
 }
+
+type Sums = Readonly<Record<string, number>>;
+const SILENT = ['missing', 'unheard', 'exempt'] as const;
+/** Who is silent, by name. */
+export type Silent = Readonly<Record<(typeof SILENT)[number], readonly UnitCode[]>>;
 
 export interface Standing extends Counts {
-  readonly sums: Readonly<Record<string, number>>;
-  readonly missing: readonly UnitCode[];
-  /** Not heard of, but their message may lie in a gap of ours. */
-  readonly unheard: readonly UnitCode[];
-  /** Let off, and silent. */
-  readonly exempt: readonly UnitCode[];
+  readonly sums: Sums;
+  /** As many of each as were asked for, in the order of the tree. */
+  readonly named: Silent;
+  readonly children: readonly ChildStanding[];
 }
 
-export type ChildStanding = Counts & { readonly unit: UnitCode; readonly sums: Readonly<Record<string, number>> };
+export type ChildStanding = Counts & { readonly unit: UnitCode; readonly sums: Sums };
 
 export interface Around {
   readonly org: Org;
@@ -41,70 +50,85 @@ export interface Around {
 
 const MARKS = ['zero', 'late', 'backfilled'] as const;
 
-/** Units as lists; counts of a part of the tree are cut out of them. */
-interface Lists {
-  readonly waiting: readonly UnitCode[];
+/** Units of which the ledger's own counts do not tell enough; there are few of them, but after a gap of hearing. */
+interface Special {
   /** Let off, though the ledger expects them. */
   readonly letOff: readonly UnitCode[];
+  /** Let off, though the ledger waits for them. */
+  readonly pardoned: readonly UnitCode[];
   readonly exempt: readonly UnitCode[];
   readonly voluntary: readonly UnitCode[];
   readonly voluntaryOnTime: readonly UnitCode[];
+  readonly unheard: readonly UnitCode[];
 }
+type Numbers = Readonly<Record<keyof Special, number>>;
 
-export async function standingOf(
-  q: Question,
-  around: Around,
-): Promise<Standing & { readonly children: readonly ChildStanding[] }> {
+/** `names`: so many of those who are silent are named. The lists themselves are long, the counts are the ledger's. */
+export async function standingOf(q: Question, around: Around, names = 0): Promise<Standing> {
   const { org, read, at } = around;
-  const below = org.children(q.unit, q.day).map((child) => child.code);
-  const [lists, [whole, ...parts]] = await Promise.all([
-    listsOf(q, around),
-    read.figures(q.ledger, [q.unit, ...below]),
-  ]);
   const { policy } = q.opened;
-  const deaf = await read.unheard(lists.waiting, policy.opensAt, Math.min(at, policy.closesAt));
-  const childOf = childFinder(org, q.unit);
+  const below = org.children(q.unit, q.day).map((child) => child.code);
+  const [figures, excused, isDeaf] = await Promise.all([
+    read.figures(q.ledger, [q.unit, ...below]),
+    excusedOf(q, around),
+    read.unheard(policy.opensAt, Math.min(at, policy.closesAt)),
+  ]);
+  const [whole, ...parts] = figures;
+  const wanted = isDeaf === undefined ? names : Infinity;
+  const [pardon, waiting] = await Promise.all([
+    lettingOff(q, excused, around),
+    waitedFor(q, { excused, most: wanted }, read),
+  ]);
+  const unheard = isDeaf === undefined ? [] : await sifted(waiting, isDeaf);
+  const special = { ...pardon, unheard };
+  const numbers = numbersBy(special, childFinder(org, q.unit));
+  const deaf = new Set(unheard);
+  const missing = deaf.size === 0 ? waiting : waiting.filter((unit) => !deaf.has(unit));
   return {
-    ...counted(whole, lists),
+    ...counted(whole, numbers.all),
     sums: whole?.sums ?? {},
-    missing: lists.waiting.filter((unit) => !deaf.has(unit)),
-    unheard: lists.waiting.filter((unit) => deaf.has(unit)),
-    exempt: lists.exempt,
-    children: parts.map((part) => ({
-      unit: part.unit,
-      sums: part.sums,
-      ...counted(
-        part,
-        narrowed(lists, (unit) => childOf(unit) === part.unit),
-      ),
-    })),
+    named: {
+      missing: missing.slice(0, names),
+      unheard: unheard.slice(0, names),
+      exempt: pardon.exempt.slice(0, names),
+    },
+    children: parts.map((part) => ({ unit: part.unit, sums: part.sums, ...counted(part, numbers.of(part.unit)) })),
   };
 }
 
-function counted(figures: Figures | undefined, lists: Lists): Counts {
-  const { waiting, letOff } = lists;
-  const voluntary = lists.voluntary.length;
-  const expected = Math.max(0, (figures?.expected ?? 0) - letOff.length);
-  const actual = Math.max(0, expected - waiting.length) + voluntary;
+function counted(figures: Figures | undefined, n: Numbers): Counts {
+  const { voluntary, voluntaryOnTime, unheard, exempt } = n;
+  const expected = Math.max(0, (figures?.expected ?? 0) - n.letOff);
+  const waiting = Math.max(0, (figures?.waiting[REPORT_DUE] ?? 0) - n.pardoned);
+  const actual = Math.max(0, expected - waiting) + voluntary;
   const [zero = 0, late = 0, backfilled = 0] = MARKS.map((mark) => Math.min(actual, figures?.marks[mark] ?? 0));
   const onTime = Math.max(0, actual - late - backfilled);
-  return { expected, actual, onTime, zero, late, backfilled, voluntary, voluntaryOnTime: lists.voluntaryOnTime.length };
+  const silent = { missing: Math.max(0, waiting - unheard), unheard, exempt };
+  return { expected, actual, onTime, zero, late, backfilled, voluntary, voluntaryOnTime, ...silent };
 }
 
 /** How many of those who owe the report have not given it. */
-export function lacking({ expected, actual, voluntary }: Counts): number {
+export function lacking({ expected, actual, voluntary }: Pick<Counts, 'expected' | 'actual' | 'voluntary'>): number {
   return expected - (actual - voluntary);
 }
 
-function narrowed(lists: Lists, inside: (unit: UnitCode) => boolean): Lists {
-  const cut = (units: readonly UnitCode[]) => units.filter(inside);
-  return {
-    waiting: cut(lists.waiting),
-    letOff: cut(lists.letOff),
-    exempt: cut(lists.exempt),
-    voluntary: cut(lists.voluntary),
-    voluntaryOnTime: cut(lists.voluntaryOnTime),
-  };
+const NONE: Numbers = { letOff: 0, pardoned: 0, exempt: 0, voluntary: 0, voluntaryOnTime: 0, unheard: 0 };
+
+/** How many there are of each, in all and below each child. */
+function numbersBy(special: Special, childOf: (unit: UnitCode) => UnitCode | undefined) {
+  const all = { ...NONE };
+  const parts = new Map<UnitCode, Record<keyof Special, number>>();
+  for (const name of Object.keys(NONE) as (keyof Special)[]) {
+    all[name] = special[name].length;
+    for (const unit of special[name]) {
+      const child = childOf(unit);
+      if (child === undefined) continue;
+      const part = parts.get(child) ?? { ...NONE };
+      part[name] += 1;
+      parts.set(child, part);
+    }
+  }
+  return { all, of: (child: UnitCode): Numbers => parts.get(child) ?? NONE };
 }
 
 /** Which child of `top` a unit below it belongs to. */
@@ -120,17 +144,31 @@ export function childFinder(org: Org, top: UnitCode): (unit: UnitCode) => UnitCo
   return find;
 }
 
+/** The first `most` of those who owe the report and are waited for. */
+async function waitedFor(
+  { ledger, unit }: Question,
+  { excused, most }: { readonly excused: ReadonlySet<UnitCode>; readonly most: number },
+  read: Read,
+): Promise<readonly UnitCode[]> {
+  if (most === 0) return [];
+  const limit = Number.isFinite(most) ? { limit: most + excused.size } : {};
+  const waiting = await read.waiting({ ledger, under: unit, due: REPORT_DUE, ...limit });
+  return excused.size === 0 ? waiting : waiting.filter((code) => !excused.has(code)).slice(0, most);
+}
+
 /** One rule for whoever is let off: silent he is exempt, and having reported he counts, whichever of the two came first. */
-async function listsOf(q: Question, { org, read }: Around): Promise<Lists> {
-  const [waiting, excused] = await Promise.all([
-    read.waiting({ ledger: q.ledger, under: q.unit, due: REPORT_DUE }),
-    excusedOf(q, { org, read }),
-  ]);
+async function lettingOff(
+  q: Question,
+  excused: ReadonlySet<UnitCode>,
+  { org, read }: Around,
+): Promise<Omit<Special, 'unheard'>> {
   const units = [...excused];
-  if (units.length === 0) return { waiting, letOff: [], exempt: [], voluntary: [], voluntaryOnTime: [] };
-  const marked = (mark: string) => read.marked({ ledger: q.ledger, mark, under: q.unit });
-  const [outside, states, ...belated] = await Promise.all([
+  if (units.length === 0) return { letOff: [], pardoned: [], exempt: [], voluntary: [], voluntaryOnTime: [] };
+  const { ledger, unit: under } = q;
+  const marked = (mark: string) => read.marked({ ledger, mark, under });
+  const [outside, pardoned, states, ...belated] = await Promise.all([
     unexpected(units, q, { org, read }),
+    read.awaited({ ledger, due: REPORT_DUE, under, units }),
     read.docs(dailyReport, units, dayPeriod(q.template.key, q.day)),
     marked('late'),
     marked('backfilled'),
@@ -138,8 +176,8 @@ async function listsOf(q: Question, { org, read }: Around): Promise<Lists> {
   const reported = new Set(units.filter((_, i) => isReported(states[i])));
   const belatedly = new Set(belated.flat());
   return {
-    waiting: waiting.filter((unit) => !excused.has(unit)),
     letOff: units.filter((unit) => !outside.has(unit)),
+    pardoned,
     exempt: units.filter((unit) => !reported.has(unit)),
     voluntary: [...reported],
     voluntaryOnTime: [...reported].filter((unit) => !belatedly.has(unit)),
@@ -151,10 +189,13 @@ export async function excusedOf(
   { unit, template, day, ledger }: Pick<Question, 'unit' | 'template' | 'day' | 'ledger'>,
   { org, read }: Pick<Around, 'org' | 'read'>,
 ): Promise<ReadonlySet<UnitCode>> {
-  const marked = new Set(await read.marked({ ledger, mark: 'exempt', under: unit }));
-  const isExcused = (code: UnitCode) =>
-    org.exemption(template.key, code, day) !== undefined && org.owes(template, code, day);
-  return new Set(org.subtree(unit).filter((code) => marked.has(code) || isExcused(code)));
+  const marked = await read.marked({ ledger, mark: 'exempt', under: unit });
+  const roster = org.roster();
+  const place = (code: UnitCode) => roster.index(code) ?? -1;
+  const [from, to] = [place(unit), roster.end(place(unit))];
+  const isInside = (code: UnitCode) => code === unit || (from <= place(code) && place(code) < to && from >= 0);
+  const all = [...marked.filter(isInside), ...org.letOff(template, unit, day)];
+  return new Set(all.sort((a, b) => place(a) - place(b)));
 }
 
 /** Those of the units whom the ledger does not expect: the same subtree without what lies below them counts as much. */

@@ -44,11 +44,11 @@ export async function againstDay(
   const ledger = dayLedger(q.template.key, day);
   if (!(await read.isOpened(ledger)) || now.actual === 0) return undefined;
   const before = { ...q, day, ledger };
-  const [[then], doubtful] = await Promise.all([
-    read.figures(ledger, [q.unit]),
-    onOneDayOnly([q, before], { org, read }),
-  ]);
-  if (doubtful.length > MOST) return { how: { kind: 'incomplete' } };
+  const [[today], [then]] = await Promise.all([read.figures(q.ledger, [q.unit]), read.figures(ledger, [q.unit])]);
+  // Whoever is waited for is in doubt: where they are too many, nobody has to be looked at.
+  const silent = [today, then].map((one) => one?.waiting[REPORT_DUE] ?? 0);
+  const doubtful = Math.max(...silent) > MOST ? undefined : await onOneDayOnly([q, before], { org, read });
+  if (doubtful === undefined || doubtful.length > MOST) return { how: { kind: 'incomplete' } };
   const [fresh, gone] = await halfReported(doubtful, [q, before], read);
   const units = now.actual - fresh.length;
   if (units <= 0) return { how: { kind: 'incomplete' } };
@@ -74,9 +74,14 @@ async function onOneDayOnly(days: readonly Dated[], { org, read }: Sources): Pro
     })),
   );
   const silent = lists.flatMap(({ waiting, excused }) => [...waiting, ...excused]);
-  const owing = lists.map((list) => new Set(list.owing));
-  const once = lists.flatMap((list) => list.owing).filter((unit) => !owing.every((set) => set.has(unit)));
-  return [...new Set([...silent, ...once])];
+  return [...new Set([...silent, ...notInBoth(lists.map(({ owing }) => owing))])];
+}
+
+/** As a rule the lists are the same from end to end. */
+function notInBoth([first = [], second = []]: readonly (readonly UnitCode[])[]): readonly UnitCode[] {
+  if (first.length === second.length && first.every((unit, i) => unit === second[i])) return [];
+  const sets = [new Set(first), new Set(second)];
+  return [...first, ...second].filter((unit) => !sets.every((set) => set.has(unit)));
 }
 
 type Figures = ReturnType<typeof figuresOf>;

@@ -33,6 +33,7 @@ export function noting(read: Read, asked: string[]): Read {
     },
     figures: (ledger, units) => (note(ledger, units), read.figures(ledger, units)),
     waiting: (query) => (note(query.ledger, [query.under]), read.waiting(query)),
+    awaited: (query) => (note(query.ledger, [query.under]), read.awaited(query)),
     marked: (query) => (note(query.ledger, [query.under]), read.marked(query)),
     history: (ref) => (asked.push(ofDoc(ref)), read.history(ref)),
     open: (flow) => (asked.push(ofFlow(flow.name)), read.open(flow)),

@@ -20,14 +20,15 @@ function accountsOf(org: Org, unit: UnitCode): string[] {
 
 export async function unheard(
   { org, held }: Where,
-  asked: { readonly units: readonly UnitCode[]; readonly since: number; readonly until: number },
-): Promise<ReadonlySet<UnitCode>> {
-  const accounts = [...new Set(org.rooms().map((room) => room.account))];
+  asked: { readonly since: number; readonly until: number },
+): Promise<((unit: UnitCode) => boolean) | undefined> {
+  const accounts = new Set<string>();
+  for (const { account } of org.rooms()) accounts.add(account);
   const deaf = new Set<string>();
   for (const account of accounts) {
     const state = (await held({ flow: 'hearing', id: account })).state as Gaps | undefined;
     if (state?.gaps.some((gap) => gap.from <= asked.until && gap.to >= asked.since)) deaf.add(account);
   }
-  if (deaf.size === 0) return new Set();
-  return new Set(asked.units.filter((unit) => accountsOf(org, unit).some((account) => deaf.has(account))));
+  if (deaf.size === 0) return undefined;
+  return (unit) => accountsOf(org, unit).some((account) => deaf.has(account));
 }

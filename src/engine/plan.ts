@@ -203,14 +203,14 @@ export async function factsFor(ref: DocRef, session: Session): Promise<Facts> {
   if (query === undefined) return { waiting: [], expected: 0 };
   const { store, org, clock } = session.engine;
   const units = await store.waiting(query);
-  const deaf = query.since === undefined ? new Set() : await session.read.unheard(units, query.since, clock.now());
+  const isDeaf = query.since === undefined ? undefined : await session.read.unheard(query.since, clock.now());
   const waiting = units.flatMap((code) => {
     const unit = org.unit(code);
     if (unit === undefined) return [];
     const people = org.people(code).map((person) => person.id);
     const { tier, parent } = unit;
     const superior = parent === undefined ? undefined : org.unit(parent)?.parent;
-    return [{ code, name: org.label(code), tier, parent, superior, people, unheard: deaf.has(code) }];
+    return [{ code, name: org.label(code), tier, parent, superior, people, unheard: isDeaf?.(code) === true }];
   });
   return { waiting, expected: (await store.expected(query.ledger, query.under)).length };
 }

@@ -6,6 +6,7 @@ import type { Figures, JournalEntry, Read } from '../command.ts';
 import { dayOf } from '../calendar.ts';
 import type { AnyFlow, DocRef } from '../flow.ts';
 import type { Store, StoredDoc } from '../ports.ts';
+import { mapped } from '../unhurried.ts';
 import type { Engine } from './engine.ts';
 import { unheard } from './hearing.ts';
 
@@ -46,7 +47,7 @@ export function openSession(engine: Engine): Session {
   const docs = new DataLoader<DocRef, Held, string>(
     async (refs) => {
       const found = await store.docs(refs);
-      return refs.map((ref, i) => {
+      return mapped(refs, (ref, i) => {
         const read = parsed(engine.flows.get(ref.flow), found[i]);
         const key = keyOf(ref);
         if (!(read instanceof Error) && !known.has(key)) known.set(key, read);
@@ -122,9 +123,8 @@ function reading(
     },
     all: async (flow) => {
       const found = await store.all(flow.name);
-      return found
-        .map(({ id, doc }) => ({ id, state: flow.state.parse(JSON.parse(doc.json)) }))
-        .sort((a, b) => byNumber(a.id, b.id));
+      const all = await mapped(found, ({ id, doc }) => ({ id, state: flow.state.parse(JSON.parse(doc.json)) }));
+      return all.sort((a, b) => byNumber(a.id, b.id));
     },
     history: (ref): Promise<readonly JournalEntry[]> => store.history(ref),
     isOpened: async (id) => (await ledger(id)) !== undefined,
@@ -135,7 +135,8 @@ function reading(
     figures: (id, units): Promise<readonly Figures[]> => store.figures(id, units),
     waiting: ({ under, ...query }) => store.waiting({ ...query, under: [under] }),
     marked: (query) => store.marked(query),
-    unheard: (units, since, until) => unheard({ org, held }, { units, since, until }),
+    awaited: (query) => store.awaited(query),
+    unheard: (since, until) => unheard({ org, held }, { since, until }),
     number: (series, message) => store.number(series, message),
     reach: (units) => Promise.resolve(reach(engine, units)),
   };

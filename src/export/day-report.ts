@@ -1,13 +1,7 @@
 // The official table of a day: one unit, those below it in the order of the tree, and the total last, with the figures of /汇总.
 import type { Value } from '../../commands/reading/said-values.ts';
 import { totalsOf } from '../../commands/reading/shown.ts';
-import {
-  type ChildStanding,
-  childFinder,
-  type Counts,
-  lacking,
-  type Standing,
-} from '../../commands/reading/standing.ts';
+import { type Counts, lacking, type Standing } from '../../commands/reading/standing.ts';
 import { countedFields, isCounted } from '../../commands/reading/words.ts';
 import type { RollUpState } from '../../flows/roll-up.ts';
 import { dayOf, timeOf } from '../calendar.ts';
@@ -22,7 +16,7 @@ import type { Cell, Column, Sheet, Table } from './table.ts';
 /** As it stands at a moment; `said` is what fields that are not added up were told, by field. */
 export interface Live {
   readonly at: number;
-  readonly standing: Standing & { readonly children: readonly ChildStanding[] };
+  readonly standing: Standing;
   readonly said?: ReadonlyMap<string, readonly Value[]>;
 }
 
@@ -85,7 +79,7 @@ function tableOf({ unit, template, figures }: DayReport, { org, locale, words }:
   const cells = (row: Row) => cellsOf(row, template);
   const total = { ...totalOf(figures), label: words.total };
   if ('version' in figures) return { columns, rows: [], total: cells(total) };
-  const below = childRows(unit, figures, org);
+  const below = childRows(figures, org);
   const label = below.length === 0 ? org.label(unit) : words.own;
   const rest = restOf(total, below, { template, label });
   return { columns, rows: [...below, ...rest].map(cells), total: cells(total) };
@@ -102,38 +96,20 @@ function cellsOf(row: Row, template: ReportTemplate): readonly Cell[] {
 }
 
 function totalOf(figures: Live | Frozen): Omit<Row, 'label'> {
-  if ('standing' in figures) {
-    const { standing } = figures;
-    const { missing, unheard, exempt } = standing;
-    return {
-      ...countsOf(standing),
-      ...{ missing: missing.length, unheard: unheard.length, exempt: exempt.length, sums: standing.sums },
-    };
-  }
+  if ('standing' in figures) return { ...countsOf(figures.standing), sums: figures.standing.sums };
   const { expected, missing, voluntary = 0, zero, late, sums } = figures.version.figures;
   return { expected, actual: expected - missing + voluntary, zero, late, missing, sums };
 }
 
-function countsOf({ expected, actual, onTime, zero, late, backfilled }: Counts) {
-  return { expected, actual, onTime, zero, late, backfilled };
+function countsOf({ expected, actual, onTime, zero, late, backfilled, missing, unheard, exempt }: Counts) {
+  return { expected, actual, onTime, zero, late, backfilled, missing, unheard, exempt };
 }
 
 /** Those below of whom anybody owes the report or is let off. */
-function childRows(unit: UnitCode, { standing }: Live, org: Org): readonly Row[] {
-  const childOf = childFinder(org, unit);
-  const inChild = (units: readonly UnitCode[], child: UnitCode) =>
-    units.reduce((sum, one) => sum + Number(childOf(one) === child), 0);
+function childRows({ standing }: Live, org: Org): readonly Row[] {
   return standing.children
-    .map((child) => ({
-      label: org.label(child.unit),
-      ...countsOf(child),
-      missing: inChild(standing.missing, child.unit),
-      unheard: inChild(standing.unheard, child.unit),
-      exempt: inChild(standing.exempt, child.unit),
-      sums: child.sums,
-      voluntary: child.voluntary,
-    }))
-    .filter(({ expected, voluntary, exempt }) => expected + voluntary + exempt > 0);
+    .filter(({ expected, voluntary, exempt }) => expected + voluntary + exempt > 0)
+    .map((child) => ({ label: org.label(child.unit), ...countsOf(child), sums: child.sums }));
 }
 
 /** What the total has beyond the rows, so that every column adds up: the unit's own report, or that of one moved away since. */

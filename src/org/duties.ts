@@ -8,6 +8,7 @@ export interface Duties {
   activation(template: string, unit: UnitCode, day: Day): Activation | undefined;
   exemption(template: string, unit: UnitCode, day: Day): Exemption | undefined;
   owes(template: ReportTemplate, unit: UnitCode, day: Day): boolean;
+  letOff(template: ReportTemplate, area: UnitCode, day: Day): readonly UnitCode[];
   expected(template: ReportTemplate, area: UnitCode, day: Day): readonly UnitCode[];
 }
 
@@ -34,20 +35,28 @@ export function dutiesOf(tree: Tree, periods: Periods): Duties {
     owes: (template, code, day) => {
       const unit = tree.unit(code);
       if (unit === undefined || !isOpen(code, day)) return false;
-      if (!isOwer(template, unit, () => hasOpenChild(tree, unit, day))) return false;
+      if (!owers(template)(unit, () => hasOpenChild(tree, unit, day))) return false;
       return duties.activation(template.key, code, day) !== undefined;
+    },
+    letOff: (template, area, day) => {
+      const isAll = duties.exemption(template.key, area, day) !== undefined;
+      const tops = isAll
+        ? [area]
+        : coveredOn(periods.exemptions, template.key, day).filter((code) => tree.within(code, area));
+      const units = new Set(tops.flatMap((code) => tree.subtree(code)));
+      return inOrder(units, tree).filter((code) => duties.owes(template, code, day));
     },
     expected: (template, area, day) => {
       const top = tree.unit(area);
       if (top === undefined || !isOpen(area, day) || duties.exemption(template.key, area, day) !== undefined) return [];
+      const isOwer = owers(template);
+      const on = new Set(coveredOn(periods.activations, template.key, day));
+      const off = new Set(coveredOn(periods.exemptions, template.key, day));
       const found: UnitCode[] = [];
       const visit = (unit: Unit, active: boolean): void => {
         const children = tree.children(unit.code, day);
-        if (active && isOwer(template, unit, () => children.length > 0)) found.push(unit.code);
-        for (const child of children) {
-          if (exemptAt(template.key, child.code, day) === undefined)
-            visit(child, active || activeAt(template.key, child.code, day) !== undefined);
-        }
+        if (active && isOwer(unit, () => children.length > 0)) found.push(unit.code);
+        for (const child of children) if (!off.has(child.code)) visit(child, active || on.has(child.code));
       };
       visit(top, duties.activation(template.key, area, day) !== undefined);
       return found;
@@ -57,10 +66,31 @@ export function dutiesOf(tree: Tree, periods: Periods): Duties {
 }
 
 /** A unit of an owing tier owes; one above the lowest of them without open children owes in their stead. */
-function isOwer(template: ReportTemplate, unit: Unit, hasChildren: () => boolean): boolean {
-  if (template.owes.includes(unit.tier)) return true;
-  const lowest = Math.max(...template.owes.map((tier) => TIERS.indexOf(tier)));
-  return TIERS.indexOf(unit.tier) < lowest && !hasChildren();
+function owers({ owes }: ReportTemplate): (unit: Unit, hasChildren: () => boolean) => boolean {
+  const lowest = Math.max(...owes.map((tier) => TIERS.indexOf(tier)));
+  return ({ tier }, hasChildren) => owes.includes(tier) || (TIERS.indexOf(tier) < lowest && !hasChildren());
+}
+
+/** Units that have a period of their own which covers the day. */
+function coveredOn(
+  periods: Periods['activations'] | Periods['exemptions'],
+  template: string,
+  day: Day,
+): readonly UnitCode[] {
+  const found: UnitCode[] = [];
+  for (const own of periods.values()) {
+    const one = own[0]?.template === template ? latest<Activation | Exemption>(own, day) : undefined;
+    if (one !== undefined) found.push('area' in one ? one.area : one.unit);
+  }
+  return found;
+}
+
+/** Depth first; units that are closed come last. */
+function inOrder(units: ReadonlySet<UnitCode>, { roster }: Tree): readonly UnitCode[] {
+  const place = (code: UnitCode) => roster.index(code) ?? roster.codes.length;
+  return Array.from(units, (code) => ({ code, at: place(code) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ code }) => code);
 }
 
 function hasOpenChild(tree: Tree, unit: Unit, day: Day): boolean {

@@ -98,22 +98,26 @@ export interface Rooms {
 export function roomsOf(): Rooms {
   const byKey = new Map<string, Room>();
   const byUnit = grouped<Room>();
+  let list: readonly Room[] | undefined;
   const remove = (key: string): void => {
     const room = byKey.get(key);
     if (room === undefined) return;
+    list = undefined;
     byKey.delete(key);
     byUnit.drop(room.unit, room);
   };
   return {
     room: (key) => byKey.get(key),
-    of: (unit) =>
-      byUnit
-        .get(unit)
-        .filter((room) => room.kind === 'command')
-        .toSorted((a, b) => (a.key < b.key ? -1 : 1))[0],
-    all: () => [...byKey.values()],
+    of: (unit) => {
+      let first: Room | undefined;
+      for (const room of byUnit.get(unit))
+        if (room.kind === 'command' && (first === undefined || room.key < first.key)) first = room;
+      return first;
+    },
+    all: () => (list ??= [...byKey.values()]),
     put: (room) => {
       remove(room.key);
+      list = undefined;
       byKey.set(room.key, room);
       byUnit.add(room.unit, room);
     },

@@ -7,7 +7,7 @@ import { labelsOf } from './labels.ts';
 import { currentContact, peopleOf, roomsOf, type People, type Rooms } from './members.ts';
 import { formsIn } from './forms.ts';
 import { namesOf } from './names.ts';
-import { treeOf, type Tree } from './tree.ts';
+import { isDated, treeOf, type Tree } from './tree.ts';
 import {
   type Activation,
   type ChangedForm,
@@ -120,7 +120,6 @@ function retree(parts: Parts, { units, today }: OrgChange): boolean {
   const newDay = today !== undefined && today !== parts.today;
   parts.units = units ?? parts.units;
   parts.today = today ?? parts.today;
-  const isDated = (unit: Unit) => unit.opened !== undefined || unit.closed !== undefined;
   if (units === undefined && !(newDay && parts.units.some(isDated))) return false;
   parts.tree = treeOf(parts.units, parts.today);
   return true;
@@ -188,6 +187,7 @@ function dutyQuestions(parts: Parts, now: () => Questions) {
     activation: (template, unit, day) => now().duties.activation(template, unit, day),
     exemption: (template, unit, day) => now().duties.exemption(template, unit, day),
     owes: (template, unit, day) => now().duties.owes(template, unit, day),
+    letOff: (template, area, day) => now().duties.letOff(template, area, day),
     expected: (template, area, day) => now().duties.expected(template, area, day),
   } satisfies Partial<Org>;
 }

@@ -29,10 +29,16 @@ export function isOpenOn(unit: Unit, day: Day | undefined): boolean {
   return (unit.opened === undefined || unit.opened <= day) && (unit.closed === undefined || day < unit.closed);
 }
 
+export function isDated({ opened, closed }: Unit): boolean {
+  return opened !== undefined || closed !== undefined;
+}
+
 /** `today` decides what is open where no day is asked for; without it, whatever has no day of closing. */
 export function treeOf(units: readonly Unit[], today?: Day): Tree {
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
   const { roots, below } = families(units, byCode);
+  /** Parents some of whose children are there on some days only. */
+  const dated = new Set(units.flatMap((unit) => (isDated(unit) && unit.parent !== undefined ? [unit.parent] : [])));
   const roster = orderOf(roots, below, today);
   const up = (unit: Unit) => (unit.parent === undefined ? undefined : byCode.get(unit.parent));
   const nearest = <T>(code: UnitCode, at: (unit: Unit) => T | undefined): T | undefined => {
@@ -48,7 +54,10 @@ export function treeOf(units: readonly Unit[], today?: Day): Tree {
     roster,
     unit: (code) => byCode.get(code),
     below: (code) => below.get(code) ?? NONE,
-    children: (code, day = today) => (below.get(code) ?? NONE).filter((unit) => isOpenOn(unit, day)),
+    children: (code, day = today) => {
+      const all = below.get(code) ?? NONE;
+      return dated.has(code) ? all.filter((unit) => isOpenOn(unit, day)) : all;
+    },
     path: (code) => {
       const path: Unit[] = [];
       for (let u = byCode.get(code); u !== undefined && path.length < DEEPEST; u = up(u)) path.push(u);

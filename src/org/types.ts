@@ -121,6 +121,8 @@ export interface Org {
   exemption(template: string, unit: UnitCode, day: Day): Exemption | undefined;
   /** Whether the unit is of those who owe the template at all on that day (exemptions not considered). */
   owes(template: ReportTemplate, unit: UnitCode, day: Day): boolean;
+  /** Units below `area` (or itself) that would owe the template on the day were they not exempted. */
+  letOff(template: ReportTemplate, area: UnitCode, day: Day): readonly UnitCode[];
   /** Units below `area` (or itself) that owe the template on the day, exempted ones left out. */
   expected(template: ReportTemplate, area: UnitCode, day: Day): readonly UnitCode[];
 

@@ -54,10 +54,13 @@ export function redisTallies(where: Where, codec: RosterCodec): Tallies {
       );
       return found.flat().slice(0, limit);
     },
-    async awaited({ ledger, due, units }) {
+    async awaited({ ledger, due, units, under }) {
       if (units.length === 0) return [];
       const scores = await client.zmscore(keys.due(ledger, due), ...units);
-      return units.filter((_, i) => scores[i] !== null);
+      const listed = units.flatMap((unit, i) => (scores[i] === null ? [] : [{ unit, index: Number(scores[i]) }]));
+      const roster = under === undefined ? undefined : (await meta(ledger)).roster;
+      const [from, to] = under === undefined ? [0, Infinity] : ((roster && ranges(roster, [under])[0]) ?? [0, 0]);
+      return listed.filter(({ index }) => from <= index && index < to).map(({ unit }) => unit);
     },
     async marked({ ledger, mark, under }) {
       return bitsOf({ client, index: (await meta(ledger)).roster }, keys.mark(ledger, mark), [under]);

@@ -6,7 +6,7 @@ import { openSession } from '../../src/engine/session.ts';
 import type { Api, Answering } from '../../src/console/api.ts';
 import { askingOf, type Console, type Viewer, viewerOf } from '../../src/console/console.ts';
 import { reports } from '../../src/console/pages/reports/index.ts';
-import { today } from '../../src/console/pages/today.ts';
+import { today } from '../../src/console/pages/today/index.ts';
 import type { Row, Table } from '../../src/console/wire/reports.ts';
 import type { Today } from '../../src/console/wire/today.ts';
 import { SAMPLE_CITY } from '../../src/sample/index.ts';

@@ -10,7 +10,7 @@ interface Book {
   readonly sums: Map<UnitCode, Map<string, number>>;
 }
 
-export type LedgerRead = Pick<Read, 'isOpened' | 'isListed' | 'figures' | 'waiting' | 'marked'>;
+export type LedgerRead = Pick<Read, 'isOpened' | 'isListed' | 'figures' | 'waiting' | 'marked' | 'awaited'>;
 
 export interface Ledgers {
   readonly read: LedgerRead;
@@ -69,6 +69,8 @@ export function ledgers(org: Org): Ledgers {
       figures: (ledger, units) => Promise.resolve(units.map((unit) => figures(ledger, unit))),
       waiting: ({ ledger, due, under, limit }) =>
         Promise.resolve(below(books.get(ledger)?.due.get(due), [under]).slice(0, limit)),
+      awaited: ({ ledger, due, under, units }) =>
+        Promise.resolve(below(books.get(ledger)?.due.get(due), [under]).filter((unit) => units.includes(unit))),
       marked: ({ ledger, mark, under }) => Promise.resolve(below(books.get(ledger)?.marks.get(mark), [under])),
     },
     keep(step) {

@@ -59,8 +59,10 @@ export function memoryRead(): MemoryRead {
     figures: (ledger, units) =>
       Promise.resolve((ledgers.get(ledger)?.figures ?? []).filter((figures) => units.includes(figures.unit))),
     waiting: ({ ledger, limit }) => Promise.resolve((ledgers.get(ledger)?.waiting ?? []).slice(0, limit)),
+    awaited: ({ ledger, units }) =>
+      Promise.resolve((ledgers.get(ledger)?.waiting ?? []).filter((unit) => units.includes(unit))),
     marked: () => Promise.resolve([]),
-    unheard: () => Promise.resolve(new Set()),
+    unheard: () => Promise.resolve(undefined),
     number: (series, message) => {
       const key = JSON.stringify([series, message]);
       const known = numbers.get(key);

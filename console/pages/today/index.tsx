@@ -9,7 +9,7 @@ import { useTexts } from '../../settings.ts';
 import { FormCard } from './form.tsx';
 import { Side } from './side.tsx';
 
-const ON = ['ledgers', 'directive', 'receipt', 'finding', 'hearing', 'roll-up', 'report-day', 'org'];
+const ON = ['ledgers', 'hearing', 'roll-up', 'report-day', 'org'];
 
 export default function TodayPage() {
   const me = useMe();
@@ -42,7 +42,7 @@ function Wall({ today, isHome }: { readonly today: Today; readonly isHome: boole
           <FormCard key={form.template} unit={today.unit} form={form} at={today.at} />
         ))}
       </div>
-      <Side today={today} />
+      <Side unit={today.unit} />
     </div>
   );
 }

@@ -1,21 +1,30 @@
 // What else must not be overlooked: open orders, overdue findings, and whether the groups can hear us.
 import { Link } from 'wouter';
-import type { Today } from '../../../src/console/wire/today.ts';
+import type { Besides, Red as Overdue } from '../../../src/console/wire/today.ts';
 import { todayTexts } from '../../../src/texts/console/today.ts';
+import { useAsk } from '../../ask.ts';
 import { useTimes } from '../../me.ts';
+import { Answered } from '../../parts/states.tsx';
 import { useTexts } from '../../settings.ts';
 
-export function Side({ today }: { readonly today: Today }) {
+/** Findings turn red with time. */
+const MINUTE = 60_000;
+const ON = ['directive', 'receipt', 'account', 'hearing', 'org'];
+
+/** Asked for by itself: while reports come in, none of it moves. */
+export function Side({ unit }: { readonly unit: string }) {
+  const besides = useAsk<Besides>('/today/besides', { unit }, { on: ON });
+  const red = useAsk<Overdue>('/today/red', { unit }, { on: ['finding', 'org'], every: MINUTE });
   return (
     <div className="wall-side">
-      <Orders today={today} />
-      <Red today={today} />
-      <Line today={today} />
+      <Answered asked={besides}>{(shown) => <Orders besides={shown} />}</Answered>
+      <Answered asked={red}>{(shown) => <Red overdue={shown} />}</Answered>
+      <Answered asked={besides}>{(shown) => <Line besides={shown} />}</Answered>
     </div>
   );
 }
 
-function Orders({ today: { orders, moreOrders, at } }: { readonly today: Today }) {
+function Orders({ besides: { orders, moreOrders, at } }: { readonly besides: Besides }) {
   const t = useTexts(todayTexts);
   return (
     <section className="card">
@@ -38,7 +47,7 @@ function Orders({ today: { orders, moreOrders, at } }: { readonly today: Today }
   );
 }
 
-function Red({ today: { red, moreRed } }: { readonly today: Today }) {
+function Red({ overdue: { red, moreRed } }: { readonly overdue: Overdue }) {
   const t = useTexts(todayTexts);
   const { moment } = useTimes();
   return (
@@ -60,7 +69,7 @@ function Red({ today: { red, moreRed } }: { readonly today: Today }) {
   );
 }
 
-function Line({ today: { accounts, gaps } }: { readonly today: Today }) {
+function Line({ besides: { accounts, gaps } }: { readonly besides: Besides }) {
   const t = useTexts(todayTexts);
   const { time } = useTimes();
   return (

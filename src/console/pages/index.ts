@@ -9,7 +9,7 @@ import { organisation } from './organisation/index.ts';
 import { reports } from './reports/index.ts';
 import { saying } from './saying.ts';
 import { templates } from './templates/index.ts';
-import { today } from './today.ts';
+import { today } from './today/index.ts';
 
 export const pages: readonly ((api: Api, console: Console) => void)[] = [
   saying,

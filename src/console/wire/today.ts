@@ -86,13 +86,22 @@ export interface Today {
   /** ms */
   readonly at: number;
   readonly forms: readonly FormToday[];
+}
+
+export interface Besides {
+  /** ms */
+  readonly at: number;
   readonly orders: readonly OrderShort[];
   readonly moreOrders: number;
-  readonly red: readonly FindingShort[];
-  readonly moreRed: number;
   readonly accounts: readonly { readonly account: string; readonly state: string; readonly since: number }[];
   /** Intervals without a listener that excuse somebody, ms. */
   readonly gaps: readonly { readonly account: string; readonly from: number; readonly to: number }[];
+}
+
+/** Findings that are overdue, the longest first. */
+export interface Red {
+  readonly red: readonly FindingShort[];
+  readonly moreRed: number;
 }
 
 /** Reports that had come in by the end of each step. */

@@ -2,7 +2,7 @@
 import type { Question } from '../../../../commands/reading/question.ts';
 import { totalsOf } from '../../../../commands/reading/shown.ts';
 import { movedSince, questionedBelow } from '../../../../commands/reading/since.ts';
-import { standingOf } from '../../../../commands/reading/standing.ts';
+import { type Silent, standingOf } from '../../../../commands/reading/standing.ts';
 import { dayPeriod } from '../../../../flows/daily-report/index.ts';
 import { rollUp } from '../../../../flows/roll-up.ts';
 import type { UnitCode } from '../../../flow.ts';
@@ -18,14 +18,12 @@ const DOUBTS = 200;
 export async function listsOf(q: Question, viewer: Viewer): Promise<Lists> {
   const { org, read, at } = viewer;
   const [standing, doubts] = await Promise.all([
-    standingOf(q, { org, read, at }),
+    standingOf(q, { org, read, at }, LISTED),
     questionedBelow(q, { read, most: DOUBTS }),
   ]);
-  const { missing, unheard, exempt } = standing;
+  const list = (state: keyof Silent) => ({ count: standing[state], shown: shownOf(standing.named[state], q, viewer) });
   return {
-    missing: listOf(missing, q, viewer),
-    unheard: listOf(unheard, q, viewer),
-    exempt: listOf(exempt, q, viewer),
+    ...{ missing: list('missing'), unheard: list('unheard'), exempt: list('exempt') },
     doubts: {
       count: doubts.shown.length + doubts.more,
       shown: doubts.shown.flatMap(({ unit, state }) => (state && doubtOf(unit, state, viewer)) ?? []),
@@ -33,9 +31,9 @@ export async function listsOf(q: Question, viewer: Viewer): Promise<Lists> {
   };
 }
 
-function listOf(units: readonly UnitCode[], q: Question, viewer: Viewer): List {
+function shownOf(units: readonly UnitCode[], q: Question, viewer: Viewer): List['shown'] {
   const { org } = viewer;
-  const shown = units.slice(0, LISTED).map((unit) => {
+  return units.map((unit) => {
     const parent = org.unit(unit)?.parent;
     const reason = org.exemption(q.template.key, unit, q.day)?.reason;
     return {
@@ -48,7 +46,6 @@ function listOf(units: readonly UnitCode[], q: Question, viewer: Viewer): List {
       acts: actsOf(unit, q, viewer),
     };
   });
-  return { count: units.length, shown };
 }
 
 /** Every version, newest first. */

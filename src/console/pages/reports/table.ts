@@ -3,13 +3,7 @@ import { activeTemplates, type Question } from '../../../../commands/reading/que
 import { saidBesides } from '../../../../commands/reading/said-values.ts';
 import { totalsOf } from '../../../../commands/reading/shown.ts';
 import { runningOf } from '../../../../commands/reading/since.ts';
-import {
-  type ChildStanding,
-  childFinder,
-  type Counts as Counted,
-  type Standing,
-  standingOf,
-} from '../../../../commands/reading/standing.ts';
+import { type Counts as Counted, type Standing, standingOf } from '../../../../commands/reading/standing.ts';
 import { countedFields, isCounted } from '../../../../commands/reading/words.ts';
 import { againstDay } from '../../../../commands/reading/yesterday.ts';
 import { dayLedger } from '../../../../flows/daily-report/index.ts';
@@ -25,7 +19,6 @@ export interface Beside {
   readonly running: boolean;
 }
 
-type Whole = Standing & { readonly children: readonly ChildStanding[] };
 type Sums = Readonly<Record<string, number>>;
 /** A unit as it stands, before it is told how it stood. */
 interface Part {
@@ -42,9 +35,9 @@ export async function tableOf(q: Question, { against, running }: Beside, viewer:
     then && standingOf(then, { org, read, at }),
     saidBesides(q, { org, read }),
   ]);
-  const total = wholeOf(q.unit, standing);
-  const parts = partsOf(q, standing, viewer);
-  const known = new Map(before && [wholeOf(q.unit, before), ...childrenOf(before)].map((part) => [part.unit, part]));
+  const total = partOf(q.unit, standing);
+  const parts = partsOf(standing);
+  const known = new Map(before && [partOf(q.unit, before), ...childrenOf(before)].map((part) => [part.unit, part]));
   const row = (part: Part) => rowOf(part, { q, then, before: known.get(part.unit), running }, viewer);
   const rest = restOf(total, parts, q.template);
   return {
@@ -71,41 +64,17 @@ async function otherDay(q: Question, day: Day, viewer: Viewer): Promise<Question
   return questionAbout(viewer, { unit: q.unit, template: q.template.key, day });
 }
 
-function countsOf({ expected, actual, onTime, zero, late, backfilled, voluntary }: Counted) {
-  return { expected, actual, onTime, zero, late, backfilled, voluntary };
+function partOf(unit: UnitCode, { sums, ...counted }: Counted & { readonly sums: Sums }): Part {
+  const { expected, actual, onTime, zero, late, backfilled, voluntary, missing, unheard, exempt } = counted;
+  const reported = { expected, actual, onTime, zero, late, backfilled, voluntary };
+  return { unit, counts: { ...reported, missing, unheard, exempt }, sums };
 }
 
-function wholeOf(unit: UnitCode, standing: Whole): Part {
-  const { missing, unheard, exempt, sums } = standing;
-  const lists = { missing: missing.length, unheard: unheard.length, exempt: exempt.length };
-  return { unit, counts: { ...countsOf(standing), ...lists }, sums };
-}
-
-/** What another day needs of those below: how they were counted, not who was missing. */
-function childrenOf({ children }: Whole): readonly Part[] {
-  return children.map(({ unit, sums, ...counts }) => ({
-    ...{ unit, sums },
-    counts: { ...countsOf(counts), missing: 0, unheard: 0, exempt: 0 },
-  }));
-}
+const childrenOf = ({ children }: Standing): readonly Part[] => children.map((child) => partOf(child.unit, child));
 
 /** Those below of whom anybody owes the report or is let off. */
-function partsOf({ unit }: Question, standing: Whole, { org }: Viewer): readonly Part[] {
-  const childOf = childFinder(org, unit);
-  const [missing, unheard, exempt] = [standing.missing, standing.unheard, standing.exempt].map((units) => {
-    const counts = new Map<UnitCode | undefined, number>();
-    for (const one of units) counts.set(childOf(one), (counts.get(childOf(one)) ?? 0) + 1);
-    return (child: UnitCode) => counts.get(child) ?? 0;
-  });
-  return childrenOf(standing)
-    .map(({ unit: child, sums, counts }) => ({
-      ...{ unit: child, sums },
-      counts: {
-        ...counts,
-        ...{ missing: missing?.(child) ?? 0, unheard: unheard?.(child) ?? 0, exempt: exempt?.(child) ?? 0 },
-      },
-    }))
-    .filter(({ counts: { expected, voluntary, exempt: off } }) => expected + voluntary + off > 0);
+function partsOf(standing: Standing): readonly Part[] {
+  return childrenOf(standing).filter(({ counts }) => counts.expected + counts.voluntary + counts.exempt > 0);
 }
 
 /** Every counted field, in the order of the form. */
