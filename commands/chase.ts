@@ -9,7 +9,7 @@ import type { Org } from '../src/org/types.ts';
 import { text } from '../src/texts/index.ts';
 import { authorOf, postFor, type Said, said, stampOf } from './membership/said.ts';
 import { type Question, questionOf, titled } from './reading/question.ts';
-import { type Silent, standingOf } from './reading/standing.ts';
+import { eachOf, type Silent, standingOf } from './reading/standing.ts';
 
 export const chase: Command<Said> = {
   name: 'chase',
@@ -22,7 +22,7 @@ export const chase: Command<Said> = {
   async run(request) {
     const { org, read, occasion } = request;
     const q = await questionOf(request, 'chase');
-    const standing = await standingOf(q, { org, read, at: occasion.at }, Infinity);
+    const standing = await standingOf(q, { org, read, at: occasion.at }, eachOf(Infinity));
     const groups = groupsOf(standing.named, org);
     if (groups.length === 0) throw new UserError(text('chase.nobody', titled(q, org)));
     const id = dayPeriod(q.template.key, q.day);

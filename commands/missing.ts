@@ -6,7 +6,7 @@ import { text } from '../src/texts/index.ts';
 import { type Said, said } from './membership/said.ts';
 import { type Question, questionOf, titled } from './reading/question.ts';
 import { statesOf } from './reading/shown.ts';
-import { type Standing, standingOf } from './reading/standing.ts';
+import { eachOf, type Standing, standingOf } from './reading/standing.ts';
 
 /** Names per state in one message; of a longer list the branches are counted as well. */
 const NAMES = 40;
@@ -26,7 +26,7 @@ export const missing: Command<Said> = {
     // The list of his own group is no secret to a grid worker (domain.md §9): it is said there anyway.
     const isOwnGroup = (unit: UnitCode) => actor.posts.some((post) => org.unit(post.unit)?.parent === unit);
     const q = await questionOf(request, 'see_figures', isOwnGroup);
-    const standing = await standingOf(q, { org, read, at: occasion.at }, NAMES);
+    const standing = await standingOf(q, { org, read, at: occasion.at }, eachOf(NAMES));
     const waitingAt = standing.missing > NAMES ? branches(standing, q, org) : [];
     const states = statesOf(standing, { q, org });
     return { reply: text('missing.list', { ...titled(q, org), ...states, waitingAt }) };

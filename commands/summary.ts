@@ -6,7 +6,7 @@ import { questionOf, titled } from './reading/question.ts';
 import { nonZero, statesOf, totalsOf } from './reading/shown.ts';
 import { saidBesides } from './reading/said-values.ts';
 import { doubtsOf, runningOf, sinceVersion } from './reading/since.ts';
-import { type ChildStanding, lacking, standingOf } from './reading/standing.ts';
+import { type ChildStanding, eachOf, lacking, standingOf } from './reading/standing.ts';
 import { versionAsked, versionIn } from './reading/version.ts';
 import { againstYesterday } from './reading/yesterday.ts';
 
@@ -29,7 +29,7 @@ export const summary: Command<Said> = {
     const { heard, ...q } = await questionOf({ ...request, args: { ...args, words } }, 'see_figures');
     if (version !== undefined) return versionAsked(q, version, request);
     const [standing, besides, doubts, running] = await Promise.all([
-      standingOf(q, { org, read, at: occasion.at }, NAMES),
+      standingOf(q, { org, read, at: occasion.at }, eachOf(NAMES)),
       saidBesides(q, request),
       doubtsOf(q, request),
       heard.running ? runningOf(q, request) : undefined,

@@ -2,8 +2,10 @@
 import type { DocRef, LedgerOpening, Signal, UnitCode } from './flow.ts';
 import type { Figures, JournalEntry } from './command.ts';
 import type { Roster, Unit } from './org/types.ts';
+import type { Census, CensusQuery } from './ports/census.ts';
 import type { OutboxStore, Parcel } from './ports/outbox.ts';
 
+export type * from './ports/census.ts';
 export type { Buried, Counts, Doubt, Mailbox, OutboxStore, Parcel, Queue, Waiting } from './ports/outbox.ts';
 
 export interface Clock {
@@ -227,12 +229,14 @@ export interface Store {
   }): Promise<readonly UnitCode[]>;
   marked(query: { ledger: string; mark: string; under: UnitCode }): Promise<readonly UnitCode[]>;
   /** Which of these units are still waited for; with `under`, of those that the ledger has below it. */
-  awaited(query: {
+  awaited(of: {
     ledger: string;
     due: string;
     units: readonly UnitCode[];
     under?: UnitCode;
   }): Promise<readonly UnitCode[]>;
+  /** How everybody of a subtree stands; undefined where the unit is not on the ledger's roster. */
+  census(query: CensusQuery): Promise<Census | undefined>;
   /** Who is expected below these units. */
   expected(ledger: string, under: readonly UnitCode[]): Promise<readonly UnitCode[]>;
 

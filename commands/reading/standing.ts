@@ -28,9 +28,15 @@ export interface Counts {
 }
 
 type Sums = Readonly<Record<string, number>>;
-const SILENT = ['missing', 'unheard', 'exempt'] as const;
 /** Who is silent, by name. */
-export type Silent = Readonly<Record<(typeof SILENT)[number], readonly UnitCode[]>>;
+export type Silent = Readonly<Record<'missing' | 'unheard' | 'exempt', readonly UnitCode[]>>;
+
+/** How many are to be named of each. */
+export type Names = Readonly<Partial<Record<keyof Silent, number>>>;
+
+export function eachOf(most: number): Names {
+  return { missing: most, unheard: most, exempt: most };
+}
 
 export interface Standing extends Counts {
   readonly sums: Sums;
@@ -63,8 +69,8 @@ interface Special {
 }
 type Numbers = Readonly<Record<keyof Special, number>>;
 
-/** `names`: so many of those who are silent are named. The lists themselves are long, the counts are the ledger's. */
-export async function standingOf(q: Question, around: Around, names = 0): Promise<Standing> {
+/** Of each state so many are named: the lists are long, and the counts are the ledger's own. */
+export async function standingOf(q: Question, around: Around, names: Names = {}): Promise<Standing> {
   const { org, read, at } = around;
   const { policy } = q.opened;
   const below = org.children(q.unit, q.day).map((child) => child.code);
@@ -74,11 +80,8 @@ export async function standingOf(q: Question, around: Around, names = 0): Promis
     read.unheard(policy.opensAt, Math.min(at, policy.closesAt)),
   ]);
   const [whole, ...parts] = figures;
-  const wanted = isDeaf === undefined ? names : Infinity;
-  const [pardon, waiting] = await Promise.all([
-    lettingOff(q, excused, around),
-    waitedFor(q, { excused, most: wanted }, read),
-  ]);
+  const most = isDeaf === undefined ? (names.missing ?? 0) : Infinity;
+  const [pardon, waiting] = await Promise.all([lettingOff(q, excused, around), waitedFor(q, { excused, most }, read)]);
   const unheard = isDeaf === undefined ? [] : await sifted(waiting, isDeaf);
   const special = { ...pardon, unheard };
   const numbers = numbersBy(special, childFinder(org, q.unit));
@@ -88,9 +91,9 @@ export async function standingOf(q: Question, around: Around, names = 0): Promis
     ...counted(whole, numbers.all),
     sums: whole?.sums ?? {},
     named: {
-      missing: missing.slice(0, names),
-      unheard: unheard.slice(0, names),
-      exempt: pardon.exempt.slice(0, names),
+      missing: missing.slice(0, names.missing ?? 0),
+      unheard: unheard.slice(0, names.unheard ?? 0),
+      exempt: pardon.exempt.slice(0, names.exempt ?? 0),
     },
     children: parts.map((part) => ({ unit: part.unit, sums: part.sums, ...counted(part, numbers.of(part.unit)) })),
   };

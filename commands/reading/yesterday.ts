@@ -46,20 +46,22 @@ export async function againstDay(
   const before = { ...q, day, ledger };
   const [[today], [then]] = await Promise.all([read.figures(q.ledger, [q.unit]), read.figures(ledger, [q.unit])]);
   // Whoever is waited for is in doubt: where they are too many, nobody has to be looked at.
-  const silent = [today, then].map((one) => one?.waiting[REPORT_DUE] ?? 0);
-  const doubtful = Math.max(...silent) > MOST ? undefined : await onOneDayOnly([q, before], { org, read });
+  const isHopeless = [today, then].some((one) => (one?.waiting[REPORT_DUE] ?? 0) > MOST);
+  const doubtful = isHopeless ? undefined : await onOneDayOnly([q, before], { org, read });
   if (doubtful === undefined || doubtful.length > MOST) return { how: { kind: 'incomplete' } };
   const [fresh, gone] = await halfReported(doubtful, [q, before], read);
   const units = now.actual - fresh.length;
   if (units <= 0) return { how: { kind: 'incomplete' } };
   const alone = { fresh: summed(fresh), gone: summed(gone) };
-  const changes: Record<string, number> = {};
-  for (const { key } of countedFields(q.template)) {
-    const today = (now.sums[key] ?? 0) - (alone.fresh[key] ?? 0);
-    changes[key] = today - ((then?.sums[key] ?? 0) - (alone.gone[key] ?? 0));
-  }
+  const changes = changed(q, { now: now.sums, then: then?.sums ?? {}, ...alone });
   const whole = fresh.length + gone.length === 0;
   return { how: whole ? { kind: 'all' } : { kind: 'both', units }, changes };
+}
+
+function changed({ template }: Question, sums: Readonly<Record<'now' | 'then' | 'fresh' | 'gone', Sums>>): Sums {
+  const of = (which: keyof typeof sums, key: string) => sums[which][key] ?? 0;
+  const change = (key: string) => of('now', key) - of('fresh', key) - (of('then', key) - of('gone', key));
+  return Object.fromEntries(countedFields(template).map(({ key }) => [key, change(key)]));
 }
 
 type Dated = Pick<Question, 'unit' | 'template' | 'day' | 'ledger'>;

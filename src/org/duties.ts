@@ -40,26 +40,17 @@ export function dutiesOf(tree: Tree, periods: Periods): Duties {
     },
     letOff: (template, area, day) => {
       const isAll = duties.exemption(template.key, area, day) !== undefined;
-      const tops = isAll
-        ? [area]
-        : coveredOn(periods.exemptions, template.key, day).filter((code) => tree.within(code, area));
-      const units = new Set(tops.flatMap((code) => tree.subtree(code)));
-      return inOrder(units, tree).filter((code) => duties.owes(template, code, day));
+      const tops = isAll ? [area] : coveredOn(periods.exemptions, template.key, day);
+      const units = tops.filter((code) => tree.within(code, area)).flatMap((code) => tree.subtree(code));
+      return inOrder(new Set(units), tree).filter((code) => duties.owes(template, code, day));
     },
     expected: (template, area, day) => {
       const top = tree.unit(area);
       if (top === undefined || !isOpen(area, day) || duties.exemption(template.key, area, day) !== undefined) return [];
-      const isOwer = owers(template);
       const on = new Set(coveredOn(periods.activations, template.key, day));
       const off = new Set(coveredOn(periods.exemptions, template.key, day));
-      const found: UnitCode[] = [];
-      const visit = (unit: Unit, active: boolean): void => {
-        const children = tree.children(unit.code, day);
-        if (active && isOwer(unit, () => children.length > 0)) found.push(unit.code);
-        for (const child of children) if (!off.has(child.code)) visit(child, active || on.has(child.code));
-      };
-      visit(top, duties.activation(template.key, area, day) !== undefined);
-      return found;
+      const isActive = duties.activation(template.key, area, day) !== undefined;
+      return owing(template, { tree, top, isActive, on, off, day });
     },
   };
   return duties;
@@ -91,6 +82,27 @@ function inOrder(units: ReadonlySet<UnitCode>, { roster }: Tree): readonly UnitC
   return Array.from(units, (code) => ({ code, at: place(code) }))
     .sort((a, b) => a.at - b.at)
     .map(({ code }) => code);
+}
+
+interface Walk {
+  readonly tree: Tree;
+  readonly top: Unit;
+  readonly isActive: boolean;
+  readonly on: ReadonlySet<UnitCode>;
+  readonly off: ReadonlySet<UnitCode>;
+  readonly day: Day;
+}
+
+function owing(template: ReportTemplate, { tree, top, isActive, on, off, day }: Walk): readonly UnitCode[] {
+  const isOwer = owers(template);
+  const found: UnitCode[] = [];
+  const visit = (unit: Unit, active: boolean): void => {
+    const children = tree.children(unit.code, day);
+    if (active && isOwer(unit, () => children.length > 0)) found.push(unit.code);
+    for (const child of children) if (!off.has(child.code)) visit(child, active || on.has(child.code));
+  };
+  visit(top, isActive);
+  return found;
 }
 
 function hasOpenChild(tree: Tree, unit: Unit, day: Day): boolean {

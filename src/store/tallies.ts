@@ -4,9 +4,11 @@ import type { Figures } from '../command.ts';
 import type { UnitCode } from '../flow.ts';
 import type { Roster } from '../org/types.ts';
 import type { Store } from '../ports.ts';
+import { censusIn } from './census.ts';
 import type { Keys } from './keys.ts';
+import { ranges } from './ranges.ts';
 
-interface Where {
+export interface Where {
   readonly client: Redis | Cluster;
   readonly keys: Keys;
 }
@@ -19,11 +21,11 @@ export interface RosterCodec {
 
 type Tallies = Pick<
   Store,
-  'ledger' | 'roster' | 'saveRoster' | 'figures' | 'waiting' | 'awaited' | 'marked' | 'expected'
+  'ledger' | 'roster' | 'saveRoster' | 'figures' | 'waiting' | 'awaited' | 'marked' | 'census' | 'expected'
 >;
 
 /** A ledger's name for things: dues, marks and fields seen so far, and its roster. */
-interface Meta {
+export interface Meta {
   readonly roster: Roster | undefined;
   readonly dues: readonly string[];
   readonly marks: readonly string[];
@@ -37,8 +39,8 @@ export function redisTallies(where: Where, codec: RosterCodec): Tallies {
   return {
     ...rosters,
     async ledger(ledger) {
-      const id = await client.hget(keys.ledger(ledger), 'roster');
-      return id === null ? undefined : { roster: id };
+      const roster = await client.hget(keys.ledger(ledger), 'roster');
+      return roster === null ? undefined : { roster };
     },
     async figures(ledger, units) {
       return readFigures(where, { ledger, units, meta: await meta(ledger) });
@@ -57,14 +59,15 @@ export function redisTallies(where: Where, codec: RosterCodec): Tallies {
     async awaited({ ledger, due, units, under }) {
       if (units.length === 0) return [];
       const scores = await client.zmscore(keys.due(ledger, due), ...units);
-      const listed = units.flatMap((unit, i) => (scores[i] === null ? [] : [{ unit, index: Number(scores[i]) }]));
       const roster = under === undefined ? undefined : (await meta(ledger)).roster;
       const [from, to] = under === undefined ? [0, Infinity] : ((roster && ranges(roster, [under])[0]) ?? [0, 0]);
-      return listed.filter(({ index }) => from <= index && index < to).map(({ unit }) => unit);
+      const isInside = (score: string | null | undefined) => typeof score === 'string' && from <= +score && +score < to;
+      return units.filter((_, i) => isInside(scores[i]));
     },
     async marked({ ledger, mark, under }) {
       return bitsOf({ client, index: (await meta(ledger)).roster }, keys.mark(ledger, mark), [under]);
     },
+    census: censusIn(where, meta),
     async expected(ledger, under) {
       return bitsOf({ client, index: (await meta(ledger)).roster }, keys.expected(ledger), under);
     },
@@ -101,19 +104,6 @@ async function readMeta({ client, keys }: Where, roster: Tallies['roster'], ledg
     marks: named('m:'),
     fields: named('f:'),
   };
-}
-
-/** Depth-first ranges [from, to) of the subtrees, one that lies inside another left out; units that are not on the roster have none. */
-function ranges(roster: Roster, under: readonly UnitCode[]): [number, number][] {
-  const starts = under.flatMap((unit) => roster.index(unit) ?? []).sort((a, b) => a - b);
-  const found: [number, number][] = [];
-  let end = 0;
-  for (const from of starts) {
-    if (from < end) continue;
-    end = roster.end(from);
-    found.push([from, end]);
-  }
-  return found;
 }
 
 async function bitsOf(

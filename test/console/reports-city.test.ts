@@ -8,7 +8,7 @@ import { askingOf, type Console, type Viewer, viewerOf } from '../../src/console
 import { reports } from '../../src/console/pages/reports/index.ts';
 import { today } from '../../src/console/pages/today/index.ts';
 import type { Row, Table } from '../../src/console/wire/reports.ts';
-import type { Today } from '../../src/console/wire/today.ts';
+import type { States, Today } from '../../src/console/wire/today.ts';
 import { SAMPLE_CITY } from '../../src/sample/index.ts';
 import { type Dice, dice } from '../../src/sandbox/day/dice.ts';
 import type { Summary } from '../../src/texts/zh-CN/summary.ts';
@@ -185,6 +185,10 @@ it('shows for every unit of the city what /汇总 says of it, on Reports and on 
     expect([unit, form?.expected, form?.actual, form?.onTime, form?.late, form?.missing]).toEqual([
       ...[unit, said.expected, said.actual, said.onTime, said.late],
       said.missing.count + said.unheard.count,
+    ]);
+    const inTiers = (state: keyof States) => form?.tiers.reduce((sum, row) => sum + row[state], 0);
+    expect([unit, ...LISTS.map(inTiers), Number(inTiers('figures')) + Number(inTiers('zero'))]).toEqual([
+      ...[unit, ...LISTS.map((name) => said[name].count), said.actual],
     ]);
     expect(form?.totals.map(({ value, change }) => [value, change])).toEqual(
       said.totals.map(({ value, change }) => [value, change]),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Arrivals, Today } from '../../src/console/wire/today.ts';
+import type { Arrivals, Besides, Red, Today } from '../../src/console/wire/today.ts';
 import { chromiumBin, type Desk, noBrowser, openDesk, viewports } from '../support/desk.ts';
 
 let desk: Desk;
@@ -30,12 +30,27 @@ it('shows the figures of 汇总, tier by tier, and who lags', async () => {
   expect(curve.body.counts.at(-1)).toBe(2);
 });
 
+it('reads when reports came in once, for however many ask, and follows what is said and taken back', async () => {
+  const city = await desk.as('唐文');
+  const curve = async (unit: string) => {
+    const asked = { unit, template: 'epidemic', day: '2022-07-28' };
+    return (await city.get<Arrivals>('/today/arrivals', asked)).body.counts.at(-1);
+  };
+  expect(await Promise.all(['2', '211', '2112', '212'].map(curve))).toEqual([2, 2, 0, 0]);
+  await desk.town.says('周丽', '东沟村', '返乡1人');
+  expect(await Promise.all(['2', '2112'].map(curve))).toEqual([3, 1]);
+  await desk.town.says('周丽', '东沟村', '撤回');
+  expect(await Promise.all(['2', '2112'].map(curve))).toEqual([2, 0]);
+});
+
 it('shows nobody what his post does not let him see', async () => {
   const town = await desk.as('何静');
   expect(await town.get('/today', { unit: '212' })).toMatchObject({ status: 403, body: { code: 'console.forbidden' } });
   expect((await town.get('/today', { unit: '2111' })).status).toBe(200);
   const asked = { unit: '212', template: 'epidemic', day: '2022-07-28' };
   expect(await town.get('/today/arrivals', asked)).toMatchObject({ status: 403 });
+  for (const part of ['besides', 'red'])
+    expect(await town.get(`/today/${part}`, { unit: '212' })).toMatchObject({ status: 403 });
 });
 
 it.skipIf(noBrowser)('moves by itself when somebody reports, and says so when the line is cut', async () => {
@@ -80,4 +95,23 @@ it.skipIf(noBrowser)('fits a phone, in English and dark as well', async () => {
 
 it.skipIf(noBrowser)('no browser has complained', () => {
   expect(desk.complaints.filter((line) => !line.includes('ERR_'))).toEqual([]);
+});
+
+it('names what else is open in a unit: orders in force and findings that are overdue', async () => {
+  const city = await desk.as('唐文');
+  await city.say('/指令 范围：河湾镇 主题：道路清障\n今天清理道路');
+  await city.say('1');
+  await desk.town.says('谢飞', '平川县', '/督查 西沟村卡口 登记本空白');
+  const besides = (unit: string) => city.get<Besides>('/today/besides', { unit });
+  expect((await besides('211')).body).toMatchObject({
+    orders: [{ number: 1, topic: '道路清障' }],
+    moreOrders: 0,
+    gaps: [],
+  });
+  expect((await besides('212')).body).toMatchObject({ orders: [] });
+  const red = async (unit: string) => (await city.get<Red>('/today/red', { unit })).body;
+  expect(await red('2')).toEqual({ red: [], moreRed: 0 });
+  await desk.town.later(3 * 24 * 60);
+  expect(await red('211')).toMatchObject({ red: [{ number: 1, place: '西沟村卡口' }], moreRed: 0 });
+  expect((await red('212')).red).toEqual([]);
 });

@@ -44,7 +44,7 @@ describe('any tree', () => {
     );
   });
 
-  it('expected() is owes() of the whole subtree', () => {
+  it('expected() is owes() of the whole subtree, letOff() that of the exempted ones', () => {
     const template = templateOf('epidemic') as ReportTemplate;
     fc.assert(
       fc.property(unitsArbitrary, fc.nat(), fc.nat(), (units, a, e) => {
@@ -62,6 +62,12 @@ describe('any tree', () => {
           (code) => org.owes(template, code, DAY) && org.exemption(template.key, code, DAY) === undefined,
         );
         expect(org.expected(template, root, DAY)).toEqual(owing);
+        for (const top of new Set([root, area, unit])) {
+          const off = org
+            .subtree(top)
+            .filter((code) => org.owes(template, code, DAY) && org.exemption(template.key, code, DAY) !== undefined);
+          expect(org.letOff(template, top, DAY)).toEqual(off);
+        }
         expect(org.expected(template, root, '2022-07-29')).toEqual([]);
       }),
     );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Commit, CommitResult, DocWrite, LedgerWrite, TallyWrite } from '../../src/ports.ts';
+import type { CensusQuery, Commit, CommitResult, DocWrite, LedgerWrite, TallyWrite } from '../../src/ports.ts';
 import {
   commitOf,
   docOf,
@@ -128,6 +128,11 @@ async function compare(now: Model): Promise<void> {
       expect(await store.marked({ ledger, mark: 'zero', under: unit })).toEqual(now.below(ledger, 'zero', unit));
       const all = TREE.filter((code) => now.expected(ledger).has(code) && lineage(code).includes(unit));
       expect(await store.expected(ledger, [unit])).toEqual(all);
+      const waited = now.below(ledger, 'report', unit);
+      const asked = { ledger, due: 'report', under: unit };
+      expect(await store.awaited({ ...asked, units: TREE })).toEqual(TREE.filter((code) => waited.includes(code)));
+      const named = await censusOf({ ...asked, marks: ['zero'] });
+      expect(named).toEqual([all, waited, now.below(ledger, 'zero', unit)]);
       // Areas that lie inside one another name nobody twice.
       const under = [...lineage(unit), unit].reverse();
       const whole = now.below(ledger, 'report', 'c');
@@ -135,6 +140,16 @@ async function compare(now: Model): Promise<void> {
       expect(await store.expected(ledger, under)).toEqual(await store.expected(ledger, ['c']));
     }
   }
+}
+
+/** Who is expected, waited for and marked, as a census has it. */
+async function censusOf(query: CensusQuery): Promise<readonly (readonly string[])[]> {
+  const census = await opened.store.census(query);
+  if (census === undefined) return [[], [], []];
+  const { roster, from, to, isExpected, isWaiting, carries } = census;
+  const places = Array.from({ length: to - from }, (_, i) => from + i);
+  const sets = [isExpected, isWaiting, (place: number) => carries(query.marks[0] ?? '', place)];
+  return sets.map((has) => places.filter(has).map((place) => roster.codes[place] ?? ''));
 }
 
 it('figures, lists and results are those of a plain count, whatever the batches', async () => {

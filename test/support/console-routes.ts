@@ -58,6 +58,8 @@ export const ROUTES: Readonly<Record<string, Asked>> = {
 
   'GET /today': seen(unit),
   'GET /today/arrivals': seen(report),
+  'GET /today/besides': seen(unit),
+  'GET /today/red': seen(unit),
   'GET /reports/place': seen(unit),
   'GET /reports/table': seen(report),
   'GET /reports/figure': seen({ ...report, field: 'returnees' }),

@@ -164,7 +164,7 @@ export interface Listed extends Named {
 
 export interface List {
   readonly count: number;
-  /** Cut at some thousands. */
+  /** Cut at a thousand. */
   readonly shown: readonly Listed[];
 }
 

@@ -2,7 +2,7 @@
 import type { Question } from '../../../../commands/reading/question.ts';
 import { totalsOf } from '../../../../commands/reading/shown.ts';
 import { movedSince, questionedBelow } from '../../../../commands/reading/since.ts';
-import { type Silent, standingOf } from '../../../../commands/reading/standing.ts';
+import { eachOf, type Silent, standingOf } from '../../../../commands/reading/standing.ts';
 import { dayPeriod } from '../../../../flows/daily-report/index.ts';
 import { rollUp } from '../../../../flows/roll-up.ts';
 import type { UnitCode } from '../../../flow.ts';
@@ -12,13 +12,13 @@ import { doubtOf } from './figure.ts';
 import { actsOf, named } from './place.ts';
 
 /** Units listed at most: who wants more looks further down the tree. */
-const LISTED = 5_000;
+const LISTED = 1_000;
 const DOUBTS = 200;
 
 export async function listsOf(q: Question, viewer: Viewer): Promise<Lists> {
   const { org, read, at } = viewer;
   const [standing, doubts] = await Promise.all([
-    standingOf(q, { org, read, at }, LISTED),
+    standingOf(q, { org, read, at }, eachOf(LISTED)),
     questionedBelow(q, { read, most: DOUBTS }),
   ]);
   const list = (state: keyof Silent) => ({ count: standing[state], shown: shownOf(standing.named[state], q, viewer) });

@@ -27,7 +27,7 @@ export async function formsOf(unit: string, viewer: Viewer, console: Console): P
 async function formOf(q: Question, viewer: Viewer, console: Console): Promise<FormToday> {
   const { org, read, at } = viewer;
   const { template, day, opened } = q;
-  const standing = await standingOf(q, { org, read, at }, Infinity);
+  const standing = await standingOf(q, { org, read, at }, { unheard: Infinity, exempt: Infinity });
   const [since, yesterday, byTier, lagging] = await Promise.all([
     sinceVersion(q, standing, read),
     againstYesterday(q, standing, { org, read }),
