@@ -2,7 +2,7 @@
 import type { DocRef, LedgerOpening, Signal, UnitCode } from './flow.ts';
 import type { Figures, JournalEntry } from './command.ts';
 import type { Roster, Unit } from './org/types.ts';
-import type { Census, CensusQuery } from './ports/census.ts';
+import type { AwaitedQuery, Census, CensusQuery } from './ports/census.ts';
 import type { OutboxStore, Parcel } from './ports/outbox.ts';
 
 export type * from './ports/census.ts';
@@ -229,12 +229,7 @@ export interface Store {
   }): Promise<readonly UnitCode[]>;
   marked(query: { ledger: string; mark: string; under: UnitCode }): Promise<readonly UnitCode[]>;
   /** Which of these units are still waited for; with `under`, of those that the ledger has below it. */
-  awaited(of: {
-    ledger: string;
-    due: string;
-    units: readonly UnitCode[];
-    under?: UnitCode;
-  }): Promise<readonly UnitCode[]>;
+  awaited(of: AwaitedQuery): Promise<readonly UnitCode[]>;
   /** How everybody of a subtree stands; undefined where the unit is not on the ledger's roster. */
   census(query: CensusQuery): Promise<Census | undefined>;
   /** Who is expected below these units. */

@@ -1,6 +1,13 @@
-// How everybody of a subtree stands in a ledger, by place on its roster.
+// Who is waited for, and how everybody of a subtree stands in a ledger, by place on its roster.
 import type { UnitCode } from '../flow.ts';
 import type { Roster } from '../org/types.ts';
+
+export interface AwaitedQuery {
+  readonly ledger: string;
+  readonly due: string;
+  readonly units: readonly UnitCode[];
+  readonly under?: UnitCode;
+}
 
 export interface CensusQuery {
   readonly ledger: string;

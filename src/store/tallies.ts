@@ -59,10 +59,8 @@ export function redisTallies(where: Where, codec: RosterCodec): Tallies {
     async awaited({ ledger, due, units, under }) {
       if (units.length === 0) return [];
       const scores = await client.zmscore(keys.due(ledger, due), ...units);
-      const roster = under === undefined ? undefined : (await meta(ledger)).roster;
-      const [from, to] = under === undefined ? [0, Infinity] : ((roster && ranges(roster, [under])[0]) ?? [0, 0]);
-      const isInside = (score: string | null | undefined) => typeof score === 'string' && from <= +score && +score < to;
-      return units.filter((_, i) => isInside(scores[i]));
+      const [from, to] = under === undefined ? [0, Infinity] : rangeOf((await meta(ledger)).roster, under);
+      return units.filter((_, i) => isBetween(scores[i], from, to));
     },
     async marked({ ledger, mark, under }) {
       return bitsOf({ client, index: (await meta(ledger)).roster }, keys.mark(ledger, mark), [under]);
@@ -72,6 +70,14 @@ export function redisTallies(where: Where, codec: RosterCodec): Tallies {
       return bitsOf({ client, index: (await meta(ledger)).roster }, keys.expected(ledger), under);
     },
   };
+}
+
+function rangeOf(roster: Roster | undefined, unit: UnitCode): readonly [number, number] {
+  return (roster && ranges(roster, [unit])[0]) ?? [0, 0];
+}
+
+function isBetween(score: string | null | undefined, from: number, to: number): boolean {
+  return typeof score === 'string' && from <= Number(score) && Number(score) < to;
 }
 
 /** Rosters never change once they are stored, so each is read once. */
