@@ -87,7 +87,7 @@ it('is taken so many times a minute', async () => {
 
 it('nobody is told of orders that are for others', async () => {
   const told = async (person: string, unit: string) =>
-    JSON.stringify((await (await desk.as(person)).get('/today', { unit })).body);
+    JSON.stringify((await (await desk.as(person)).get('/today/besides', { unit })).body);
   expect(await told('高峰', '212')).toContain('石桥专令');
   expect(await told('何静', '211')).not.toContain('石桥专令');
 });

@@ -23,7 +23,7 @@ async function ordersOf(unit: string, { org, read }: Viewer): Promise<Besides['o
   const orders = (await inForceNow(read)).filter(
     ({ scope }) => org.within(scope.area, unit) || (org.within(unit, scope.area) && concerns(org, scope, unit)),
   );
-  const shown = await Promise.all(
+  return Promise.all(
     orders.map(async (order) => {
       const [counts] = await read.figures(ledger(order), [unit]);
       return {
@@ -33,7 +33,6 @@ async function ordersOf(unit: string, { org, read }: Viewer): Promise<Besides['o
       };
     }),
   );
-  return shown.filter(({ expected }) => expected > 0);
 }
 
 async function gapsOf({ read }: Viewer, { accounts }: Console): Promise<Besides['gaps']> {
