@@ -42,9 +42,9 @@ interface Setting {
 
 type Printed = Setting & { readonly words: ExportTexts['report'] };
 
-const WIDTHS = { unit: 24, count: 10, field: 14, said: 24 };
+const WIDTHS = { unit: 24, count: 10, field: 16, said: 24 };
 const COUNTS = ['expected', 'actual', 'onTime', 'zero', 'late', 'backfilled', 'missing', 'unheard', 'exempt'] as const;
-/** One row; what was not kept of a version is empty. */
+/** One row; what was not kept of a version is absent. */
 type Row = Readonly<Partial<Record<(typeof COUNTS)[number], number>>> & {
   readonly label: string;
   readonly sums: Readonly<Record<string, number>>;
@@ -68,16 +68,18 @@ export function dayReportOf(report: DayReport, setting: Setting): Sheet {
 
 function tableOf({ unit, template, figures }: DayReport, { org, locale, words }: Printed): Table {
   const { unit: first, ...counts } = words.columns;
+  const total = { ...totalOf(figures), label: words.total };
+  // A version keeps fewer counts than the day itself knows.
+  const known = COUNTS.filter((name) => total[name] !== undefined);
   const columns: Column[] = [
     { title: first, width: WIDTHS.unit },
-    ...COUNTS.map((name) => ({ title: counts[name], width: WIDTHS.count })),
+    ...known.map((name) => ({ title: counts[name], width: WIDTHS.count })),
     ...countedFields(template).map(({ measure, ...field }) => ({
       title: words.field({ label: nameOf(field, locale), measure }),
       width: WIDTHS.field,
     })),
   ];
-  const cells = (row: Row) => cellsOf(row, template);
-  const total = { ...totalOf(figures), label: words.total };
+  const cells = (row: Row) => [row.label, ...known.map((name) => row[name]), ...sumsOf(row, template)];
   if ('version' in figures) return { columns, rows: [], total: cells(total) };
   const below = childRows(figures, org);
   const label = below.length === 0 ? org.label(unit) : words.own;
@@ -89,10 +91,8 @@ const nameOf = (field: Pick<ReportField, 'label' | 'labelEn'>, locale: Locale): 
   locale === 'en' ? field.labelEn : field.label;
 
 /** Silence is no 0: where nothing was received, nothing is written. */
-function cellsOf(row: Row, template: ReportTemplate): readonly Cell[] {
-  const isHeard = (row.actual ?? 0) > 0;
-  const values = totalsOf(template, row.sums).map(({ value }) => (isHeard || value !== 0 ? value : undefined));
-  return [row.label, ...COUNTS.map((name) => row[name]), ...values];
+function sumsOf({ actual = 0, sums }: Row, template: ReportTemplate): readonly Cell[] {
+  return totalsOf(template, sums).map(({ value }) => (actual > 0 || value !== 0 ? value : undefined));
 }
 
 function totalOf(figures: Live | Frozen): Omit<Row, 'label'> {
