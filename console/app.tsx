@@ -41,18 +41,22 @@ export function App() {
 
 const COMMON = { borderRadius: 6, fontSize: 15 };
 
-/** The library's own soft greys, and white on the dark theme's blue, miss the contrast of WCAG AA. */
+/** The library's own soft greys, its links, and white on the dark theme's blue, miss the contrast of WCAG AA. */
 const THEMES: Readonly<Record<Theme, ThemeConfig>> = {
   light: {
     algorithm: theme.defaultAlgorithm,
-    token: { ...COMMON, colorPrimary: '#1554ad', ...greys('0, 0, 0') },
+    token: { ...COMMON, ...brand('#1554ad'), ...greys('0, 0, 0') },
   },
   dark: {
     algorithm: theme.darkAlgorithm,
-    token: { ...COMMON, colorPrimary: '#4c9aff', ...greys('255, 255, 255') },
+    token: { ...COMMON, ...brand('#4c9aff'), ...greys('255, 255, 255') },
     components: { Button: { primaryColor: '#06121f' } },
   },
 };
+
+function brand(colour: string) {
+  return { colorPrimary: colour, colorLink: colour, colorInfo: colour };
+}
 
 function greys(rgb: string) {
   const soft = `rgba(${rgb}, 0.65)`;

@@ -45,14 +45,14 @@ export function useTimes(): Times {
   const year = (at: number) => print(at, { year: 'numeric' });
   const time = (at: number) => print(at, { hour: '2-digit', minute: '2-digit' });
   const date = (at: number) =>
-    print(at, { month: 'long', day: 'numeric', ...(year(at) === year(now) ? {} : { year: 'numeric' as const }) });
+    print(at, { month: 'short', day: 'numeric', ...(year(at) === year(now) ? {} : { year: 'numeric' as const }) });
   return {
     time,
     moment: (at) => `${date(at)} ${time(at)}`,
     day: (day) =>
       new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', {
         timeZone: 'UTC',
-        month: 'long',
+        month: 'short',
         day: 'numeric',
       }).format(Date.parse(`${day}T00:00:00Z`)),
   };

@@ -63,10 +63,10 @@ it.skipIf(noBrowser)('a limit for the figures is picked from a calendar, and is 
   await page.getByLabel('正文', { exact: true }).fill('今天清理道路');
   await page.getByLabel('要求反馈').fill('清理处数');
   await page.keyboard.press('Enter');
-  await page.getByText('到点', { exact: true }).click();
+  await page.getByText('指定时间', { exact: true }).click();
   expect(await page.getByRole('button', { name: /下\s*达$/ }).isDisabled()).toBe(true);
-  await page.getByLabel('时刻').click();
-  await page.getByLabel('时刻').fill('2022-07-29 20:30');
+  await page.getByLabel('截止时间').click();
+  await page.getByLabel('截止时间').fill('2022-07-29 20:30');
   await page.keyboard.press('Enter');
   await page.getByText('反馈：清理处数，7月29日 20:30 前').waitFor();
   expect(await page.getByTestId('command').textContent()).toContain('反馈：清理处数 7月29日20:30前');

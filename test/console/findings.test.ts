@@ -64,7 +64,9 @@ it('has all four, and three of them in a colour', async () => {
     [1, 'pending_review', undefined],
     [4, 'draft', undefined],
   ]);
-  expect(shown).toMatchObject({ total: 4, overdue: 1, queues: { review: 1, extension: 0, proposal: 1, refused: 0 } });
+  expect(shown).toMatchObject({ total: 4, overdue: 1 });
+  const waiting = await county.get('/findings/waiting', { unit: '21' });
+  expect(waiting.body).toEqual({ review: 1, extension: 0, proposal: 1, refused: 0 });
 });
 
 it('narrows by severity, area and words, and counts what is left', async () => {
@@ -78,7 +80,7 @@ it('narrows by severity, area and words, and counts what is left', async () => {
 it('shows nobody what his posts do not show him', async () => {
   const other = await desk.as('高峰');
   const asked = { unit: '211', kind: 'review', month: '2022-07', from: '2022-07-01', to: '2022-07-28' };
-  for (const path of ['', '/queue', '/look-backs', '/bulletin'])
+  for (const path of ['', '/waiting', '/queue', '/look-backs', '/bulletin'])
     expect(await other.get(`/findings${path}`, asked), path).toMatchObject({ status: 403 });
   expect(await other.get('/findings/export', { ...asked, format: 'csv' })).toMatchObject({ status: 403 });
   expect(await other.get('/findings/story', { number: '1' })).toMatchObject({ status: 403 });

@@ -37,7 +37,7 @@ export function AskingFields({
         <Select
           mode="tags"
           open={false}
-          suffix={null}
+          suffix={<span />}
           maxCount={MOST_LABELS}
           tokenSeparators={['、', ',', '，', ' ']}
         />

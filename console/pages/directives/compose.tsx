@@ -61,7 +61,7 @@ function Composing({ post }: { readonly post: Post }) {
           <ScopeFields draft={draft} post={post} />
           <Wording post={post} />
           <AskingFields asking={draft} tiers={post.tiers.map(({ tier }) => tier)} />
-          <details className="compose-said" open>
+          <details className="compose-said">
             <summary>{t.willSay}</summary>
             <pre data-testid="command">
               {orderWords.order} {text}

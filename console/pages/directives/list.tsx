@@ -146,7 +146,7 @@ function useColumns(now: number): TableColumnsType<OrderRow> {
     },
     {
       ...{ title: columns['feedback'] ?? '', key: 'feedback', className: 'figure', responsive: ['md'] },
-      render: (_, row) => (row.asks ? row.completed : '–'),
+      render: (_, { asks, completed, owed }) => (!asks ? '–' : owed === undefined ? completed : t.of(completed, owed)),
     },
     {
       ...{ title: columns['issuer'] ?? '', key: 'issuer', responsive: ['md'] },

@@ -7,8 +7,8 @@ import { directiveTexts } from '../../../src/texts/console/directives.ts';
 import { shellTexts, TIER_NAMES } from '../../../src/texts/console/shell.ts';
 import { ApiError, post } from '../../api.ts';
 import { useNames, useTimes } from '../../me.ts';
+import { useSettled } from '../../parts/settled.ts';
 import { useLocale, useTexts } from '../../settings.ts';
-import { useSettled } from './settled.ts';
 
 const SETTLES = 400;
 

@@ -6,9 +6,9 @@ import type { Addressee, Post } from '../../../src/console/wire/compose-directiv
 import { directiveTexts } from '../../../src/texts/console/directives.ts';
 import { TIER_NAMES } from '../../../src/texts/console/shell.ts';
 import { get } from '../../api.ts';
+import { useSettled } from '../../parts/settled.ts';
 import { useTexts } from '../../settings.ts';
 import type { Draft } from './command.ts';
-import { useSettled } from './settled.ts';
 
 export function ScopeFields({ draft, post }: { readonly draft: Draft; readonly post: Post }) {
   const t = useTexts(directiveTexts);

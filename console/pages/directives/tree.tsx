@@ -8,7 +8,7 @@ import { useAsk } from '../../ask.ts';
 import { useTimes } from '../../me.ts';
 import { Answered } from '../../parts/states.tsx';
 import { useSay } from '../../say.tsx';
-import { useTexts } from '../../settings.ts';
+import { useLocale, useTexts } from '../../settings.ts';
 import { chaseText, giveBackText, ReasonModal } from './acts.tsx';
 import { ON } from './on.ts';
 
@@ -57,7 +57,7 @@ function Units(p: {
         dataSource={[...rows]}
         pagination={false}
         virtual
-        scroll={{ x: 820, y: 560 }}
+        scroll={{ x: columns.reduce((sum, { width }) => sum + Number(width ?? 0), 0), y: 560 }}
         rowClassName={(row) => (row.stopped ? 'stopped' : '')}
         expandable={{
           expandedRowKeys: p.open,
@@ -89,10 +89,13 @@ interface Acting {
   readonly giveBack: (row: OrderUnit) => void;
 }
 
+const WIDTHS = { 'zh-CN': { count: 64, own: 190, acts: 150 }, en: { count: 92, own: 250, acts: 190 } };
+
 function useColumns({ order, say, giveBack }: Acting): TableColumnsType<Row> {
   const t = useTexts(directiveTexts);
+  const locale = useLocale();
   const count = (title: string, value: (row: Row) => number) => ({
-    ...{ title, key: title, width: 64, align: 'right' as const, className: 'figure' },
+    ...{ title, key: title, width: WIDTHS[locale].count, align: 'right' as const, className: 'figure' },
     render: (_: unknown, row: Row) => value(row),
   });
   return [
@@ -101,16 +104,16 @@ function useColumns({ order, say, giveBack }: Acting): TableColumnsType<Row> {
       render: (_, row) => <UnitName order={order} row={row} />,
     },
     {
-      ...{ title: t.ackedShort, key: 'acked', width: 80, align: 'right', className: 'figure' },
+      ...{ title: t.ackedShort, key: 'acked', width: WIDTHS[locale].count + 16, align: 'right', className: 'figure' },
       render: (_, row) => <b className={row.acked < row.expected ? '' : 'good'}>{t.of(row.acked, row.expected)}</b>,
     },
     count(t.delivered, (row) => row.delivered),
     count(t.relayed, (row) => row.relayed),
     count(t.responded, (row) => row.responded),
     count(order.asked === undefined ? t.completed : t.complete, (row) => row.completed),
-    { title: t.ownState, key: 'own', width: 176, render: (_, row) => <OwnState row={row} /> },
+    { title: t.ownState, key: 'own', width: WIDTHS[locale].own, render: (_, row) => <OwnState row={row} /> },
     {
-      ...{ title: '', key: 'acts', width: 118 },
+      ...{ title: t.acting, key: 'acts', width: WIDTHS[locale].acts },
       render: (_, row) => (
         <>
           {order.acts.chase && row.acked < row.expected && (

@@ -37,6 +37,7 @@ const FIRST: ReadonlySet<FindingActName> = new Set<FindingActName>([
   'accept',
   'fix',
   'hold',
+  'reassign',
 ]);
 const GRAVE: ReadonlySet<FindingActName> = new Set<FindingActName>(['void', 'relapse']);
 

@@ -9,7 +9,7 @@ import { AddFinding } from './add.tsx';
 import { BulletinTab } from './bulletin.tsx';
 import { LookBackTab } from './look-backs.tsx';
 import { LedgerTab } from './ledger.tsx';
-import { QueueTab } from './queue.tsx';
+import { QueueTab, useWaits } from './queue.tsx';
 import { Story } from './story.tsx';
 import './style.css';
 
@@ -22,9 +22,11 @@ function Findings() {
   const t = useTexts(findingsTexts);
   const { of, set } = useAddress();
   const publishes = useMay('publish_bulletin');
+  const waits: readonly number[] = Object.values(useWaits().data ?? {});
+  const waiting = waits.reduce((sum, count) => sum + count, 0);
   const tabs = [
     { key: 'ledger', label: t.tabs.ledger, children: <LedgerTab /> },
-    { key: 'queue', label: t.tabs.queue, children: <QueueTab /> },
+    { key: 'queue', label: waiting > 0 ? `${t.tabs.queue} ${waiting}` : t.tabs.queue, children: <QueueTab /> },
     { key: 'calendar', label: t.tabs.calendar, children: <LookBackTab /> },
     ...(publishes ? [{ key: 'bulletin', label: t.tabs.bulletin, children: <BulletinTab /> }] : []),
   ];

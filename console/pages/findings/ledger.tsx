@@ -1,5 +1,6 @@
 // The ledger: filters with their counts, and the findings page by page as the server lists them.
 import { Input, Pagination, Select, Table, type TableColumnsType } from 'antd';
+import { Link } from 'wouter';
 import type { FindingRow, Ledger } from '../../../src/console/wire/findings.ts';
 import { findingsTexts } from '../../../src/texts/console/findings.ts';
 import { address } from '../../api.ts';
@@ -116,8 +117,25 @@ function Rows({ ledger }: { readonly ledger: Ledger }) {
       columns={columns}
       dataSource={ledger.rows}
       pagination={false}
-      scroll={{ x: 1240, y: Math.min(BOX, ledger.rows.length * ROW) }}
+      scroll={{ x: sumOf(columns), y: Math.min(BOX, ledger.rows.length * ROW) }}
     />
+  );
+}
+
+const sumOf = (columns: TableColumnsType<FindingRow>) =>
+  columns.reduce((sum, { width }) => sum + Number(width ?? 0), 0);
+
+const WIDTHS = {
+  'zh-CN': { colour: 76, status: 105, severity: 80, category: 90, photos: 60 },
+  en: { colour: 90, status: 150, severity: 95, category: 150, photos: 80 },
+};
+
+/** Leads where the number leads, for who aims at the words. */
+function Issue({ row: { number, issue } }: { readonly row: FindingRow }) {
+  return (
+    <Link href={`/findings/${number}`} className="issue-link" title={issue} tabIndex={-1}>
+      {issue}
+    </Link>
   );
 }
 
@@ -126,26 +144,31 @@ function useColumns(): TableColumnsType<FindingRow> {
   const { moment } = useTimes();
   const { severity, category } = useLabels();
   const c = t.columns;
+  const w = WIDTHS[useLocale()];
   return [
-    { key: 'number', title: c.number, width: 75, render: (_, row) => <NumberLink number={row.number} /> },
-    { key: 'colour', title: c.colour, width: 80, render: (_, row) => <Light colour={row.colour} /> },
+    {
+      key: 'number',
+      title: c.number,
+      width: 75,
+      fixed: 'left',
+      render: (_, row) => <NumberLink number={row.number} />,
+    },
+    { key: 'colour', title: c.colour, width: w.colour, render: (_, row) => <Light colour={row.colour} /> },
     { key: 'place', title: c.place, width: 140, dataIndex: 'place', ellipsis: true },
-    { key: 'issue', title: c.issue, width: 210, dataIndex: 'issue', ellipsis: true },
+    { key: 'issue', title: c.issue, width: 210, ellipsis: true, render: (_, row) => <Issue row={row} /> },
     { key: 'unit', title: c.unit, width: 110, dataIndex: 'unitName' },
     {
-      key: 'due',
-      title: c.due,
-      width: 150,
+      ...{ key: 'due', title: c.due, width: 150 },
       render: (_, row) => (
         <>
           {moment(row.due)} <Past row={row} />
         </>
       ),
     },
-    { key: 'status', title: c.status, width: 110, render: (_, row) => <Status row={row} /> },
-    { key: 'severity', title: c.severity, width: 85, render: (_, row) => severity(row.severity) },
-    { key: 'category', title: c.category, width: 90, render: (_, row) => category(row.category) },
+    { key: 'status', title: c.status, width: w.status, render: (_, row) => <Status row={row} /> },
+    { key: 'severity', title: c.severity, width: w.severity, render: (_, row) => severity(row.severity) },
+    { key: 'category', title: c.category, width: w.category, render: (_, row) => category(row.category) },
     { key: 'foundAt', title: c.foundAt, width: 130, render: (_, row) => moment(row.foundAt) },
-    { key: 'photos', title: c.photos, width: 60, dataIndex: 'photos' },
+    { key: 'photos', title: c.photos, width: w.photos, dataIndex: 'photos' },
   ];
 }

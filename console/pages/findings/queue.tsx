@@ -1,6 +1,6 @@
 // What waits for somebody above the unit, the longest waiting first, with the buttons of who may decide it.
 import { Pagination } from 'antd';
-import type { Ledger, Queue, QueueName, Waiting } from '../../../src/console/wire/findings.ts';
+import type { FindingActName, Queue, QueueName, Waiting, Waits } from '../../../src/console/wire/findings.ts';
 import { findingsTexts } from '../../../src/texts/console/findings.ts';
 import { useAsk } from '../../ask.ts';
 import { useTimes } from '../../me.ts';
@@ -16,24 +16,33 @@ const ON = ['finding', 'org'];
 const NAMES: readonly QueueName[] = ['review', 'extension', 'proposal', 'refused'];
 
 /** Of all that may be done, what decides this queue. */
-const DECIDING: Readonly<Record<QueueName, readonly string[]>> = {
+const DECIDING: Readonly<Record<QueueName, readonly FindingActName[]>> = {
   review: ['pass', 'fail'],
   extension: ['grant', 'deny'],
   proposal: ['confirm', 'void'],
   refused: ['reassign', 'void'],
 };
 
+export function useWaits() {
+  const { unit } = useAddress();
+  return useAsk<Waits>('/findings/waiting', { unit }, { on: ON });
+}
+
 export function QueueTab() {
+  return <Answered asked={useWaits()}>{(waits) => <Queues waits={waits} />}</Answered>;
+}
+
+/** Opens where somebody waits. */
+function Queues({ waits }: { readonly waits: Waits }) {
   const t = useTexts(findingsTexts);
   const { unit, of, set } = useAddress();
-  const kind = NAMES.find((name) => name === of('kind')) ?? 'review';
-  const counts = useAsk<Ledger>('/findings', { unit }, { on: ON }).data?.queues;
+  const kind = NAMES.find((name) => name === of('kind')) ?? NAMES.find((name) => waits[name] > 0) ?? 'review';
   const asked = useAsk<Queue>('/findings/queue', { unit, kind, page: of('page') }, { on: ON });
   return (
     <div className="queue">
       <Choices
         label={t.tabs.queue}
-        all={NAMES.map((key) => ({ key, label: t.queues[key], count: counts?.[key] }))}
+        all={NAMES.map((key) => ({ key, label: t.queues[key], count: waits[key] }))}
         chosen={kind}
         choose={(chosen) => set({ kind: chosen })}
       />
@@ -50,10 +59,7 @@ export function QueueTab() {
             </ul>
             {total > size && (
               <Pagination
-                current={page}
-                pageSize={size}
-                total={total}
-                showSizeChanger={false}
+                {...{ current: page, pageSize: size, total, showSizeChanger: false }}
                 onChange={(next) => set({ page: String(next) })}
               />
             )}
@@ -68,7 +74,7 @@ function WaitingCard({ row, kind }: { readonly row: Waiting; readonly kind: Queu
   const t = useTexts(findingsTexts);
   const { moment } = useTimes();
   const { severity } = useLabels();
-  const acts = row.acts.filter((act) => DECIDING[kind].includes(act));
+  const acts = DECIDING[kind].filter((act) => row.acts.includes(act));
   const { said, until, suggestion } = row;
   return (
     <>

@@ -1,22 +1,14 @@
 // Choosing a unit by typing some of its name.
 import { Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { UnitChoice } from '../../../src/console/wire/findings.ts';
 import { findingsTexts } from '../../../src/texts/console/findings.ts';
 import { useAsk } from '../../ask.ts';
+import { useSettled } from '../../parts/settled.ts';
 import { useTexts } from '../../settings.ts';
 
 /** Typing pauses so long before it is searched for, ms. */
 const PAUSE = 250;
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
-}
 
 export function UnitSelect(p: {
   readonly label: string;
@@ -26,7 +18,11 @@ export function UnitSelect(p: {
 }) {
   const t = useTexts(findingsTexts);
   const [typed, setTyped] = useState('');
-  const { data = [] } = useAsk<readonly UnitChoice[]>('/findings/units', { q: useSettled(typed) }, { on: ['org'] });
+  const { data = [] } = useAsk<readonly UnitChoice[]>(
+    '/findings/units',
+    { q: useSettled(typed, PAUSE) },
+    { on: ['org'] },
+  );
   const options = data.map(({ unit, full }) => ({ value: unit, label: full }));
   return (
     <Select

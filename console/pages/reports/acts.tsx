@@ -62,6 +62,23 @@ export function ActMenu({ target, may }: { readonly target: Target; readonly may
   );
 }
 
+/** What may be done about somebody of a list, one button each. */
+export function ActButtons({ target, may }: { readonly target: Target; readonly may: Partial<May> }) {
+  const t = useTexts(reportsTexts);
+  const act = useAct();
+  return (['chase', 'exempt'] as const)
+    .filter((name) => may[name] === true)
+    .map((name) => (
+      <Button
+        {...{ key: name, size: 'small', type: 'link' }}
+        aria-label={`${t.acts[name] ?? ''} ${target.name}`}
+        onClick={() => act(name, target)}
+      >
+        {t.acts[name]}
+      </Button>
+    ));
+}
+
 interface Asking {
   readonly table: Table;
   readonly target: Target;

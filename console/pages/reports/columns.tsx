@@ -2,9 +2,9 @@
 import { Grid, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { FieldShown, Table } from '../../../src/console/wire/reports.ts';
+import type { FieldShown, Row, Table } from '../../../src/console/wire/reports.ts';
 import { reportsTexts } from '../../../src/texts/console/reports.ts';
-import { useNames, useTimes } from '../../me.ts';
+import { useNames } from '../../me.ts';
 import { useLocale, useTexts } from '../../settings.ts';
 import { ActMenu } from './acts.tsx';
 import type { Dated } from './index.tsx';
@@ -14,7 +14,7 @@ import { hrefOf, useView } from './view.ts';
 const STATES = ['expected', 'actual', 'missing', 'unheard', 'exempt'] as const;
 const MANNERS = ['zero', 'onTime', 'late', 'backfilled'] as const;
 type Counted = (typeof STATES)[number] | (typeof MANNERS)[number];
-const WIDTHS = { unit: 200, narrow: 140, count: { 'zh-CN': 70, en: 98 }, field: 116, act: 84, compared: 90 };
+const WIDTHS = { unit: 170, narrow: 120, count: { 'zh-CN': 58, en: 92 }, field: 84, act: 84, compared: 90, moved: 48 };
 
 export function useColumns(table: Table, view: Dated): TableColumnsType<ShownRow> {
   const t = useTexts(reportsTexts);
@@ -31,15 +31,15 @@ export function useColumns(table: Table, view: Dated): TableColumnsType<ShownRow
   });
   const figure = (field: FieldShown) => ({
     key: field.key,
-    title: t.field(names(field.label), field.measure),
-    width: WIDTHS.field,
+    title: <Measured label={names(field.label)} measure={field.measure} />,
+    width: WIDTHS.field + (table.against?.open === true ? WIDTHS.moved : 0),
     align: 'right' as const,
     render: (_: unknown, row: ShownRow) => <Value row={row} field={field} view={view} />,
   });
   return [
     {
-      ...{ key: 'unit', title: t.unit, render: (_, row) => <Who row={row} /> },
-      ...(isWide ? { width: WIDTHS.unit, fixed: 'left' as const } : { width: WIDTHS.narrow }),
+      ...{ key: 'unit', title: t.unit, fixed: 'left', width: isWide ? WIDTHS.unit : WIDTHS.narrow },
+      render: (_, row) => <Who row={row} />,
     },
     ...STATES.map(count),
     ...(table.against?.open === true
@@ -47,16 +47,35 @@ export function useColumns(table: Table, view: Dated): TableColumnsType<ShownRow
       : []),
     ...fields.map(figure),
     ...MANNERS.map(count),
-    {
-      ...{ key: 'act', title: t.act, width: WIDTHS.act },
-      ...(isWide ? { fixed: 'right' as const } : {}),
-      render: (_, row) => <ActMenu target={row} may={mayIn(row)} />,
-    },
+    ...(mayAnything(table)
+      ? [
+          {
+            ...{ key: 'act', title: t.act, width: WIDTHS.act },
+            ...(isWide ? { fixed: 'right' as const } : {}),
+            render: (_: unknown, row: ShownRow) => <ActMenu target={row} may={mayIn(row)} />,
+          },
+        ]
+      : []),
   ];
 }
 
+/** Of a day gone by there is mostly nothing left to be done. */
+function mayAnything({ total, rows }: Table): boolean {
+  return [total, ...rows].some((row) => Object.values(mayIn(row)).includes(true));
+}
+
+function Measured({ label, measure }: { readonly label: string; readonly measure: string }) {
+  const t = useTexts(reportsTexts);
+  return (
+    <>
+      {label}
+      <Small>{t.measure(measure)}</Small>
+    </>
+  );
+}
+
 /** Nobody is chased where nobody is missing, and nothing is questioned where nothing was said. */
-function mayIn({ acts, missing, actual }: ShownRow) {
+function mayIn({ acts, missing, actual }: Pick<Row, 'acts' | 'missing' | 'actual'>) {
   return { ...acts, chase: acts.chase && missing > 0, question: acts.question && actual > 0 };
 }
 
@@ -131,11 +150,9 @@ function Traceable({ row, field: { key, label } }: Omit<Said, 'view'>) {
 
 function Then({ value, moved }: { readonly value: number; readonly moved?: number | undefined }) {
   const t = useTexts(reportsTexts);
-  const { day } = useTimes();
-  const [{ against = '' }] = useView();
   return (
     <Small>
-      {t.then(day(against), value)} {moved !== undefined && <b>{moved === 0 ? '±0' : t.change(moved)}</b>}
+      {t.then(value)} {moved !== undefined && <b>{moved === 0 ? '±0' : t.change(moved)}</b>}
     </Small>
   );
 }

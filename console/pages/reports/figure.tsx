@@ -19,13 +19,14 @@ interface Opened {
 export function FigureDrawer({ view, field, table }: Opened) {
   const t = useTexts(reportsTexts).figure;
   const names = useNames();
+  const times = useTimes();
   const [, change] = useView();
   const { unit, template, day, of = unit } = view;
   const asked = useAsk<Figure>('/reports/figure', { unit: of, template, day, field }, { on: [...ON, 'daily-report'] });
   const label = table.fields.find(({ key }) => key === field)?.label ?? field;
   const close = () => change({ field: undefined, of: undefined });
   return (
-    <Drawer open onClose={close} size={560} title={t.title(asked.data?.name ?? '', names(label))}>
+    <Drawer open onClose={close} size={560} title={t.title(asked.data?.name ?? '', names(label), times.day(day))}>
       <Answered asked={asked}>{(figure) => <Content figure={figure} />}</Answered>
     </Drawer>
   );

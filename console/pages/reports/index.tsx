@@ -66,8 +66,10 @@ function Day({ view }: { readonly view: Dated }) {
     <Answered asked={asked}>
       {(table) => (
         <Acts table={table}>
-          <Notes table={table} view={view} />
-          <Items table={table} />
+          <div className="reports-notes">
+            <Items table={table} />
+            <Notes table={table} view={view} />
+          </div>
           <ReportTable table={table} view={view} />
           <Besides table={table} />
           <Lists view={view} total={table.total} />

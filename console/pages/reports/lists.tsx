@@ -6,7 +6,7 @@ import { reportsTexts } from '../../../src/texts/console/reports.ts';
 import { useAsk } from '../../ask.ts';
 import { Answered, Nothing } from '../../parts/states.tsx';
 import { useTexts } from '../../settings.ts';
-import { ActMenu, useAct } from './acts.tsx';
+import { ActButtons, useAct } from './acts.tsx';
 import { Doubted } from './figure.tsx';
 import { type Dated, ON } from './index.tsx';
 import { Versions, useVersions } from './versions.tsx';
@@ -94,13 +94,8 @@ function Names({ list: { shown, count }, empty, hint, isExempt = false, all }: N
     { key: 'above', title: t.above, width: 260, render: (_, { above }) => above },
     ...(isExempt ? [{ key: 'reason', title: t.reason, width: 200, dataIndex: 'reason' }] : []),
     {
-      ...{ key: 'act', title: texts.act, width: 110 },
-      render: (_, one) =>
-        isExempt ? (
-          <Cancel one={one} />
-        ) : (
-          <ActMenu target={one} may={{ ...one.acts, submit: false, question: false }} />
-        ),
+      ...{ key: 'act', title: texts.act, width: 150 },
+      render: (_, one) => (isExempt ? <Cancel one={one} /> : <ActButtons target={one} may={one.acts} />),
     },
   ];
   return (

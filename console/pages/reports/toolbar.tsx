@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Place } from '../../../src/console/wire/reports.ts';
 import { reportsTexts } from '../../../src/texts/console/reports.ts';
-import { TIER_NAMES } from '../../../src/texts/console/shell.ts';
 import { address } from '../../api.ts';
 import { useNames } from '../../me.ts';
 import { DayField } from '../../parts/day-field.tsx';
@@ -19,7 +18,6 @@ interface Shown {
 
 export function Toolbar({ place, form, day }: Shown) {
   const t = useTexts(reportsTexts);
-  const tiers = useTexts(TIER_NAMES);
   const [view] = useView();
   const items = place.path.map(({ unit, name }) => ({
     key: unit,
@@ -32,9 +30,7 @@ export function Toolbar({ place, form, day }: Shown) {
         <Breadcrumb items={items} />
       </nav>
       <div className="reports-title">
-        <h1>
-          {place.name} <small>{tiers[place.tier]}</small>
-        </h1>
+        <h1>{place.name}</h1>
         {form !== undefined && day !== undefined && <Take unit={place.unit} template={form.template} day={day} />}
       </div>
       <Choices place={place} form={form} day={day} />

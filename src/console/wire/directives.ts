@@ -16,6 +16,8 @@ export interface OrderRow {
   readonly acked: number;
   /** Whether figures are asked for, and how many units have given all of them. */
   readonly asks: boolean;
+  /** Units that owe figures, where the viewer sees the whole order. */
+  readonly owed?: number;
   readonly completed: number;
 }
 

@@ -53,8 +53,10 @@ export interface Ledger {
   readonly size: number;
   /** By filter: how many there are with the same severity and search. */
   readonly counts: Readonly<Record<string, number>>;
-  readonly queues: Readonly<Record<QueueName, number>>;
 }
+
+/** How many wait in each queue. */
+export type Waits = Readonly<Record<QueueName, number>>;
 
 export interface Spoken {
   readonly at: number;

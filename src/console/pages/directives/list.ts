@@ -62,11 +62,13 @@ async function rowOf({ order, parts }: Visible, { read }: Viewer): Promise<Order
   const { number, topic, urgency, status, issuer, feedback } = order;
   const version = current(order);
   const figures = await read.figures(ledger(order), parts);
+  const expected = figures.reduce((all, one) => all + one.expected, 0);
+  const isWhole = parts.includes(order.scope.area);
   const sum = (mark: string) => figures.reduce((all, { marks }) => all + (marks[mark] ?? 0), 0);
   return {
     ...{ number, topic, urgency, status, version: version?.n ?? 1, unitName: issuer.unitName, name: issuer.name },
     ...{ at: version?.at ?? 0, ackBy: version?.ackBy ?? 0 },
-    expected: figures.reduce((all, { expected }) => all + expected, 0),
-    ...{ acked: sum('acked'), asks: feedback !== undefined, completed: sum('completed') },
+    ...{ expected, acked: sum('acked'), asks: feedback !== undefined, completed: sum('completed') },
+    ...(isWhole ? { owed: version?.owed ?? expected } : {}),
   };
 }

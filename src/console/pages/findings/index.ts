@@ -9,7 +9,7 @@ import { exported } from './export.ts';
 import { ledgerPage } from './ledger.ts';
 import { lookBacksOf } from './look-backs.ts';
 import { photoOf } from './photo.ts';
-import { QUEUES, queueOf } from './queue.ts';
+import { QUEUES, queueOf, waitingOf } from './queue.ts';
 import { storyOf } from './story.ts';
 import { unitsFor } from './units.ts';
 
@@ -50,6 +50,7 @@ const picture = numbered.extend({ file: z.string().max(300) });
 
 export function findings(api: Api, console: Console): void {
   api.get('/findings', ledger, ledgerPage);
+  api.get('/findings/waiting', z.object({ unit }), waitingOf);
   api.get('/findings/queue', queue, queueOf);
   api.get('/findings/story', numbered, ({ number }, viewer) => storyOf(number, viewer));
   api.get('/findings/look-backs', month, lookBacksOf);

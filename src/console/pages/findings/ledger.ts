@@ -4,7 +4,6 @@ import type { Finding } from '../../../../flows/finding.ts';
 import { LEDGER_FILTERS, type LedgerFilter } from '../../../templates/findings.ts';
 import type { Viewer } from '../../console.ts';
 import type { Ledger } from '../../wire/findings.ts';
-import { waitingIn } from './queue.ts';
 import { paged, rowOf } from './rows.ts';
 import { type Asked, found, seenIn, wanted } from './visible.ts';
 
@@ -27,7 +26,6 @@ export async function ledgerPage(asked: LedgerAsked, viewer: Viewer): Promise<Le
     rows: page.rows.map((state) => rowOf(state, at)),
     overdue: listed.filter((state) => isLate(state, at)).length,
     counts: countsOf(found(seen, asked.q), asked, viewer),
-    queues: waitingIn(seen),
   };
 }
 

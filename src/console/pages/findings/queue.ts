@@ -1,7 +1,7 @@
 // What waits for somebody above the unit: repairs to be checked, requests for more time, proposals, refusals.
 import type { Finding } from '../../../../flows/finding.ts';
 import type { Viewer } from '../../console.ts';
-import type { Queue, QueueName, Waiting } from '../../wire/findings.ts';
+import type { Queue, QueueName, Waiting, Waits } from '../../wire/findings.ts';
 import { actsOf } from './acts.ts';
 import { paged, rowOf, spoken } from './rows.ts';
 import { seenIn } from './visible.ts';
@@ -22,7 +22,8 @@ const WAITS: Readonly<Record<QueueName, (state: Finding) => Said | undefined>> =
 export const QUEUES = Object.keys(WAITS) as QueueName[];
 
 /** How many wait in each queue. */
-export function waitingIn(seen: readonly Finding[]): Readonly<Record<QueueName, number>> {
+export async function waitingOf({ unit }: { readonly unit: string }, viewer: Viewer): Promise<Waits> {
+  const seen = await seenIn(unit, viewer);
   const count = (name: QueueName): number => seen.filter((state) => WAITS[name](state) !== undefined).length;
   return {
     review: count('review'),
@@ -44,10 +45,10 @@ export async function queueOf(
     })
     .sort((a, b) => a.said.at - b.said.at || a.state.number - b.state.number);
   const shown = paged(all, page, SIZE);
-  return { ...shown, rows: await Promise.all(shown.rows.map((one) => waitingOf(one, viewer))) };
+  return { ...shown, rows: await Promise.all(shown.rows.map((one) => cardOf(one, viewer))) };
 }
 
-async function waitingOf({ state, said }: { state: Finding; said: Said }, viewer: Viewer): Promise<Waiting> {
+async function cardOf({ state, said }: { state: Finding; said: Said }, viewer: Viewer): Promise<Waiting> {
   const { extension, refusal, photos, round } = state;
   return {
     ...rowOf(state, viewer.at),
