@@ -39,7 +39,7 @@ export function cityOf(reporters: number): City {
   const tiers: { tier: Tier; size: number }[] = [{ tier: 'grid', size: reporters }];
   for (const [tier, share] of FANOUT) tiers.push({ tier, size: Math.ceil((tiers.at(-1)?.size ?? 1) / share) });
   tiers.push({ tier: 'province', size: 1 });
-  const letter = (tier: Tier) => tier[0] ?? '';
+  const letter = (tier: Tier) => ({ province: 'p', city: 'm', county: 'c', town: 't', village: 'v', grid: 'g' })[tier];
   const units = tiers.flatMap(({ tier, size }, level) => {
     const above = tiers[level + 1];
     const share = FANOUT[level]?.[1] ?? size;

@@ -5,6 +5,7 @@ import { REPORTERS } from './run.ts';
 export interface Plan {
   readonly quick: boolean;
   readonly rounds: number;
+  readonly units?: number | undefined;
   readonly wanted: (measure: string) => boolean;
   readonly write: (line: string) => void;
 }
@@ -148,14 +149,23 @@ export async function parsing(plan: Plan): Promise<void> {
   plan.write(`     messages of the corpus: ${round(ours)}/s understood; JSON.parse of the same ${round(json)}/s`);
 }
 
-/** P15: the wall with the whole city, opened and under a rush. */
+/** P15: the pages with the whole city (of so many units as were asked for), and the wall opened and under a rush. */
 export async function pages(plan: Plan): Promise<void> {
   if (!plan.wanted('P15')) return;
-  const of = await run('runs/console.ts', { reporters: plan.quick ? 7_000 : REPORTERS });
+  const of = await run('runs/console.ts', { reporters: plan.units ?? (plan.quick ? 7_000 : REPORTERS) });
   const most = (says: string, value: number | undefined, gate: number) => {
     line(plan, { name: 'P15', says, value: value ?? NaN, gate, most: true, unit: ' ms' });
   };
   most('figures of the wall, slowest in a hundred', of['api'], 300);
+  most('children of the top of the tree', of['tree'], 300);
+  most('table of the reports', of['table'], 300);
+  most('list of who is missing', of['missing'], 300);
+  most('nothing else done while twenty walls ask', of['stall'], 100);
+  const [rows, raw] = [of['exported'] ?? NaN, of['raw'] ?? NaN];
+  const says = `export of the day ${round(rows)} rows/s beside the same read raw and written ${round(raw)}/s`;
+  line(plan, { name: 'P15', says, value: rows / raw, gate: 0.5, unit: '×' });
+  const grown = of['memory'] ?? NaN;
+  line(plan, { name: 'P15', says: 'grown by 300 answers', value: grown, gate: 16, most: true, unit: ' MB' });
   if (of['load'] === undefined) {
     plan.write('     P15: the browser is left out, no Chromium was found');
     return;

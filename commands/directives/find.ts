@@ -29,9 +29,15 @@ export function addresses(org: Org, scope: Scope, unit: UnitCode): boolean {
 
 /** Everybody an order of this scope is addressed to, each once. */
 export function unitsOf(org: Org, scope: Scope): readonly UnitCode[] {
-  const bases = scope.units ?? [scope.area];
-  const below = scope.only === true ? bases : bases.flatMap((base) => org.subtree(base));
-  return [...new Set(below)].filter((unit) => addresses(org, scope, unit));
+  const { area, tiers, units, only } = scope;
+  const isOfTier = (unit: UnitCode) => {
+    const known = org.unit(unit);
+    return known !== undefined && (tiers === undefined || tiers.includes(known.tier));
+  };
+  if (units === undefined && only === true) return [];
+  if (units === undefined) return org.subtree(area).filter((unit) => unit !== area && isOfTier(unit));
+  const below = only === true ? units : units.flatMap((base) => org.subtree(base));
+  return [...new Set(below)].filter(isOfTier);
 }
 
 /** Of those addressed, who does not send figures: units with somebody addressed below them, or not of the tier asked. */

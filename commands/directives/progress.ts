@@ -4,6 +4,7 @@ import type { UnitCode } from '../../src/flow.ts';
 import type { Org } from '../../src/org/types.ts';
 import { TIERS, type Tier } from '../../src/templates/types.ts';
 import type { ParamsOf } from '../../src/texts/index.ts';
+import { each, sifted } from '../../src/unhurried.ts';
 import { type Directive, current, periodOf } from '../../flows/directive.ts';
 import { receipt } from '../../flows/receipt.ts';
 import { ledger } from './find.ts';
@@ -55,10 +56,10 @@ export async function listsOf(
   return namedBy(org, await standing(read, order, under));
 }
 
-function namedBy(org: Org, state: Standing): Lists {
+async function namedBy(org: Org, state: Standing): Promise<Lists> {
   const { indirect, undeliverable: failed } = state.marked;
-  const owing = state.owing.filter((code) => !state.waiting.has(code));
-  return { stopped: stoppedAt(org, state), owing, indirect, failed };
+  const owing = await sifted(state.owing, (code) => !state.waiting.has(code));
+  return { stopped: await stoppedAt(org, state), owing, indirect, failed };
 }
 
 export async function progressOf(
@@ -75,7 +76,7 @@ export async function progressOf(
     ),
     read.figures(ledger(order), [under]),
   ]);
-  const { stopped, owing, indirect, failed } = namedBy(org, state);
+  const { stopped, owing, indirect, failed } = await namedBy(org, state);
   const named = (codes: readonly UnitCode[]) => codes.slice(0, NAMED).map((code) => ({ code, name: org.label(code) }));
   return {
     ...{ number: order.number, version: version?.n ?? 1, topic: order.topic, status: order.status },
@@ -92,8 +93,8 @@ export async function progressOf(
 }
 
 /** The order stopped where a unit has not acknowledged although the one above it, if addressed at all, has. */
-function stoppedAt(org: Org, { waiting }: Standing): readonly UnitCode[] {
-  return [...waiting].filter((code) => {
+function stoppedAt(org: Org, { waiting }: Standing): Promise<readonly UnitCode[]> {
+  return sifted(waiting, (code) => {
     const parent = org.unit(code)?.parent;
     return parent === undefined || !waiting.has(parent);
   });
@@ -132,15 +133,18 @@ interface Source {
 
 async function tiersOf(source: Source, { waiting, marked }: Standing): Promise<Shown['tiers']> {
   const { org } = source;
-  const of = (codes: Iterable<UnitCode>, tier: Tier) => [...codes].filter((code) => org.unit(code)?.tier === tier);
+  const waits = await byTier(org, waiting);
+  const lists = new Map<(typeof MARKS)[number], TierLists>();
+  for (const mark of MARKS) lists.set(mark, await byTier(org, marked[mark]));
   const rows = TIERS.map(async (tier) => {
-    const acked = of(marked.acked, tier);
-    const count = (mark: (typeof MARKS)[number]) => of(marked[mark], tier).length;
-    const roundabout = new Set(of(marked.indirect, tier));
+    const of = (mark: (typeof MARKS)[number]) => lists.get(mark)?.get(tier) ?? [];
+    const count = (mark: (typeof MARKS)[number]) => of(mark).length;
+    const acked = of('acked');
+    const roundabout = new Set(of('indirect'));
     return {
-      ...{ tier, issued: acked.length + of(waiting, tier).length, acked: acked.length, late: count('late') },
+      ...{ tier, issued: acked.length + (waits.get(tier)?.length ?? 0), acked: acked.length, late: count('late') },
       ...{
-        delivered: of(marked.delivered, tier).filter((code) => !roundabout.has(code)).length,
+        delivered: of('delivered').filter((code) => !roundabout.has(code)).length,
         indirect: roundabout.size,
       },
       ...{ relayed: count('relayed'), responded: count('responded'), completed: count('completed') },
@@ -149,6 +153,19 @@ async function tiersOf(source: Source, { waiting, marked }: Standing): Promise<S
     };
   });
   return (await Promise.all(rows)).filter((row) => row.issued > 0);
+}
+
+type TierLists = ReadonlyMap<Tier | undefined, readonly UnitCode[]>;
+
+async function byTier(org: Org, codes: Iterable<UnitCode>): Promise<TierLists> {
+  const lists = new Map<Tier | undefined, UnitCode[]>();
+  await each(codes, (code) => {
+    const tier = org.unit(code)?.tier;
+    const list = lists.get(tier);
+    if (list === undefined) lists.set(tier, [code]);
+    else list.push(code);
+  });
+  return lists;
 }
 
 /** Median minutes from issue to ack, over an even sample. */

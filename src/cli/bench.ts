@@ -8,6 +8,8 @@ export interface BenchOptions {
   /** Only these measures, such as P3; empty: all. */
   readonly only: readonly string[];
   readonly rounds: number;
+  /** Reporting units of the city the console is measured with. */
+  readonly units?: number | undefined;
 }
 
 /** Returns the exit code: 1 when a run failed or its effects did not recompute exactly. A gate that is missed is said, not punished. */
@@ -16,6 +18,7 @@ export async function bench(options: BenchOptions, { write }: { write: (line: st
   const plan: Plan = {
     quick: options.quick,
     rounds: options.quick ? 1 : options.rounds,
+    units: options.units,
     wanted: (measure) => only.size === 0 || only.has(measure),
     write,
   };

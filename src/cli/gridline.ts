@@ -114,7 +114,8 @@ program
   .option('--quick', 'one short round', false)
   .option('--only <measure>', 'only this measure, e.g. P3; repeatable', several, [])
   .option('--rounds <n>', 'rounds to take the median of', whole, 5)
-  .action(async (options: { quick: boolean; only: string[]; rounds: number }) => {
+  .option('--units <n>', 'reporting units of the city behind the console (P15)', whole)
+  .action(async (options: { quick: boolean; only: string[]; rounds: number; units?: number }) => {
     const { bench } = await import('./bench.ts');
     process.exitCode = await bench(options, { write: out });
   });

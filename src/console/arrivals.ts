@@ -2,6 +2,7 @@
 import type { Question } from '../../commands/reading/question.ts';
 import { dailyReport, dayPeriod, isReported, type ReportState, standing } from '../../flows/daily-report/index.ts';
 import { openSession } from '../engine/session.ts';
+import { insideOf } from '../org/inside.ts';
 import type { Commit } from '../ports.ts';
 import { each } from '../unhurried.ts';
 import type { Console, Viewer } from './console.ts';
@@ -58,10 +59,10 @@ export async function arrivalsOf(q: Question, sources: Sources): Promise<Arrival
   const until = Math.min(now, closesAt);
   const step = Math.max(LEAST, Math.ceil((closesAt - opensAt) / POINTS / LEAST) * LEAST);
   const counts = Array.from({ length: Math.floor((until - opensAt) / step) + 1 }, () => 0);
-  const isWhole = org.roots().length === 1 && org.roots()[0]?.code === q.unit;
+  const isInside = insideOf(org, q.unit);
   await each(await unitsOf(q, sources), ([unit, at]) => {
     const place = Math.max(0, Math.floor((at - opensAt) / step));
-    if (place < counts.length && (isWhole || org.within(unit, q.unit))) counts[place] = (counts[place] ?? 0) + 1;
+    if (place < counts.length && isInside(unit)) counts[place] = (counts[place] ?? 0) + 1;
   });
   let sum = 0;
   return { from: opensAt, step, counts: counts.map((n) => (sum += n)) };

@@ -21,7 +21,11 @@ export interface Where {
 /** Finds places by the channel's id of the conversation. Made once for many questions. */
 export function placing(org: Org): (where: Where) => Place {
   const rooms = new Map<string, Room[]>();
-  for (const room of org.rooms()) rooms.set(room.room, [...(rooms.get(room.room) ?? []), room]);
+  for (const room of org.rooms()) {
+    const known = rooms.get(room.room);
+    if (known === undefined) rooms.set(room.room, [room]);
+    else known.push(room);
+  }
   return ({ conversation, channel = CONSOLE, account }) => {
     const room = rooms.get(conversation)?.find((one) => account === undefined || one.account === account);
     if (room !== undefined)

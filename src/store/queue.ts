@@ -9,6 +9,8 @@ import type { Keys } from './keys.ts';
 const LOOK = 20;
 /** Mailboxes asked in one round trip. */
 const STEP = 1000;
+/** Mailboxes that are looked into, the most urgent ones; of the others the length and the most urgent parcel are known. */
+const OPENED = 1000;
 
 interface Box {
   readonly conversation: string;
@@ -33,7 +35,8 @@ export function redisQueue(client: Redis | Cluster, keys: Keys): Pick<OutboxStor
       const looks: Look[] = [];
       for (let from = 0; from < boxes.length; from += STEP) {
         const ask = boxes.slice(from, from + STEP);
-        looks.push(...(await look(client, (box) => keys.box(account, box.conversation), ask)));
+        const keyOf = ({ conversation }: Box) => keys.box(account, conversation);
+        looks.push(...(await (from < OPENED ? look : measure)(client, keyOf, ask)));
       }
       return counted(looks.filter(({ length }) => length > 0));
     },
@@ -54,6 +57,17 @@ async function look(client: Redis | Cluster, key: (box: Box) => string, boxes: r
     // What the conversation is ranked for may lie further back; of that one parcel the rank is known all the same.
     const isFurther = length > LOOK && !ranks.some((one) => one <= rank);
     return { length, seen: (isFurther ? [...ranks, rank] : ranks).flatMap((one) => ranked(one) ?? []) };
+  });
+}
+
+async function measure(client: Redis | Cluster, key: (box: Box) => string, boxes: readonly Box[]): Promise<Look[]> {
+  const pipeline = client.pipeline();
+  for (const box of boxes) pipeline.llen(key(box));
+  const replies = (await pipeline.exec()) ?? [];
+  return boxes.map(({ rank }, i) => {
+    const [error, length] = replies[i] ?? [];
+    if (error) throw error;
+    return { length: Number(length), seen: [ranked(rank) ?? []].flat() };
   });
 }
 

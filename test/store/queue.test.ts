@@ -53,6 +53,15 @@ describe('the queue of an account', () => {
     expect((await queue()).urgencies).toEqual([{ urgency: 'receipt', parcels: 1, conversations: 1, oldest: 0 }]);
   });
 
+  it('counts every conversation of a rush, and looks into the most urgent ones', async () => {
+    const two = (i: number) => [0, 1].map((n) => parcelOf(`${i}.${n}`, { conversation: `c${i}`, at: i + n }));
+    await post(...Array.from({ length: 1_200 }, (_, i) => two(i)).flat());
+    expect(await queue()).toEqual({
+      ...{ parcels: 2_400, conversations: 1_200, further: 200 },
+      urgencies: [{ urgency: 'receipt', parcels: 2_200, conversations: 1_200, oldest: 0 }],
+    });
+  });
+
   it('counts all of a long mailbox, and says how many it did not look at', async () => {
     await post(...Array.from({ length: 500 }, (_, i) => parcelOf(`${i}`, { at: i })));
     const { parcels, urgencies, further } = await queue();

@@ -50,8 +50,9 @@ export function planUnits(
   }
   const after = new Map(before);
   for (const { unit } of placed) after.set(unit.code, unit);
-  problems.push(...checkTree(placed, after, seen));
-  if (problems.length > 0) return { problems: problems.toSorted((a, b) => a.line - b.line) };
+  // Of a whole city every line may be wrong: that many are no arguments of a call.
+  const all = problems.concat(checkTree(placed, after, seen));
+  if (all.length > 0) return { problems: all.sort((a, b) => a.line - b.line) };
   return { plan: diff(placed, before, after) };
 }
 

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { freeGroup, room as roomFlow } from '../../../../flows/room.ts';
 import { LEADING_ROLES, REPORTING_ROLES } from '../../../permissions.ts';
 import { topicKind, topicUnit } from '../../../org/index.ts';
-import type { Room, Unit } from '../../../org/types.ts';
+import { insideOf } from '../../../org/inside.ts';
+import type { Room } from '../../../org/types.ts';
+import { sifted } from '../../../unhurried.ts';
 import type { Api } from '../../api.ts';
 import { type Console, must, type Viewer } from '../../console.ts';
 import type { RoomCheck, RoomChecks, RoomRow } from '../../wire/organisation.ts';
@@ -27,14 +29,15 @@ async function checked(
   { viewer, console }: { readonly viewer: Viewer; readonly console: Console },
 ): Promise<RoomChecks> {
   const { org } = viewer;
-  const mine = org.rooms().filter((room) => org.within(room.unit, top));
+  const isInside = insideOf(org, top);
+  const mine = await sifted(org.rooms(), (room) => isInside(room.unit));
   const working = mine.filter(({ kind }) => kind === 'command');
   const { days, silent } = await silence(top, viewer, console);
   const lists: Record<RoomCheck, readonly (() => RoomRow)[]> = {
     silent: working.filter(({ key }) => silent.has(key)).map((room) => () => rowOf(room, viewer)),
-    ownerless: ownerless(working, viewer),
+    ownerless: await ownerless(working, viewer),
     doubled: doubled(working).map((room) => () => rowOf(room, viewer)),
-    without: without(top, viewer),
+    without: await without(top, viewer),
     free: await free(top, viewer),
   };
   const counts = Object.fromEntries(CHECKS.map((name) => [name, lists[name].length])) as RoomChecks['counts'];
@@ -56,30 +59,31 @@ function namesOf(code: string, org: Viewer['org']) {
 }
 
 /** A grid is led by whoever works there. */
-function ownerless(working: readonly Room[], viewer: Viewer): readonly (() => RoomRow)[] {
+async function ownerless(working: readonly Room[], viewer: Viewer): Promise<readonly (() => RoomRow)[]> {
   const { org } = viewer;
-  return working.flatMap((room) => {
-    const roles = org.unit(room.unit)?.tier === 'grid' ? REPORTING_ROLES : LEADING_ROLES;
-    if (org.people(room.unit, roles).length > 0) return [];
+  const rolesOf = ({ unit }: Room) => (org.unit(unit)?.tier === 'grid' ? REPORTING_ROLES : LEADING_ROLES);
+  const found = await sifted(working, (room) => org.people(room.unit, rolesOf(room)).length === 0);
+  return found.map((room) => () => {
     const lacks = org.people(room.unit).length === 0 ? ('people' as const) : ('leader' as const);
-    return [() => ({ ...rowOf(room, viewer), lacks })];
+    return { ...rowOf(room, viewer), lacks };
   });
 }
 
 /** All groups of a unit that has more than one. */
 function doubled(working: readonly Room[]): readonly Room[] {
   const groups = new Map<string, Room[]>();
-  for (const room of working) groups.set(room.unit, [...(groups.get(room.unit) ?? []), room]);
+  for (const room of working) {
+    const known = groups.get(room.unit);
+    if (known === undefined) groups.set(room.unit, [room]);
+    else known.push(room);
+  }
   return [...groups.values()].filter(({ length }) => length > 1).flat();
 }
 
-function without(top: string, { org }: Viewer): readonly (() => RoomRow)[] {
-  return org
-    .subtree(top)
-    .map((code) => org.unit(code))
-    .filter((unit): unit is Unit => unit !== undefined && unit.closed === undefined)
-    .filter(({ code }) => org.roomOf(code) === undefined)
-    .map(({ code }) => () => ({ key: code, ...namesOf(code, org) }));
+async function without(top: string, { org }: Viewer): Promise<readonly (() => RoomRow)[]> {
+  const isBare = (code: string) => org.unit(code)?.closed === undefined && org.roomOf(code) === undefined;
+  const found = await sifted(org.subtree(top), isBare);
+  return found.map((code) => () => ({ key: code, ...namesOf(code, org) }));
 }
 
 /** Groups without a unit of which the name is known: those that speak of a unit the viewer may bind; all of them to whoever governs everything. */

@@ -4,6 +4,7 @@ import { REPORT_DUE, reportDay } from '../../../../flows/report-day.ts';
 import { addDays, dayOf } from '../../../calendar.ts';
 import type { Day } from '../../../flow.ts';
 import type { ReportTemplate } from '../../../templates/types.ts';
+import { each } from '../../../unhurried.ts';
 import type { Console, Viewer } from '../../console.ts';
 
 /** So many whole days are looked at, of the last week. */
@@ -29,12 +30,11 @@ export async function silence(top: string, viewer: Viewer, { engine }: Pick<Cons
       engine.store.expected(ledger, [top]),
       read.waiting({ ledger, due: REPORT_DUE, under: top }),
     ]);
-    const missing = new Set(waiting);
-    for (const unit of expected) {
+    const [missing, letOff] = [new Set(waiting), new Set(org.letOff(template, top, day))];
+    await each(expected, (unit) => {
       const key = org.nearestRoom(unit)?.key;
-      if (key === undefined || org.exemption(template.key, unit, day) !== undefined) continue;
-      (missing.has(unit) ? owing : heard).add(key);
-    }
+      if (key !== undefined && !letOff.has(unit)) (missing.has(unit) ? owing : heard).add(key);
+    });
   }
   return { days, silent: new Set([...owing].filter((key) => !heard.has(key))) };
 }
