@@ -16,7 +16,7 @@ const SOON = 50;
 const BEAT = 15_000;
 const MOST_UNITS = 200;
 const MAX_STREAMS = 500;
-/** Of one person: pages left open on every machine he has used. */
+/** Of one person; then the oldest, whose line has most likely broken unnoticed, makes room. */
 const MAX_OWN = 20;
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
@@ -52,7 +52,8 @@ export function liveOf(console: Console): Live {
         const viewer = await viewing(request);
         const { sessionId } = request.session;
         const own = [...streams].filter(({ viewer: { person } }) => person.id === viewer.person.id);
-        if (streams.size >= MAX_STREAMS || own.length >= MAX_OWN) return reply.code(503).send();
+        if (streams.size >= MAX_STREAMS) return reply.code(503).send();
+        if (own.length >= MAX_OWN) own[0]?.response.destroy();
         reply.hijack();
         reply.raw.writeHead(200, HEADERS);
         reply.raw.write('retry: 2000\n\nevent: ready\ndata: {}\n\n');

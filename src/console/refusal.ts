@@ -36,9 +36,19 @@ export function localeOf({ headers }: FastifyRequest): Locale {
 export function answerErrors(console: Console) {
   return async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { status, said } = refused(error, console);
+    if (status === 503 && request.headers.accept === 'text/event-stream') {
+      breakOff(request, reply);
+      return;
+    }
     const body: Refusal = { code: said.key, error: sentence(console, said, localeOf(request)) };
     await reply.code(status).send(body);
   };
+}
+
+/** A page that listens comes back by itself when its line has broken, but never when it was refused. */
+function breakOff(request: FastifyRequest, reply: FastifyReply): void {
+  reply.hijack();
+  request.raw.destroy();
 }
 
 function refused(error: unknown, { engine }: Console): { readonly status: number; readonly said: Text } {

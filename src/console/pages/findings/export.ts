@@ -8,6 +8,7 @@ import { toXlsx } from '../../../export/xlsx.ts';
 import { findingsTexts } from '../../../texts/console/findings.ts';
 import type { Locale } from '../../../texts/index.ts';
 import type { Viewer } from '../../console.ts';
+import { attached } from '../../download.ts';
 import { type Asked, seenIn, wanted } from './visible.ts';
 
 const TYPES = {
@@ -27,7 +28,6 @@ export async function exported(asked: ExportAsked, viewer: Viewer, reply: Fastif
   const among = await seenIn(unit, viewer);
   const sheet = ledgerOf(wanted(among, asked, viewer), { area: unit, org, at, locale, among });
   const name = findingsTexts[locale].file(org.label(unit), dayOf(at, org.zone));
-  const said = `attachment; filename="ledger.${format}"; filename*=UTF-8''${encodeURIComponent(`${name}.${format}`)}`;
-  void reply.type(TYPES[format]).header('content-disposition', said);
+  void reply.type(TYPES[format]).header('content-disposition', attached({ name, plain: 'ledger', ending: format }));
   return format === 'xlsx' ? toXlsx(sheet) : Readable.from(csvLines(sheet));
 }
