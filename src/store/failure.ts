@@ -14,6 +14,8 @@ export function guarded<T extends Calls<T>>(calls: T): T {
 }
 
 function rethrow(error: unknown): never {
+  // ioredis notes what was sent, which may be what somebody said or his password's hash: that must not reach a log.
+  if (error instanceof Error) Reflect.deleteProperty(error, 'command');
   throw error instanceof Error && isAway(error) ? new StoreError(error.message, { cause: error }) : error;
 }
 

@@ -1,4 +1,5 @@
 // A store that is away is told from what is wrong with a question, on a Redis that really refuses.
+import { inspect } from 'node:util';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { packRoster, unpackRoster } from '../../src/org/roster.ts';
@@ -48,4 +49,17 @@ it('but what is kept and cannot be read is a bug', async () => {
   await client.del('{test}:d:f');
   await client.hset('{test}:units', 'u', '{');
   await expect(opened.store.units()).rejects.toBeInstanceOf(SyntaxError);
+});
+
+it('no failure carries what was being kept', async () => {
+  const admin = opened.redis.client();
+  const secret = 'what somebody has said';
+  await admin.set('{test}:session:a', '1');
+  for (const rule of ['-set', '+set']) {
+    await admin.acl('SETUSER', 'default', rule);
+    const kept = opened.store.sessions.set('a', secret, rule === '+set' ? -1 : 1000);
+    const error: unknown = await kept.catch((why: unknown) => why);
+    expect(error).toBeInstanceOf(Error);
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(secret);
+  }
 });
