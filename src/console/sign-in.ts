@@ -3,18 +3,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { invitation, isGood } from '../../flows/invitation.ts';
 import { type Login, login } from '../../flows/login.ts';
-import type { Signal } from '../flow.ts';
 import { openSession } from '../engine/session.ts';
 import { UserError } from '../errors.ts';
 import { isPrivate } from '../mask.ts';
-import { type Key, text } from '../texts/index.ts';
+import { text } from '../texts/index.ts';
 import { attempts } from './attempts.ts';
 import type { Console } from './console.ts';
 import { idOf, LINK_LASTS } from './invite.ts';
 import { me } from './me.ts';
 import { hashed, isRight, SHORTEST } from './password.ts';
 import { signedIn, viewing } from './api.ts';
-import { written } from './write.ts';
+import { applied } from './write.ts';
 
 const NAME = /^[\p{Script=Han}a-z0-9._-]{2,32}$/u;
 const entered = z.strictObject({ name: z.string().max(64), password: z.string().max(200) });
@@ -124,16 +123,4 @@ async function accept(console: Console, asked: z.infer<typeof welcomed>): Promis
   const set = { type: 'set', at, id: `${invite}:${used.id}`, person: person.id, hash: await hashed(password) };
   await applied(console, { to: { flow: login.name, id }, event: set }, 'console.nameTaken');
   return id;
-}
-
-/** Offers a signal and refuses where its flow has refused. */
-export async function applied(
-  console: Console,
-  signal: Signal,
-  otherwise: Extract<Key, 'console.linkOver' | 'console.nameTaken' | 'console.noLogin' | 'console.formMoved'>,
-): Promise<void> {
-  const { id, at } = signal.event;
-  const commit = await written(console, { kind: 'signal', id: `console:${id}`, at, signal });
-  if (commit === undefined) throw new UserError(text('console.pending', {}));
-  if (commit.docs.length === 0) throw new UserError(text(otherwise, {}));
 }

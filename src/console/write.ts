@@ -1,5 +1,8 @@
 // Writing is offering to the inbox, like a message: what comes of it is seen in the commit.
+import { UserError } from '../errors.ts';
+import type { Signal } from '../flow.ts';
 import type { Commit, Entry } from '../ports.ts';
+import { type Key, text } from '../texts/index.ts';
 import type { Console } from './console.ts';
 
 /** Longest wait for what was offered to be committed, ms. */
@@ -28,4 +31,22 @@ export async function written(
   } finally {
     end();
   }
+}
+
+/** The same where nothing can be shown before it is done. */
+export async function done(console: Pick<Console, 'engine' | 'onCommitted'>, entry: Entry): Promise<Commit> {
+  const commit = await written(console, entry);
+  if (commit === undefined) throw new UserError(text('console.pending', {}));
+  return commit;
+}
+
+/** Offers a signal and refuses where its flow has refused. */
+export async function applied(
+  console: Console,
+  signal: Signal,
+  otherwise: Extract<Key, 'console.linkOver' | 'console.nameTaken' | 'console.noLogin' | 'console.formMoved'>,
+): Promise<void> {
+  const { id, at } = signal.event;
+  const { docs } = await done(console, { kind: 'signal', id: `console:${id}`, at, signal });
+  if (docs.length === 0) throw new UserError(text(otherwise, {}));
 }

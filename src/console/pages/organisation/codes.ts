@@ -9,7 +9,7 @@ import { text } from '../../../texts/index.ts';
 import type { Api } from '../../api.ts';
 import { type Console, must, type Viewer } from '../../console.ts';
 import type { Slip, UnjoinedOf } from '../../wire/organisation.ts';
-import { written } from '../../write.ts';
+import { done } from '../../write.ts';
 import { authorFor, mayGovern } from './rights.ts';
 
 /** Slips made at once, and people listed. */
@@ -81,7 +81,6 @@ async function slipFor({ person, post }: Waiting, viewer: Viewer, console: Conso
   const { code, event } = await freshCode(personNumber(person.id) ?? 0, at);
   const id = `invite:${engine.incident()}`;
   const signal = { to: { flow: flow.name, id: person.id }, event: { ...event, id, by: authorFor(viewer, post.unit) } };
-  const commit = await written(console, { kind: 'signal', id: `console:${id}`, at, signal });
-  if (commit === undefined) throw new UserError(text('console.pending', {}));
+  await done(console, { kind: 'signal', id: `console:${id}`, at, signal });
   return { name: person.name, unit: viewer.org.fullLabel(post.unit), role: post.role, code };
 }

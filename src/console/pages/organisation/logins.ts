@@ -7,9 +7,8 @@ import { text } from '../../../texts/index.ts';
 import type { Api } from '../../api.ts';
 import { type Console, mustSomewhere, type Viewer } from '../../console.ts';
 import { linkFor } from '../../invite.ts';
-import { applied } from '../../sign-in.ts';
 import type { Invitable, Logins, LoginShown } from '../../wire/organisation.ts';
-import { written } from '../../write.ts';
+import { applied, done } from '../../write.ts';
 import { topsOf } from './tree.ts';
 import { authorFor, hasLogin, mayGovern, mayInvite } from './rights.ts';
 
@@ -66,7 +65,7 @@ async function invited(id: string, viewer: Viewer, console: Console): Promise<{ 
   if (person === undefined || !mayInvite(viewer, person, await hasLogin(viewer)))
     throw new UserError(text('console.forbidden', {}));
   const { path, entry } = linkFor(id, console.engine.clock.now(), authorFor(viewer, person.posts[0]?.unit ?? ''));
-  if ((await written(console, entry)) === undefined) throw new UserError(text('console.pending', {}));
+  await done(console, entry);
   return { path };
 }
 

@@ -8,7 +8,7 @@ import type { Post } from '../../../org/types.ts';
 import type { ReportTemplate } from '../../../templates/types.ts';
 import { text } from '../../../texts/index.ts';
 import type { Console, Viewer } from '../../console.ts';
-import { applied } from '../../sign-in.ts';
+import { applied } from '../../write.ts';
 import type { Fault, Saved } from '../../wire/templates.ts';
 import { changesDay, judged, retiredFrom } from './judge.ts';
 import { filledIn, isOn } from './running.ts';
