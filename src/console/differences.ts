@@ -31,7 +31,8 @@ export function differences(): (answer: unknown, asked: Asked) => unknown {
   const remembered = new LRUCache<string, string>({ maxSize: REMEMBERED, sizeCalculation: ({ length }) => length });
   return (answer, { person, request, reply }) => {
     const { 'a-im': manner, 'if-none-match': had } = request.headers;
-    if (manner !== DIFFERENCES || reply.sent) return answer;
+    // What has a type of its own already is a file.
+    if (manner !== DIFFERENCES || reply.sent || reply.hasHeader('content-type')) return answer;
     const whole = JSON.stringify(answer);
     const tag = `"${createHash('sha256').update(whole).digest('base64url')}"`;
     const nameOf = (known: string) => `${person.id} ${request.url} ${known}`;

@@ -17,7 +17,8 @@ const bare = (said: string) =>
     .normalize('NFKC')
     .replace(/[〇一二三四五六七八九]/g, (c) => String(NUMERALS.indexOf(c)))
     .replace(/(?<=\d)[ \u00a0.\-\u200b-\u200d]+(?=\d)/g, '');
-const LEAK = new RegExp(`.{0,60}(?:${PHONE}|${ID}).{0,20}`, 'g');
+/** No hash of a password either. */
+const LEAK = new RegExp(`.{0,60}(?:${PHONE}|${ID}|argon2).{0,20}`, 'g');
 
 const DAY = '2022-07-28';
 const about = { unit: '2111', template: 'epidemic', day: DAY };
