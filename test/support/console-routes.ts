@@ -83,6 +83,7 @@ export const ROUTES: Readonly<Record<string, Asked>> = {
 
   'GET /findings': seen(unit),
   'GET /findings/queue': seen({ ...unit, kind: 'review' }),
+  'GET /findings/waiting': seen(unit),
   'GET /findings/story': seen({ number: '1' }),
   'GET /findings/look-backs': seen(unit),
   'GET /findings/bulletin': seen(unit, ['inspector', 'county']),
