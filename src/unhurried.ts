@@ -4,7 +4,8 @@
 const STRETCH = 10;
 const STEPS = 64;
 
-const pause = (): Promise<void> =>
+/** Whatever else waits has its turn. */
+export const pause = (): Promise<void> =>
   new Promise((done) => {
     setImmediate(done);
   });

@@ -116,7 +116,7 @@ it('reads xlsx', async () => {
     .map((line) => line.split(',').map((value) => ({ value, type: String })));
   await writeXlsxFile(rows).toFile(path);
   const table = await readTable(path);
-  const planned = 'rows' in table ? planUnits(table.rows, []) : undefined;
+  const planned = 'rows' in table ? await planUnits(table.rows, []) : undefined;
   expect(planned).toMatchObject({ plan: { counts: { new: 3 } } });
 });
 

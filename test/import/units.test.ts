@@ -9,8 +9,8 @@ import type { Unit } from '../../src/org/types.ts';
 import { TIERS } from '../../src/templates/types.ts';
 import { unitsArbitrary } from '../org/trees.ts';
 
-function rows(csv: string | Uint8Array): readonly Row[] {
-  const table = csvTable(typeof csv === 'string' ? csv : decode(csv));
+async function rows(csv: string | Uint8Array): Promise<readonly Row[]> {
+  const table = await csvTable(typeof csv === 'string' ? csv : decode(csv));
   if (!('rows' in table)) throw new Error('unreadable');
   return table.rows;
 }
@@ -18,13 +18,13 @@ function rows(csv: string | Uint8Array): readonly Row[] {
 const HEAD = 'code,name,tier,parent\n';
 const GOOD = `${HEAD}1,双辽市,3,\n11,茂林镇,4,1\n111,西沟村,村,11\n1111,1号网格,grid,111\n`;
 
-function bad(csv: string, existing: readonly Unit[] = []): readonly string[] {
-  const planned = planUnits(rows(csv), existing);
+async function bad(csv: string, existing: readonly Unit[] = []): Promise<readonly string[]> {
+  const planned = await planUnits(await rows(csv), existing);
   return 'problems' in planned ? planned.problems.map((p) => `${p.line} ${p.column} ${p.reason}`) : [];
 }
 
-function good(csv: string | Uint8Array, existing: readonly Unit[] = []) {
-  const planned = planUnits(rows(csv), existing);
+async function good(csv: string | Uint8Array, existing: readonly Unit[] = []) {
+  const planned = await planUnits(await rows(csv), existing);
   if ('problems' in planned) throw new Error(JSON.stringify(planned.problems));
   return planned.plan;
 }
@@ -46,22 +46,22 @@ describe('bad files', () => {
     ['bad date', 'code,name,tier,parent,opened\n1,省,1,,2022-02-30\n', ['2 opened bad_date']],
     ['dates', 'code,name,tier,parent,opened,closed\n1,省,1,,2022-02-03,2022-01-01\n', ['2 closed date_order']],
     ['nothing', '', ['1  no_rows']],
-  ])('%s', (_, csv, expected) => {
-    expect(bad(csv)).toEqual(expected);
+  ])('%s', async (_, csv, expected) => {
+    expect(await bad(csv)).toEqual(expected);
   });
 
-  it('names every bad row, and takes nothing', () => {
+  it('names every bad row, and takes nothing', async () => {
     const csv = HEAD + Array.from({ length: 120 }, (_, i) => `${i},x,9,\n`).join('');
-    expect(bad(csv)).toHaveLength(120);
+    expect(await bad(csv)).toHaveLength(120);
   });
 
-  it('sees what a change of tier does to units outside the file', () => {
-    expect(bad(`${HEAD}11,茂林,5,1\n`, good(GOOD).all)).toEqual(['2 tier wrong_tier']);
+  it('sees what a change of tier does to units outside the file', async () => {
+    expect(await bad(`${HEAD}11,茂林,5,1\n`, (await good(GOOD)).all)).toEqual(['2 tier wrong_tier']);
   });
 });
 
-describe('good files', () => {
-  const expected = good(GOOD).units;
+describe('good files', async () => {
+  const expected = (await good(GOOD)).units;
   it.each<[string, string | Uint8Array]>([
     ['byte order mark', `\ufeff${GOOD}`],
     ['UTF-8 with mark', Buffer.from(`\ufeff${GOOD}`)],
@@ -75,13 +75,13 @@ describe('good files', () => {
       'Chinese heading in another order',
       '上级代码,单位代码,级别,单位名称\n,1,县,双辽市\n1,11,乡镇,茂林镇\n11,111,村,西沟村\n111,1111,网格,1号网格\n',
     ],
-  ])('%s', (_, csv) => {
-    expect(good(csv).units).toEqual(expected);
+  ])('%s', async (_, csv) => {
+    expect((await good(csv)).units).toEqual(expected);
   });
 
-  it('says what would change', () => {
-    const existing = good(`${GOOD}112,东沟村,5,11\n113,北沟村,5,11\n`).all;
-    const plan = good(
+  it('says what would change', async () => {
+    const existing = (await good(`${GOOD}112,东沟村,5,11\n113,北沟村,5,11\n`)).all;
+    const plan = await good(
       'code,name,tier,parent,closed\n1,双辽市,3,,\n12,卧虎镇,4,1,\n111,西沟村,5,12,\n112,东沟新村,5,11,\n113,北沟村,5,11,2022-08-01\n',
       existing,
     );
@@ -89,27 +89,27 @@ describe('good files', () => {
     expect(plan.tiers).toMatchObject({ county: 1, town: 2, village: 2, grid: 1 });
   });
 
-  it('keeps aliases when the file has no such column', () => {
-    const existing = good('code,name,tier,parent,aliases\n1,双辽市,3,,双辽、辽\n').all;
-    expect(good(`${HEAD}1,双辽,3,\n`, existing).units[0]?.aliases).toEqual(['双辽', '辽']);
+  it('keeps aliases when the file has no such column', async () => {
+    const existing = (await good('code,name,tier,parent,aliases\n1,双辽市,3,,双辽、辽\n')).all;
+    expect((await good(`${HEAD}1,双辽,3,\n`, existing)).units[0]?.aliases).toEqual(['双辽', '辽']);
   });
 
-  it('a random tree comes back as it went, whatever the order of rows', () => {
-    fc.assert(
-      fc.property(unitsArbitrary, fc.infiniteStream(fc.nat()), (units, stream) => {
+  it('a random tree comes back as it went, whatever the order of rows', async () => {
+    await fc.assert(
+      fc.asyncProperty(unitsArbitrary, fc.infiniteStream(fc.nat()), async (units, stream) => {
         const shuffled = units
           .map((unit) => ({ unit, key: Number(stream.next().value) }))
           .sort((a, b) => a.key - b.key);
         const lines = shuffled.map(({ unit: u }) => [u.code, u.name, TIERS.indexOf(u.tier) + 1, u.parent ?? ''].join());
-        const plan = good(`${HEAD}${lines.join('\n')}`);
+        const plan = await good(`${HEAD}${lines.join('\n')}`);
         expect(new Map(plan.all.map((u) => [u.code, u]))).toEqual(new Map(units.map((u) => [u.code, u])));
-        expect(good(`${HEAD}${lines.join('\n')}`, plan.all).counts.unchanged).toBe(units.length);
+        expect((await good(`${HEAD}${lines.join('\n')}`, plan.all)).counts.unchanged).toBe(units.length);
       }),
       { numRuns: 30 },
     );
   });
 
-  it('takes 100,000 rows in seconds', { timeout: 120_000 }, () => {
+  it('takes 100,000 rows in seconds', { timeout: 120_000 }, async () => {
     const lines = ['1,省,1,'];
     for (let c = 10; c < 20; c++) {
       lines.push(`${c},市${c},2,1`);
@@ -119,20 +119,20 @@ describe('good files', () => {
       }
     }
     const started = process.cpuUsage();
-    expect(good(HEAD + lines.join('\n')).counts.new).toBe(lines.length);
+    expect((await good(HEAD + lines.join('\n'))).counts.new).toBe(lines.length);
     expect(lines.length).toBeGreaterThan(100_000 - 100);
     const { user, system } = process.cpuUsage(started);
     expect((user + system) / 1e6).toBeLessThan(20);
   });
 });
 
-describe('people', () => {
-  const org = createOrg({ zone: 'Asia/Shanghai', units: good(GOOD).all });
-  const plan = (csv: string, existing: Parameters<typeof planPeople>[1]['existing'] = []) =>
-    planPeople(rows(csv), { org, existing, channel: 'w', at: 1 });
+describe('people', async () => {
+  const org = createOrg({ zone: 'Asia/Shanghai', units: (await good(GOOD)).all });
+  const plan = async (csv: string, existing: Parameters<typeof planPeople>[1]['existing'] = []) =>
+    planPeople(await rows(csv), { org, existing, channel: 'w', at: 1 });
 
-  it('reads units by code or path, roles in both languages, several posts of one person', () => {
-    const planned = plan(
+  it('reads units by code or path, roles in both languages, several posts of one person', async () => {
+    const planned = await plan(
       '姓名,单位,角色,主备,电话,contact\n王芳,1111,网格员,,,w:x1\n李强,茂林镇西沟村,grid_leader,主,13800000000,\n李强,1111,网格员,备,13800000000,\n赵敏,西沟村1号网格,Grid Worker,B岗,,x2\n',
     );
     if ('problems' in planned) throw new Error(JSON.stringify(planned.problems));
@@ -150,8 +150,8 @@ describe('people', () => {
     });
   });
 
-  it('names what is wrong without repeating phones', () => {
-    const planned = plan('name,unit,role,post,phone\n,1,x,z,13800000000\n王芳,火星,网格员,,\n');
+  it('names what is wrong without repeating phones', async () => {
+    const planned = await plan('name,unit,role,post,phone\n,1,x,z,13800000000\n王芳,火星,网格员,,\n');
     expect('problems' in planned && planned.problems.map((p) => `${p.line} ${p.column} ${p.reason}`)).toEqual([
       '2 name empty',
       '2 role unknown_role',

@@ -1,5 +1,6 @@
 // From rows to records by heading, whatever the order of columns; and what may be wrong with a row.
 import type { ImportProblem } from '../../texts/zh-CN/membership.ts';
+import { mapped } from '../../unhurried.ts';
 import type { Row } from './table.ts';
 
 export type Reason = ImportProblem['reason'];
@@ -23,11 +24,11 @@ export type Columns<C extends string> = Readonly<Record<C, readonly string[]>>;
 export type Entries<C extends string> =
   { readonly entries: readonly Entry<C>[]; readonly has: ReadonlySet<C> } | { readonly problems: readonly Problem[] };
 
-export function entriesOf<C extends string>(
+export async function entriesOf<C extends string>(
   rows: readonly Row[],
   columns: Columns<C>,
   required: readonly C[],
-): Entries<C> {
+): Promise<Entries<C>> {
   const [head, ...body] = rows;
   if (head === undefined) return { problems: [{ line: 1, column: '', reason: 'no_rows', value: '' }] };
   const names = Object.keys(columns) as C[];
@@ -39,7 +40,7 @@ export function entriesOf<C extends string>(
   if (missing.length > 0)
     return { problems: missing.map((column) => ({ line: head.line, column, reason: 'missing_column', value: '' })) };
   if (body.length === 0) return { problems: [{ line: head.line, column: '', reason: 'no_rows', value: '' }] };
-  const entries = body.map(({ line, cells }) => ({
+  const entries = await mapped(body, ({ line, cells }) => ({
     line,
     cell: Object.fromEntries(names.map((name) => [name, cells[places.get(name) ?? -1] ?? ''])) as Record<C, string>,
   }));

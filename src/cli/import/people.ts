@@ -6,6 +6,7 @@ import { ROLE_WORDS } from '../../org/lexicon.ts';
 import { nameKey } from '../../org/members.ts';
 import type { Org, Post } from '../../org/types.ts';
 import { ROLES, type Role } from '../../permissions.ts';
+import { each, mapped, sifted } from '../../unhurried.ts';
 import { entriesOf, type Entry, isRounded, type Problem } from './columns.ts';
 import { PEOPLE_COLUMNS, POST_WORDS } from './lexicon.ts';
 import type { Row } from './table.ts';
@@ -39,7 +40,6 @@ export interface PeopleContext {
 }
 
 type Column = keyof typeof PEOPLE_COLUMNS;
-
 /** One person of the file: several rows when he holds several posts. */
 interface Listed {
   readonly line: number;
@@ -49,36 +49,39 @@ interface Listed {
   readonly posts: Post[];
 }
 
-export function planPeople(
+export async function planPeople(
   rows: readonly Row[],
   context: PeopleContext,
-): { readonly plan: PeoplePlan } | { readonly problems: readonly Problem[] } {
-  const table = entriesOf<Column>(rows, PEOPLE_COLUMNS, ['name', 'unit', 'role']);
+): Promise<{ readonly plan: PeoplePlan } | { readonly problems: readonly Problem[] }> {
+  const table = await entriesOf<Column>(rows, PEOPLE_COLUMNS, ['name', 'unit', 'role']);
   if ('problems' in table) return table;
   const problems: Problem[] = [];
   const listed = new Map<string, Listed>();
-  for (const entry of table.entries) collect(entry, { listed, problems, context });
+  await each(table.entries, (entry) => {
+    collect(entry, { listed, problems, context });
+  });
   if (problems.length > 0) return { problems };
-  const match = matcher(context.existing);
+  const match = await matcher(context.existing);
   let last = highestNumber(context.existing);
   const touched = new Set([...listed.values()].flatMap((one) => one.posts.map((post) => post.unit)));
-  const taken = takenContacts([...listed.values()], match);
+  const taken = await takenContacts(listed.values(), match);
   if (taken.length > 0) return { problems: taken };
-  const people = [...listed.values()].map((one) => {
+  const people = await mapped(listed.values(), (one) => {
     const known = match(one);
     return planOne(one, { id: known?.id ?? personId(++last), before: known?.state, touched, at: context.at });
   });
   return { plan: { people, ...countsOf(people, [...listed.values()]) } };
 }
 
+type Match = (one: Listed) => KnownPerson | undefined;
+
 /** A contact that stands for somebody of another name is not handed on by a file. */
-function takenContacts(listed: readonly Listed[], match: (one: Listed) => KnownPerson | undefined): readonly Problem[] {
-  return listed
-    .filter((one) => {
-      const owner = one.contact === undefined ? undefined : match(one);
-      return owner !== undefined && nameKey(owner.state.name) !== nameKey(one.name);
-    })
-    .map(({ line, name }) => ({ line, column: 'contact', reason: 'taken_contact', value: name }));
+async function takenContacts(listed: Iterable<Listed>, match: Match): Promise<readonly Problem[]> {
+  const taken = await sifted(listed, (one) => {
+    const owner = one.contact === undefined ? undefined : match(one);
+    return owner !== undefined && nameKey(owner.state.name) !== nameKey(one.name);
+  });
+  return taken.map(({ line, name }) => ({ line, column: 'contact', reason: 'taken_contact', value: name }));
 }
 
 interface Collecting {
@@ -163,16 +166,16 @@ function highestNumber(people: readonly KnownPerson[]): number {
 }
 
 /** Finds who of the existing people is meant: by identity, by phone, by name within a unit. */
-function matcher(existing: readonly KnownPerson[]): (listed: Listed) => KnownPerson | undefined {
+async function matcher(existing: readonly KnownPerson[]): Promise<Match> {
   const byContact = new Map<string, KnownPerson>();
   const byPhone = new Map<string, KnownPerson>();
   const byName = new Map<string, KnownPerson>();
-  for (const known of existing) {
+  await each(existing, (known) => {
     const { name, posts, contacts, listed } = known.state;
     for (const one of contacts) if (one.to === undefined) byContact.set(`${one.channel}:${one.contact}`, known);
     if (listed?.phone !== undefined) byPhone.set(`${listed.phone} ${nameKey(name)}`, known);
     for (const post of posts) byName.set(`${nameKey(name)}@${post.unit}`, known);
-  }
+  });
   return ({ name, phone, contact, posts }) => {
     const found = contact === undefined ? undefined : byContact.get(`${contact.channel}:${contact.contact}`);
     const called = found ?? (phone === '' ? undefined : byPhone.get(`${phone} ${nameKey(name)}`));

@@ -2,6 +2,7 @@
 import { person, type PersonEvent, type PersonState } from '../../../flows/person.ts';
 import type { Org, Unit } from '../../org/types.ts';
 import { type DocWrite, NOTHING, type Store } from '../../ports.ts';
+import { mapped } from '../../unhurried.ts';
 import { type Invitation, invite } from './codes.ts';
 import type { Problem } from './columns.ts';
 import { type PeoplePlan, planPeople } from './people.ts';
@@ -48,7 +49,7 @@ export async function peoplePlanned(bytes: Buffer | undefined, around: Around): 
   const table = await tableOf(bytes);
   if (!('rows' in table)) return unreadable(table);
   const { org, store, channel, at } = around;
-  const existing = (await store.all(person.name)).map(({ id, doc }) => ({
+  const existing = await mapped(await store.all(person.name), ({ id, doc }) => ({
     id,
     state: person.state.parse(JSON.parse(doc.json)),
   }));
@@ -88,7 +89,7 @@ async function docsOf(
   const changed = plan.people.filter((one) => one.events.length > 0 || invited.has(one.id));
   const refs = changed.map(({ id }) => ({ flow: person.name, id }));
   const stored = await store.docs(refs);
-  return changed.flatMap(({ id, events }, i) => {
+  const writes = await mapped(changed, ({ id, events }, i): DocWrite[] => {
     const known = stored[i];
     const before = known === undefined ? undefined : person.state.parse(JSON.parse(known.json));
     const invitation = invited.get(id);
@@ -98,6 +99,7 @@ async function docsOf(
     const write = { ref: { flow: person.name, id }, was: known?.version ?? 0, json: JSON.stringify(state) };
     return [{ ...write, org: true, open: person.isOpen(state), ...(wakeAt === undefined ? {} : { wakeAt }) }];
   });
+  return writes.flat();
 }
 
 /** The state after the events of the plan and whatever else happened, as the flow decides it. */

@@ -1,8 +1,10 @@
 // A file as rows of trimmed cells with their line numbers: CSV in whatever encoding an office saved it, or the first sheet of an xlsx.
 import { readFile } from 'node:fs/promises';
-import { CsvError, parse } from 'csv-parse/sync';
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
 import iconv from 'iconv-lite';
 import { readSheet } from 'read-excel-file/node';
+import { pause } from '../../unhurried.ts';
 import { unpacksTo } from './zip-size.ts';
 
 export interface Row {
@@ -17,6 +19,8 @@ export type Table =
 /** Most that a workbook may hold, bytes of its tables unpacked: a few hundred thousand rows. More would stop the bot for minutes. */
 const MOST = 32 * 1024 * 1024;
 
+/** Characters of a CSV text read in one go. */
+const SLICE = 65_536;
 const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/g;
 
 export async function readTable(path: string): Promise<Table> {
@@ -50,20 +54,32 @@ export function decode(bytes: Uint8Array): string {
 }
 
 /** Rows of a CSV text: quoted fields, any line ends, comma, semicolon or tab. Empty lines are left out. */
-export function csvTable(content: string): Table {
+export async function csvTable(content: string): Promise<Table> {
   const text = content.replace(/^\ufeff/, '');
-  try {
-    const records = parse(text, {
+  const rows: Row[] = [];
+  const records = Readable.from(slices(text)).pipe(
+    parse({
       delimiter: delimiterOf(text),
       info: true,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
-    }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[];
-    return { rows: records.map(({ record, info }) => rowOf(info.lines, record)).filter(isFilled) };
+    }),
+  ) as AsyncIterable<{ readonly record: readonly string[]; readonly info: { readonly lines: number } }>;
+  try {
+    for await (const { record, info } of records) rows.push(rowOf(info.lines, record));
+    return { rows: rows.filter(isFilled) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return { unreadable: { line: Number(error['lines'] ?? 0), cause: error.code } };
+  }
+}
+
+/** A whole city is read in pieces: others have their turn in between. */
+async function* slices(text: string): AsyncGenerator<string> {
+  for (let from = 0; from < text.length; from += SLICE) {
+    yield text.slice(from, from + SLICE);
+    await pause();
   }
 }
 

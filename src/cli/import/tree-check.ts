@@ -2,24 +2,25 @@
 import type { UnitCode } from '../../flow.ts';
 import type { Unit } from '../../org/types.ts';
 import { TIERS } from '../../templates/types.ts';
+import { each, mapped } from '../../unhurried.ts';
 import type { Problem } from './columns.ts';
 import type { Placed } from './units.ts';
 
 /** `after` is the whole tree as it would be, `given` the codes of the file. */
-export function checkTree(
+export async function checkTree(
   placed: readonly Placed[],
   after: ReadonlyMap<UnitCode, Unit>,
   given: ReadonlySet<UnitCode>,
-): readonly Problem[] {
+): Promise<readonly Problem[]> {
   let highest: number = TIERS.length;
   for (const unit of after.values()) highest = Math.min(highest, rank(unit));
-  const cyclic = cyclesIn(after);
+  const cyclic = await cyclesIn(after);
   const lines = new Map(placed.map(({ line, unit }) => [unit.code, line]));
-  const own = placed.flatMap(({ line, unit }) => {
+  const own = await mapped(placed, ({ line, unit }): Problem[] => {
     const found = check(unit, after, { cyclic, highest });
     return found === undefined ? [] : [{ line, ...found }];
   });
-  return [...own, ...outside(after, given, lines)];
+  return own.flat().concat(await outside(after, given, lines));
 }
 
 function rank(unit: Unit): number {
@@ -41,27 +42,27 @@ function check(
 }
 
 /** Units the file does not name, under a parent whose tier it changed. */
-function outside(
+async function outside(
   after: ReadonlyMap<UnitCode, Unit>,
   given: ReadonlySet<UnitCode>,
   lines: ReadonlyMap<UnitCode, number>,
 ) {
   const found: Problem[] = [];
-  for (const unit of after.values()) {
+  await each(after.values(), (unit) => {
     const above = unit.parent === undefined || given.has(unit.code) ? undefined : after.get(unit.parent);
     const line = above === undefined ? undefined : lines.get(above.code);
     if (above !== undefined && line !== undefined && rank(unit) <= rank(above))
       found.push({ line, column: 'tier', reason: 'wrong_tier', value: above.tier });
-  }
+  });
   return found;
 }
 
 /** Units from which going up never ends. */
-function cyclesIn(units: ReadonlyMap<UnitCode, Unit>): ReadonlySet<UnitCode> {
+async function cyclesIn(units: ReadonlyMap<UnitCode, Unit>): Promise<ReadonlySet<UnitCode>> {
   const fine = new Set<UnitCode>();
   const cyclic = new Set<UnitCode>();
   const passed = new Map<UnitCode, UnitCode>();
-  for (const start of units.keys()) {
+  await each(units.keys(), (start) => {
     const way: UnitCode[] = [];
     let code: UnitCode | undefined = start;
     while (code !== undefined && !fine.has(code) && !cyclic.has(code) && passed.get(code) !== start) {
@@ -70,7 +71,7 @@ function cyclesIn(units: ReadonlyMap<UnitCode, Unit>): ReadonlySet<UnitCode> {
       code = units.get(code)?.parent;
     }
     const circle = code === undefined || fine.has(code) ? fine : cyclic;
-    for (const each of way) circle.add(each);
-  }
+    for (const one of way) circle.add(one);
+  });
   return cyclic;
 }

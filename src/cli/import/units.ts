@@ -5,6 +5,7 @@ import type { Day, UnitCode } from '../../flow.ts';
 import { TIER_WORDS } from '../../org/lexicon.ts';
 import type { Unit } from '../../org/types.ts';
 import { TIERS, type Tier } from '../../templates/types.ts';
+import { each } from '../../unhurried.ts';
 import { entriesOf, type Entry, isRounded, type Problem } from './columns.ts';
 import { UNIT_COLUMNS } from './lexicon.ts';
 import { checkTree } from './tree-check.ts';
@@ -31,29 +32,29 @@ export interface Placed {
 const CODE = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
 const SEPARATORS = /[、,，;；|/\s]+/;
 
-export function planUnits(
+export async function planUnits(
   rows: readonly Row[],
   existing: readonly Unit[],
-): { readonly plan: UnitPlan } | { readonly problems: readonly Problem[] } {
-  const table = entriesOf<Column>(rows, UNIT_COLUMNS, ['code', 'name', 'tier', 'parent']);
+): Promise<{ readonly plan: UnitPlan } | { readonly problems: readonly Problem[] }> {
+  const table = await entriesOf<Column>(rows, UNIT_COLUMNS, ['code', 'name', 'tier', 'parent']);
   if ('problems' in table) return table;
   const before = new Map(existing.map((unit) => [unit.code, unit]));
   const problems: Problem[] = [];
   const placed: Placed[] = [];
   const seen = new Set<UnitCode>();
-  for (const entry of table.entries) {
+  await each(table.entries, (entry) => {
     const unit = unitOf(entry, { has: table.has, before, problems });
-    if (unit === undefined) continue;
+    if (unit === undefined) return;
     if (seen.has(unit.code)) problems.push(problem(entry, 'code', 'duplicate_code'));
     else placed.push({ line: entry.line, unit });
     seen.add(unit.code);
-  }
+  });
   const after = new Map(before);
-  for (const { unit } of placed) after.set(unit.code, unit);
+  await each(placed, ({ unit }) => after.set(unit.code, unit));
   // Of a whole city every line may be wrong: that many are no arguments of a call.
-  const all = problems.concat(checkTree(placed, after, seen));
+  const all = problems.concat(await checkTree(placed, after, seen));
   if (all.length > 0) return { problems: all.sort((a, b) => a.line - b.line) };
-  return { plan: diff(placed, before, after) };
+  return { plan: await diff(placed, before, after) };
 }
 
 interface Reading {
@@ -131,14 +132,18 @@ function dayOf(cell: string): Day | undefined {
   return /^\d{4}/.test(cell) ? dayFromWords(cell, '2000-01-01') : undefined;
 }
 
-function diff(placed: readonly Placed[], before: ReadonlyMap<UnitCode, Unit>, after: ReadonlyMap<UnitCode, Unit>) {
+async function diff(
+  placed: readonly Placed[],
+  before: ReadonlyMap<UnitCode, Unit>,
+  after: ReadonlyMap<UnitCode, Unit>,
+): Promise<UnitPlan> {
   const counts: Record<UnitChange, number> = { new: 0, changed: 0, moved: 0, closed: 0, unchanged: 0 };
   const units: Unit[] = [];
-  for (const { unit } of placed) {
+  await each(placed, ({ unit }) => {
     const change = changeOf(before.get(unit.code), unit);
     counts[change]++;
     if (change !== 'unchanged') units.push(unit);
-  }
+  });
   const all = [...after.values()];
   const tiers: Record<Tier, number> = { province: 0, city: 0, county: 0, town: 0, village: 0, grid: 0 };
   for (const unit of all) if (unit.closed === undefined) tiers[unit.tier]++;

@@ -6,6 +6,7 @@ import { changeOf, type UnitPlan } from '../../../cli/import/units.ts';
 import { masked } from '../../../mask.ts';
 import type { Org, Post, Unit } from '../../../org/types.ts';
 import { render, text } from '../../../texts/index.ts';
+import { each, mapped } from '../../../unhurried.ts';
 import { styleOf, type Viewer } from '../../console.ts';
 import type { FieldChange, ImportPlan, PersonChangeRow, PostShown, UnitChangeRow } from '../../wire/organisation.ts';
 
@@ -23,15 +24,13 @@ export function problemsShown(problems: readonly Problem[], path: string, viewer
   }));
 }
 
-export function unitsShown(
+export async function unitsShown(
   { units, counts, tiers }: UnitPlan,
   existing: readonly Unit[],
-): NonNullable<ImportPlan['units']> {
+): Promise<NonNullable<ImportPlan['units']>> {
   const before = new Map(existing.map((unit) => [unit.code, unit]));
-  const rows = units
-    .map((unit) => rowOf(before.get(unit.code), unit))
-    .sort((a, b) => weight(a) - weight(b))
-    .slice(0, ROWS);
+  const all = await mapped(units, (unit) => rowOf(before.get(unit.code), unit));
+  const rows = all.sort((a, b) => weight(a) - weight(b)).slice(0, ROWS);
   return { counts, tiers, rows, more: units.length - rows.length };
 }
 
@@ -49,15 +48,13 @@ function printed(value: string | readonly string[] | undefined): string {
   return masked(typeof value === 'string' ? value : (value ?? []).join(' '));
 }
 
-export function peopleShown(
+export async function peopleShown(
   { people, counts }: PeoplePlan,
   { org, before }: { readonly org: Org; readonly before: Org },
-): NonNullable<ImportPlan['people']> {
+): Promise<NonNullable<ImportPlan['people']>> {
   const moved = people.filter(({ change }) => change !== 'unchanged');
-  const rows = moved
-    .map((plan) => personRow(plan, { org, before }))
-    .sort((a, b) => weight(a) - weight(b))
-    .slice(0, ROWS);
+  const all = await mapped(moved, (plan) => personRow(plan, { org, before }));
+  const rows = all.sort((a, b) => weight(a) - weight(b)).slice(0, ROWS);
   const codes = people.filter(({ needsCode }) => needsCode).length;
   return { counts, rows, more: moved.length - rows.length, codes };
 }
@@ -84,14 +81,14 @@ function postShown({ unit, role, post }: Post, org: Org): PostShown {
 }
 
 /** The same for the same changes, whenever they are planned. */
-export function stampOf(units: UnitPlan, people: PeoplePlan): string {
-  const staff = people.people.map(({ id, before, events, needsCode }) => {
+export async function stampOf(units: UnitPlan, people: PeoplePlan): Promise<string> {
+  const hash = createHash('sha256');
+  await each(units.units, (unit) => hash.update(`${JSON.stringify(unit)}\n`));
+  await each(people.people, ({ id, before, events, needsCode }) => {
     const posts = events.flatMap((event) =>
       event.type === 'imported' ? [{ ...event, at: undefined, id: undefined }] : [],
     );
-    return { id, before, posts, needsCode };
+    hash.update(`${JSON.stringify({ id, before, posts, needsCode })}\n`);
   });
-  return createHash('sha256')
-    .update(JSON.stringify([units.units, staff]))
-    .digest('base64url');
+  return hash.digest('base64url');
 }

@@ -67,15 +67,15 @@ async function draftOf({ units, people }: Files, viewer: Viewer, console: Consol
   return { existing, units: planned, people: await peoplePlanned(staff, around), org };
 }
 
-function shown(
+async function shown(
   { existing, units, people, org }: Draft,
   { asked, viewer }: { readonly asked: Files; readonly viewer: Viewer },
-): ImportPlan {
+): Promise<ImportPlan> {
   if ('plan' in units && 'plan' in people)
     return {
-      ...{ stamp: stampOf(units.plan, people.plan), problems: [], problemCount: 0 },
-      ...(asked.units && { units: unitsShown(units.plan, existing) }),
-      ...(asked.people && { people: peopleShown(people.plan, { org, before: viewer.org }) }),
+      ...{ stamp: await stampOf(units.plan, people.plan), problems: [], problemCount: 0 },
+      ...(asked.units && { units: await unitsShown(units.plan, existing) }),
+      ...(asked.people && { people: await peopleShown(people.plan, { org, before: viewer.org }) }),
     };
   const wrong = ([units, people] as const).flatMap((one, i) => {
     const name = (i === 0 ? asked.units : asked.people)?.name ?? '';
@@ -88,8 +88,8 @@ function shown(
 async function take({ stamp, ...asked }: z.infer<typeof seen>, viewer: Viewer, console: Console): Promise<Imported> {
   const draft = await draftOf(asked, viewer, console);
   const { units, people, org } = draft;
-  if ('problems' in units || 'problems' in people || stampOf(units.plan, people.plan) !== stamp)
-    return { plan: shown(draft, { asked, viewer }), codeCount: 0 };
+  if ('problems' in units || 'problems' in people || (await stampOf(units.plan, people.plan)) !== stamp)
+    return { plan: await shown(draft, { asked, viewer }), codeCount: 0 };
   const { engine } = console;
   const at = engine.clock.now();
   const journal = { at, type: 'imported', person: viewer.person.id, name: viewer.person.name };
