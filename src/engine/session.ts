@@ -6,7 +6,7 @@ import type { Figures, JournalEntry, Read } from '../command.ts';
 import { dayOf } from '../calendar.ts';
 import type { AnyFlow, DocRef } from '../flow.ts';
 import type { Store, StoredDoc } from '../ports.ts';
-import { mapped } from '../unhurried.ts';
+import { each, mapped } from '../unhurried.ts';
 import type { Engine } from './engine.ts';
 import { unheard } from './hearing.ts';
 
@@ -138,7 +138,7 @@ function reading(
     awaited: (query) => store.awaited(query),
     unheard: (since, until) => unheard({ org, held }, { since, until }),
     number: (series, message) => store.number(series, message),
-    reach: (units) => Promise.resolve(reach(engine, units)),
+    reach: (units) => reach(engine, units),
   };
   return read;
 }
@@ -155,14 +155,14 @@ function openIdsOf(store: Store, moved: Documents['moved']) {
   };
 }
 
-function reach({ org, pace }: Engine, units: readonly string[]) {
+async function reach({ org, pace }: Engine, units: readonly string[]) {
   const rooms = new Set<string>();
   const unreachable: string[] = [];
-  for (const unit of units) {
+  await each(units, (unit) => {
     const room = org.nearestRoom(unit);
     if (room === undefined) unreachable.push(unit);
     else rooms.add(room.key);
-  }
+  });
   return { rooms: rooms.size, minutes: pace(rooms.size), unreachable };
 }
 

@@ -6,6 +6,7 @@ import { UserError } from '../../../errors.ts';
 import { personNumber } from '../../../org/join-code.ts';
 import type { Person, Post } from '../../../org/types.ts';
 import { text } from '../../../texts/index.ts';
+import { each } from '../../../unhurried.ts';
 import type { Api } from '../../api.ts';
 import { type Console, must, type Viewer } from '../../console.ts';
 import type { Slip, UnjoinedOf } from '../../wire/organisation.ts';
@@ -25,7 +26,7 @@ export function codes(api: Api, console: Console): void {
   });
   api.post('/organisation/codes', chosen, async ({ unit, people }, viewer) => {
     must(viewer, 'approve_member', unit);
-    const found = new Map(unjoined(unit, true, viewer).map((one) => [one.person.id, one]));
+    const found = new Map((await unjoined(unit, true, viewer)).map((one) => [one.person.id, one]));
     const wanted = [...new Set(people)].map((id) => found.get(id));
     if (wanted.some((one) => one === undefined || !mayHave(one.person, viewer)))
       throw new UserError(text('console.forbidden', {}));
@@ -39,14 +40,15 @@ interface Waiting {
   readonly post: Post;
 }
 
-function unjoined(unit: string, below: boolean, { org }: Viewer): readonly Waiting[] {
+async function unjoined(unit: string, below: boolean, { org }: Viewer): Promise<readonly Waiting[]> {
   const found = new Map<string, Waiting>();
-  for (const code of below ? org.subtree(unit) : [unit])
+  await each(below ? org.subtree(unit) : [unit], (code) => {
     for (const person of org.people(code)) {
       const post = person.posts.find((one) => one.unit === code);
       const isBound = person.contacts.some(({ to }) => to === undefined);
       if (!isBound && post !== undefined && !found.has(person.id)) found.set(person.id, { person, post });
     }
+  });
   return [...found.values()];
 }
 
@@ -57,7 +59,7 @@ function mayHave(person: Person, viewer: Viewer): boolean {
 
 async function unjoinedOf(unit: string, below: boolean, viewer: Viewer): Promise<UnjoinedOf> {
   const { org, read } = viewer;
-  const all = unjoined(unit, below, viewer);
+  const all = await unjoined(unit, below, viewer);
   const listed = all.slice(0, MOST);
   const states = await read.docs(
     flow,
