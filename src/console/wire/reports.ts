@@ -164,7 +164,7 @@ export interface Listed extends Named {
 
 export interface List {
   readonly count: number;
-  /** Cut at a thousand. */
+  /** Cut at some hundreds. */
   readonly shown: readonly Listed[];
 }
 

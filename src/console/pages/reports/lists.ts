@@ -12,7 +12,7 @@ import { doubtOf } from './figure.ts';
 import { actsOf, named } from './place.ts';
 
 /** Units listed at most: who wants more looks further down the tree. */
-const LISTED = 1_000;
+const LISTED = 500;
 const DOUBTS = 200;
 
 export async function listsOf(q: Question, viewer: Viewer): Promise<Lists> {
