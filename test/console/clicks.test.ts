@@ -1,5 +1,7 @@
 // What is said with a click: once however often it is sent, as whoever clicked and nobody else, and harmless whatever it is.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { login } from '../../flows/login.ts';
+import { openSession } from '../../src/engine/session.ts';
 import { type Client, type Desk, openDesk } from '../support/desk.ts';
 
 let desk: Desk;
@@ -59,6 +61,24 @@ it('gives no right that a post does not give', async () => {
   expect(await history('21211')).toEqual([]);
 });
 
+it('makes no group of the console, and no other person of whoever clicks, whatever he may do', async () => {
+  const { org } = desk.town.bot.engine;
+  const known = () => ({ rooms: org.rooms(), people: ['何静', '唐文', '张建国'].map((id) => org.person(id)) });
+  const before = known();
+  for (const person of ['何静', '唐文'])
+    for (const [i, text] of [
+      '/绑定 河湾镇',
+      '/绑定 东沟村 居民群',
+      '/解绑',
+      '1',
+      '/报到 张建国',
+      '/报到 松江市 唐文',
+      '1',
+    ].entries())
+      await say(await desk.as(person), `as-office-${i}`, text);
+  expect(known()).toEqual(before);
+});
+
 it('is taken for text only: long, odd and hostile ones are answered or kept silent about', async () => {
   const worker = await desk.as('周丽');
   const texts = [
@@ -90,4 +110,13 @@ it('nobody is told of orders that are for others', async () => {
     JSON.stringify((await (await desk.as(person)).get('/today/besides', { unit })).body);
   expect(await told('高峰', '212')).toContain('石桥专令');
   expect(await told('何静', '211')).not.toContain('石桥专令');
+});
+
+it('a password is kept as argon2id of the cost OWASP asks for, and no two are alike', async () => {
+  await desk.as('李强');
+  await desk.as('赵敏');
+  const all = await openSession(desk.town.bot.engine).read.all(login);
+  const hashes = all.map(({ state }) => state.hash);
+  expect(new Set(hashes).size).toBe(hashes.length);
+  for (const hash of hashes) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
 });
