@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Area, FormDefinition, FormShown, Saved, Templates, Tried } from '../../src/console/wire/templates.ts';
+import { TIERS } from '../../src/templates/types.ts';
 import { type Client, type Desk, openDesk } from '../support/desk.ts';
 
 let desk: Desk;
@@ -141,6 +142,16 @@ it('does not take away a field that has figures today, nor change whose day it i
   const back = { key: 'contacts', label: '密接情况', labelEn: 'Contacts', aliases: [], kind: 'text' };
   const changedKind = await save('epidemic', again.was, { ...again.form, fields: [...again.form.fields, back] });
   expect(changedKind.body.faults).toEqual([{ code: 'kind', field: '密接情况' }]);
+});
+
+it('does not let a tier end before the one below, where that one owes the form', async () => {
+  const { form, was } = await shown('patrol');
+  const lowest = TIERS.toReversed().find((tier) => form.owes.includes(tier)) ?? '';
+  const early = { ...form, cutoff: { ...form.cutoff, city: '00:01' } };
+  expect((await save('patrol', was, early)).body.faults).toEqual([{ code: 'order', word: 'cutoff' }]);
+  const late = { ...form, cutoff: { ...form.cutoff, [lowest]: '23:59' } };
+  expect((await save('patrol', was, late)).body.faults).toEqual([{ code: 'order', word: 'cutoff' }]);
+  expect((await shown('patrol')).was).toBe(was);
 });
 
 it('a form that was changed goes back to what it was; one made here is used like the others, and removed when it is off', async () => {

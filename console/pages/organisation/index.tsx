@@ -2,8 +2,10 @@
 import { Link, Route, Switch, useLocation, useSearchParams } from 'wouter';
 import type { ImportRights } from '../../../src/console/wire/organisation.ts';
 import { organisationTexts } from '../../../src/texts/console/organisation.ts';
+import { shellTexts } from '../../../src/texts/console/shell.ts';
 import { useAsk } from '../../ask.ts';
 import { useMay } from '../../me.ts';
+import { Loading, Nothing } from '../../parts/states.tsx';
 import { useTexts } from '../../settings.ts';
 import { Codes } from './codes.tsx';
 import { Import } from './import.tsx';
@@ -16,11 +18,12 @@ const HERE = '/organisation';
 
 export default function OrganisationPage() {
   const t = useTexts(organisationTexts);
+  const shell = useTexts(shellTexts);
   const [here] = useLocation();
   const [search] = useSearchParams();
   const unit = search.get('unit');
   const query = unit === null ? '' : `?unit=${encodeURIComponent(unit)}`;
-  const tabs = useTabs();
+  const { tabs, isKnown } = useTabs();
   return (
     <div className="org">
       <nav className="org-tabs" aria-label={t.parts}>
@@ -34,21 +37,23 @@ export default function OrganisationPage() {
         {tabs.map(({ path, name, Part }) => (
           <Route key={name} path={path} component={Part} />
         ))}
+        <Route>{isKnown ? <Nothing>{shell.notFound}</Nothing> : <Loading />}</Route>
       </Switch>
     </div>
   );
 }
 
-/** The parts the viewer's posts make use of. */
+/** The parts the viewer's posts make use of, and whether that is all of them. */
 function useTabs() {
   const governs = useMay('manage_membership');
   const approves = useMay('approve_member');
   const rights = useAsk<ImportRights>('/organisation/import', {}, { enabled: governs, on: ['org'] });
-  return [
+  const tabs = [
     { path: HERE, name: 'units', Part: Units, isShown: true },
     { path: `${HERE}/rooms`, name: 'rooms', Part: Rooms, isShown: governs },
     { path: `${HERE}/import`, name: 'import', Part: Import, isShown: rights.data?.units === true },
     { path: `${HERE}/codes`, name: 'codes', Part: Codes, isShown: approves },
     { path: `${HERE}/logins`, name: 'logins', Part: Logins, isShown: approves },
   ].filter(({ isShown }) => isShown);
+  return { tabs, isKnown: !governs || !rights.isPending };
 }

@@ -1,7 +1,7 @@
 // 登录账号: who may sign in to the console, links for new ones, and closing.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Modal, Popconfirm, Table, Tag } from 'antd';
-import { useState } from 'react';
+import { useSearchParams } from 'wouter';
 import type { Invitable, Logins as All, LoginShown } from '../../../src/console/wire/organisation.ts';
 import { organisationTexts } from '../../../src/texts/console/organisation.ts';
 import { ROLE_NAMES } from '../../../src/texts/console/shell.ts';
@@ -43,7 +43,8 @@ export function Logins() {
 function Invite({ invite }: { readonly invite: (person: Somebody) => void }) {
   const t = useTexts(organisationTexts);
   const roles = useTexts(ROLE_NAMES);
-  const [name, setName] = useState('');
+  const [search, setSearch] = useSearchParams();
+  const name = search.get('name') ?? '';
   const asked = useAsk<readonly Invitable[]>(
     '/organisation/invitable',
     { name },
@@ -59,7 +60,8 @@ function Invite({ invite }: { readonly invite: (person: Somebody) => void }) {
         maxLength={40}
         aria-label={t.findPerson}
         placeholder={t.findPerson}
-        onSearch={(text) => setName(text.trim())}
+        defaultValue={name}
+        onSearch={(text) => setSearch({ ...Object.fromEntries(search), name: text.trim() })}
       />
       {name !== '' && (
         <Answered asked={asked}>

@@ -79,6 +79,9 @@ function People({ unit }: { readonly unit: UnitShown }) {
           { title: t.role, render: (_, { role }) => roles[role] },
           { title: t.post, render: (_, { post }) => t.posts[post] },
           { title: t.state, render: (_, member) => <State member={member} /> },
+          ...(unit.people.some(({ invitable }) => invitable)
+            ? [{ title: '', render: (_: unknown, member: Member) => <Invite unit={unit.code} member={member} /> }]
+            : []),
         ]}
       />
       {unit.morePeople > 0 && <p className="hint">{t.morePeople(unit.morePeople)}</p>}
@@ -90,6 +93,13 @@ function People({ unit }: { readonly unit: UnitShown }) {
       )}
     </>
   );
+}
+
+/** To where he is given a link, found there by his name. */
+function Invite({ unit, member: { name, invitable } }: { readonly unit: string; readonly member: Member }) {
+  const t = useTexts(organisationTexts);
+  if (!invitable) return null;
+  return <Link href={`/organisation/logins?${new URLSearchParams({ unit, name }).toString()}`}>{t.invite}</Link>;
 }
 
 function State({ member: { bound, frozen } }: { readonly member: Member }) {

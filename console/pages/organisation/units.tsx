@@ -7,6 +7,7 @@ import { organisationTexts } from '../../../src/texts/console/organisation.ts';
 import { TIER_NAMES } from '../../../src/texts/console/shell.ts';
 import { useAsk, useAskEach } from '../../ask.ts';
 import { levelsOf } from '../../parts/levels.ts';
+import { useMe } from '../../me.ts';
 import { Answered, Nothing } from '../../parts/states.tsx';
 import { useTexts } from '../../settings.ts';
 import { Hits } from './hits.tsx';
@@ -19,7 +20,8 @@ export function Units() {
   const t = useTexts(organisationTexts);
   const [search, setSearch] = useSearchParams();
   const [q, setQ] = useState('');
-  const unit = search.get('unit') ?? undefined;
+  const { home } = useMe();
+  const unit = search.get('unit') ?? home.unit;
   const choose = (code: string) => {
     setQ('');
     setSearch({ unit: code });
@@ -27,7 +29,7 @@ export function Units() {
   const shown = useAsk<UnitShown>(
     '/organisation/unit',
     { unit },
-    { on: ['person', 'room', 'exemption', 'login', 'org'], enabled: unit !== undefined },
+    { on: ['person', 'room', 'exemption', 'login', 'org'] },
   );
   return (
     <div className="org-units">
@@ -46,13 +48,7 @@ export function Units() {
           <Hits q={q} choose={choose} />
         )}
       </section>
-      {unit === undefined ? (
-        <section className="card org-unit">
-          <Nothing>{t.pick}</Nothing>
-        </section>
-      ) : (
-        <Answered asked={shown}>{(data) => <UnitCard unit={data} />}</Answered>
-      )}
+      <Answered asked={shown}>{(data) => <UnitCard unit={data} />}</Answered>
     </div>
   );
 }
@@ -70,7 +66,7 @@ function UnitTree({
   path,
   choose,
 }: {
-  readonly chosen: string | undefined;
+  readonly chosen: string;
   readonly path: readonly string[];
   readonly choose: (code: string) => void;
 }) {
@@ -97,7 +93,7 @@ function UnitTree({
               height={TREE_HEIGHT}
               treeData={units.map((unit) => nodeOf(unit, levels))}
               expandedKeys={open}
-              selectedKeys={chosen === undefined ? [] : [chosen]}
+              selectedKeys={[chosen]}
               onExpand={(_keys: Key[], { node, expanded }) => setTurned({ ...turned, [node.key]: expanded })}
               onSelect={(_keys: Key[], { node }) => choose(node.key)}
               titleRender={({ unit }) => <Title unit={unit} />}

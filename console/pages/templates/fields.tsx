@@ -70,6 +70,7 @@ function FieldTable({ draft, change, shown, isFixed, open }: Editing & { readonl
   return (
     <Table<FieldDefinition>
       size="small"
+      className="field-table"
       rowKey="key"
       dataSource={draft.fields}
       pagination={false}
@@ -107,5 +108,10 @@ function Label({ label, labelEn }: Pick<FieldDefinition, 'label' | 'labelEn'>) {
 
 function Aliases({ all }: { readonly all: readonly string[] }) {
   const t = useTexts(templatesTexts);
-  return <span className="soft">{all.join(t.comma)}</span>;
+  const joined = all.join(t.comma);
+  return (
+    <span className="aliases" title={joined}>
+      {joined}
+    </span>
+  );
 }

@@ -39,7 +39,7 @@ export const accountsTexts = bilingual(
     scanLabel: '登录二维码',
     scanElsewhere: '需要扫码登录，请联系管理全部群的人员',
     heard: '最近收到消息',
-    frame: '最近一帧',
+    frame: '最近连接信号',
     never: '启动以来没有',
     ago: (seconds: number) => `${seconds} 秒前`,
     rate: '发送速度',

@@ -17,10 +17,12 @@ const FIELDS = ['name', 'tier', 'parent', 'aliases', 'opened', 'closed', 'kind']
 /** Where a change is shown before another one. */
 const weight = ({ change }: { readonly change: (typeof WEIGHT)[number] }) => WEIGHT.indexOf(change);
 
-export function problemsShown(problems: readonly Problem[], path: string, viewer: Viewer): ImportPlan['problems'] {
+type Misread = Problem & { readonly path: string };
+
+export function problemsShown(problems: readonly Misread[], viewer: Viewer): ImportPlan['problems'] {
   return problems.map((problem) => ({
     ...{ line: problem.line, column: problem.column },
-    said: masked(render(text('import.problem', { path, ...problem }), styleOf(viewer, viewer.locale))),
+    said: masked(render(text('import.problem', problem), styleOf(viewer, viewer.locale))),
   }));
 }
 

@@ -78,10 +78,10 @@ async function shown(
       ...(asked.people && { people: await peopleShown(people.plan, { org, before: viewer.org }) }),
     };
   const wrong = ([units, people] as const).flatMap((one, i) => {
-    const name = (i === 0 ? asked.units : asked.people)?.name ?? '';
-    return 'problems' in one ? problemsShown(one.problems, name, viewer) : [];
+    const path = (i === 0 ? asked.units : asked.people)?.name ?? '';
+    return 'problems' in one ? one.problems.map((problem) => ({ path, ...problem })) : [];
   });
-  return { stamp: '', problems: wrong.slice(0, PROBLEMS), problemCount: wrong.length };
+  return { stamp: '', problems: problemsShown(wrong.slice(0, PROBLEMS), viewer), problemCount: wrong.length };
 }
 
 /** Only what was seen is written: files or organisation may have changed since the dry run. */

@@ -1,7 +1,9 @@
 // A form as it was filled in on the page: read like a file, completed with what must be kept, and judged.
 import { z } from 'zod';
+import { policyOf } from '../../../../flows/report-day.ts';
+import { dayOf } from '../../../calendar.ts';
 import { loadTemplate } from '../../../templates/load.ts';
-import type { ReportField, ReportTemplate } from '../../../templates/types.ts';
+import { type ReportField, type ReportTemplate, TIERS } from '../../../templates/types.ts';
 import { faultsOfForm } from '../../../understanding/form-faults.ts';
 import type { CommandWord } from '../../../understanding/intent.ts';
 import type { Viewer } from '../../console.ts';
@@ -39,18 +41,32 @@ export interface Judged {
   readonly faults: readonly Fault[];
 }
 
+type Clocked = Pick<Viewer, 'org' | 'at'>;
+
 /** What was filled in, under the key of the form, beside the others. */
 export function judged(
   { key, form }: { readonly key: string; readonly form: Readonly<Record<string, unknown>> },
-  { org }: Pick<Viewer, 'org'>,
+  viewer: Clocked,
   commands: readonly CommandWord[],
 ): Judged {
+  const { org } = viewer;
   const before = org.template(key);
   const read = readForm({ ...form, key });
   if (read instanceof z.ZodError) return { faults: read.issues.map(({ path }) => unread(path, form)) };
   const template = completed(read, before);
   const others = org.templates().filter((other) => other.key !== key);
-  return { template, faults: faultsOfForm(template, { before, others, commands }) };
+  const faults = faultsOfForm(template, { before, others, commands });
+  const isNewlyWrong = !isInOrder(template, viewer) && (before === undefined || isInOrder(before, viewer));
+  return { template, faults: isNewlyWrong ? [{ code: 'order', word: 'cutoff' }, ...faults] : faults };
+}
+
+/** What a tier adds up must have been reported: from those who owe it upwards no cut-off lies before the one below. */
+function isInOrder(form: ReportTemplate, { org, at }: Clocked): boolean {
+  const { cutoff } = policyOf(form, dayOf(at, org.zone), org.zone);
+  const upwards = TIERS.toReversed();
+  const lowest = upwards.findIndex((tier) => form.owes.includes(tier));
+  const ends = upwards.slice(Math.max(0, lowest)).map((tier) => cutoff[tier] ?? 0);
+  return ends.every((end, i) => end >= (ends[i - 1] ?? 0));
 }
 
 function readForm(form: Readonly<Record<string, unknown>>): ReportTemplate | z.ZodError {
