@@ -46,8 +46,9 @@ export function watchAccounts({ channel, pace, clock }: Watched): Accounts {
       if (sign === 'message') known.heard = Math.max(at, known.heard ?? at);
     },
     onSent(account) {
-      const known = of(account);
-      known.sent = [...lately(known.sent), clock.now()];
+      // What is answered here in the browser is sent as well, but by no account that could be online.
+      const known = accounts.get(account);
+      if (known !== undefined) known.sent = [...lately(known.sent), clock.now()];
     },
     shown: () =>
       Array.from(accounts, ([account, { state, heard, frame, sent }]) => ({

@@ -51,6 +51,8 @@ it('tells when an account was last heard from, and how much it may still say tod
   accounts.onSign('main', MORNING - 2 * MINUTE, 'message');
   accounts.onSign('main', MORNING - 1000, 'frame');
   accounts.onSent('main');
+  // Answers in the browser go out too, by no account that could be online.
+  accounts.onSent('console');
   now += 2 * MINUTE;
   accounts.onSent('main');
   accounts.onSent('main');

@@ -24,10 +24,10 @@ beforeAll(async () => {
 });
 afterAll(() => desk.stop());
 
-it.skipIf(noBrowser)('opens the tree, finds a unit, shows it, and follows what changes', async () => {
+it.skipIf(noBrowser)('opens at one’s own unit, finds another one, shows it, and follows what changes', async () => {
   const page = await desk.page('唐文', '/organisation');
-  await page.locator('.ant-tree-switcher').first().click();
-  await page.getByText('平川县').first().waitFor();
+  await page.getByTestId('unit').getByText('唐文').waitFor();
+  await page.locator('.ant-tree').getByText('平川县').waitFor();
   await page.getByLabel('按名称、代码或人名查找').fill('西沟村');
   await page.keyboard.press('Enter');
   await page

@@ -43,7 +43,11 @@ export function Units() {
           onSearch={(text) => setQ(text.trim())}
         />
         {q === '' ? (
-          <UnitTree chosen={unit} path={shown.data?.path.map(({ code }) => code) ?? []} choose={choose} />
+          <UnitTree
+            chosen={unit}
+            path={[...(shown.data?.path ?? []).flatMap(({ code, seen }) => (seen ? [code] : [])), unit]}
+            choose={choose}
+          />
         ) : (
           <Hits q={q} choose={choose} />
         )}
@@ -73,7 +77,7 @@ function UnitTree({
   const t = useTexts(organisationTexts);
   const tops = useAsk<Branches>(PATH, {}, { on: ['org'] });
   const [turned, setTurned] = useState<Readonly<Record<string, boolean>>>({});
-  // The way to the unit chosen is open unless somebody has shut it.
+  // The unit chosen and the way to it are open unless somebody has shut it.
   const open = [...new Set([...path, ...Object.keys(turned)])].filter((code) => turned[code] ?? true);
   const below = useAskEach<Branches>(
     PATH,
@@ -130,6 +134,6 @@ function nodeOf(unit: UnitShort, levels: ReadonlyMap<string, Branches>): Node {
   const level = levels.get(unit.code);
   return {
     ...{ key: unit.code, title: unit.name, isLeaf: unit.below === 0, unit },
-    ...(level === undefined ? {} : { children: level.units.map((child) => nodeOf(child, levels)) }),
+    ...(level === undefined || unit.below === 0 ? {} : { children: level.units.map((child) => nodeOf(child, levels)) }),
   };
 }
