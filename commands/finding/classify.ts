@@ -44,7 +44,9 @@ export function withPlace(item: FindingItem): FindingItem {
 export function withLimit(item: FindingItem, moment: Moment): FindingItem {
   const [tail, , , severity] = SAID.exec(item.issue) ?? [];
   if (item.due !== undefined || tail === undefined || severity === undefined) return item;
-  const limit = limitIn(item.issue.slice(0, -tail.length), moment);
-  if (limit === undefined) return item;
+  const before = item.issue.slice(0, -tail.length);
+  const limit = limitIn(before, moment);
+  // A time in the middle is part of what was found: 缺20日至22日三天.
+  if (limit === undefined || limit.rest === before.trim()) return item;
   return { ...item, issue: `${severity} ${limit.rest}`, due: new Date(limit.due).toISOString() };
 }

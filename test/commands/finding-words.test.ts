@@ -92,6 +92,8 @@ describe('words', () => {
     });
     expect(read('登记本空白 明天10点前')).toEqual({ place: '西沟村', issue: '登记本空白 明天10点前' });
     expect(read('登记本空白 严重')).toEqual({ place: '西沟村', issue: '登记本空白 严重' });
+    const days = '消毒记录缺7月20日至22日三天 较重';
+    expect(read(days)).toEqual({ place: '西沟村', issue: days });
   });
 
   test('units inside places', () => {

@@ -28,6 +28,7 @@ it.skipIf(noBrowser)('lists the ledger, narrows it, and moves by itself', async 
   const page = await desk.page('罗平', '/findings');
   await page.getByText('柳林村河堤').waitFor();
   await page.getByText('共3条，其中逾期1条').waitFor();
+  await page.getByRole('tab', { name: '待办 2' }).waitFor();
   await page.getByRole('button', { name: /^逾期/ }).click();
   await page.getByText('共1条，其中逾期1条').waitFor();
   expect(await page.locator('.light.red').textContent()).toContain('红');

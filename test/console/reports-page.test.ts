@@ -70,6 +70,19 @@ it.skipIf(noBrowser)('chases, exempts, questions and submits with the rights of 
   await page.close();
 });
 
+it.skipIf(noBrowser)('compares with a day that was typed or picked, in the language of the page', async () => {
+  const page = await desk.page('何静', '/reports');
+  await page.getByLabel('对比日期').click();
+  await page.locator('.ant-picker-header').getByText('2022年').waitFor();
+  await page.getByRole('columnheader', { name: '一', exact: true }).waitFor();
+  await page.getByLabel('对比日期').fill('2022-7-27');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/against=2022-07-27/);
+  await page.getByText(/7月27日没有这个报表|与7月27日相比/).waitFor();
+  await page.getByRole('button', { name: '催报 西沟村2号网格' }).waitFor();
+  await page.close();
+});
+
 it.skipIf(noBrowser)('offers no act to a person without the right, and no unit of others', async () => {
   const page = await desk.page('王芳', '/reports');
   await page.getByTestId('total 21111-expected').waitFor();

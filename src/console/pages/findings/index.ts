@@ -4,6 +4,7 @@ import { LEDGER_FILTERS, type LedgerFilter, SEVERITIES } from '../../../template
 import { LOCALES } from '../../../texts/index.ts';
 import type { Api } from '../../api.ts';
 import type { Console } from '../../console.ts';
+import { FORMATS } from '../../download.ts';
 import { bulletinFor } from './bulletin.ts';
 import { exported } from './export.ts';
 import { ledgerPage } from './ledger.ts';
@@ -45,7 +46,7 @@ const day = z.iso.date().optional();
 const period = z
   .object({ unit, from: day, to: day })
   .refine(({ from = '', to = from }) => from <= to, { path: ['from'] });
-const file = listed.extend({ format: z.enum(['xlsx', 'csv']), locale: z.enum(LOCALES).default('zh-CN') });
+const file = listed.extend({ format: z.enum(FORMATS), locale: z.enum(LOCALES).default('zh-CN') });
 const picture = numbered.extend({ file: z.string().max(300) });
 
 export function findings(api: Api, console: Console): void {

@@ -1,5 +1,5 @@
 // What leaves the house: the official table as a workbook, as CSV, and as a page to print.
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { Question } from '../../../../commands/reading/question.ts';
 import { allSaid } from '../../../../commands/reading/said-values.ts';
@@ -8,15 +8,13 @@ import { dayPeriod } from '../../../../flows/daily-report/index.ts';
 import { rollUp } from '../../../../flows/roll-up.ts';
 import type { Log } from '../../../engine/engine.ts';
 import { UserError } from '../../../errors.ts';
-import { csvLines } from '../../../export/csv.ts';
 import { dayReportOf, type DayReport } from '../../../export/day-report.ts';
 import type { Cell, Sheet } from '../../../export/table.ts';
-import { toXlsx } from '../../../export/xlsx.ts';
 import { masked } from '../../../mask.ts';
 import { reportsTexts } from '../../../texts/console/reports.ts';
 import { text } from '../../../texts/index.ts';
 import type { Viewer } from '../../console.ts';
-import { attached } from '../../download.ts';
+import { type Format, sent } from '../../download.ts';
 import type { Printed } from '../../wire/reports.ts';
 import { titled } from '../../../../commands/reading/question.ts';
 
@@ -25,15 +23,10 @@ interface Wanted {
   readonly number?: number | undefined;
 }
 
-const TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-} as const;
-
 /** Sends the file. Who has taken which figures out of the house is in the log. */
 export async function exported(
   q: Question,
-  { number, format, reply, log }: Wanted & { format: keyof typeof TYPES; reply: FastifyReply; log: Log },
+  { number, format, reply, log }: Wanted & { format: Format; reply: FastifyReply; log: Log },
   viewer: Viewer,
 ): Promise<Buffer | Readable> {
   const { org, locale, person } = viewer;
@@ -41,9 +34,8 @@ export async function exported(
   const form = locale === 'en' ? q.template.titleEn : q.template.title;
   const name = reportsTexts[locale].file({ unit: org.label(q.unit), form, day: q.day, ...(number && { number }) });
   const plain = `report-${q.template.key}-${q.day}${number === undefined ? '' : `-v${number}`}`;
-  void reply.type(TYPES[format]).header('content-disposition', attached({ name, plain, ending: format }));
   log.info('exported', { person: person.id, unit: q.unit, template: q.template.key, day: q.day, format, number });
-  return format === 'xlsx' ? toXlsx(sheet) : Readable.from(csvLines(sheet));
+  return sent(sheet, { format, name, plain }, reply);
 }
 
 export async function printed(q: Question, wanted: Wanted, viewer: Viewer): Promise<Printed> {

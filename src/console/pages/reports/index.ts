@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Api } from '../../api.ts';
 import type { Console } from '../../console.ts';
+import { FORMATS } from '../../download.ts';
 import { questionAbout } from '../../question.ts';
 import { exported, printed } from './export.ts';
 import { figureOf } from './figure.ts';
@@ -16,7 +17,7 @@ const asked = z.object({ unit: name, template: name, day });
 const table = asked.extend({ against: day.optional(), running: z.stringbool().default(false) });
 const version = z.coerce.number().int().min(1).max(9_999).optional();
 const paper = asked.extend({ version });
-const file = paper.extend({ format: z.enum(['xlsx', 'csv']), locale: z.enum(['zh-CN', 'en']).optional() });
+const file = paper.extend({ format: z.enum(FORMATS), locale: z.enum(['zh-CN', 'en']).optional() });
 
 export function reports(api: Api, console: Console): void {
   api.get('/reports/place', place, (about, viewer) => placeOf(about, viewer));
