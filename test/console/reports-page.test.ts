@@ -83,6 +83,24 @@ it.skipIf(noBrowser)('compares with a day that was typed or picked, in the langu
   await page.close();
 });
 
+it.skipIf(noBrowser)('is worked with the keyboard alone, and keeps its place', async () => {
+  const page = await desk.page('何静', '/reports?unit=2111');
+  const value = page.locator('.reports-value').first();
+  await value.focus();
+  await page.keyboard.press('Enter');
+  await figure(page).waitFor();
+  await page.keyboard.press('Escape');
+  await figure(page).waitFor({ state: 'detached' });
+  await expect.poll(() => page.evaluate('document.activeElement.className'), { timeout: 5_000 }).toBe('reports-value');
+  await page.getByRole('button', { name: /^办理/ }).first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem').first().waitFor();
+  await expect
+    .poll(() => page.evaluate("document.activeElement.getAttribute('role')"), { timeout: 5_000 })
+    .toMatch(/menu/);
+  await page.close();
+});
+
 it.skipIf(noBrowser)('offers no act to a person without the right, and no unit of others', async () => {
   const page = await desk.page('王芳', '/reports');
   await page.getByTestId('total 21111-expected').waitFor();

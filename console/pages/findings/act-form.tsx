@@ -37,9 +37,9 @@ const FIRST: ReadonlySet<FindingActName> = new Set<FindingActName>([
   'accept',
   'fix',
   'hold',
-  'reassign',
 ]);
 const GRAVE: ReadonlySet<FindingActName> = new Set<FindingActName>(['void', 'relapse']);
+const gravestLast = (a: FindingActName, b: FindingActName) => Number(GRAVE.has(a)) - Number(GRAVE.has(b));
 
 /** YYYY-MM-DD HH:mm of a field, as a limit that is said. */
 export function limitOf(typed: string | undefined): string {
@@ -67,7 +67,7 @@ export function Acts(p: {
   };
   return (
     <Space wrap className="acts">
-      {p.acts.map((act) => (
+      {p.acts.toSorted(gravestLast).map((act) => (
         <Button
           key={act}
           type={FIRST.has(act) ? 'primary' : 'default'}

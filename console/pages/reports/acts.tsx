@@ -54,7 +54,7 @@ export function ActMenu({ target, may }: { readonly target: Target; readonly may
     .map((name) => ({ key: name, label: t.acts[name], onClick: () => act(name, target) }));
   if (items.length === 0) return null;
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
+    <Dropdown autoFocus menu={{ items }} trigger={['click']}>
       <Button size="small" aria-label={`${t.act} ${target.name}`}>
         {t.act}
       </Button>

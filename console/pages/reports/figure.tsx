@@ -10,23 +10,29 @@ import { ActMenu, useAct } from './acts.tsx';
 import { type Dated, ON } from './index.tsx';
 import { useView } from './view.ts';
 
-interface Opened {
-  readonly view: Dated;
-  readonly field: string;
-  readonly table: Table;
-}
-
-export function FigureDrawer({ view, field, table }: Opened) {
+/** Stays when it is closed, so that the focus goes back to the figure it came from. */
+export function FigureDrawer({ view, table }: { readonly view: Dated; readonly table: Table }) {
   const t = useTexts(reportsTexts).figure;
   const names = useNames();
   const times = useTimes();
   const [, change] = useView();
-  const { unit, template, day, of = unit } = view;
-  const asked = useAsk<Figure>('/reports/figure', { unit: of, template, day, field }, { on: [...ON, 'daily-report'] });
-  const label = table.fields.find(({ key }) => key === field)?.label ?? field;
+  const { unit, template, day, field, of = unit } = view;
+  const isOpen = field !== undefined;
+  const asked = useAsk<Figure>(
+    '/reports/figure',
+    { unit: of, template, day, field },
+    { on: [...ON, 'daily-report'], enabled: isOpen },
+  );
+  const label = table.fields.find(({ key }) => key === field)?.label ?? '';
   const close = () => change({ field: undefined, of: undefined });
   return (
-    <Drawer open onClose={close} size={560} title={t.title(asked.data?.name ?? '', names(label), times.day(day))}>
+    <Drawer
+      open={isOpen}
+      destroyOnHidden
+      onClose={close}
+      size={560}
+      title={t.title(asked.data?.name ?? '', names(label), times.day(day))}
+    >
       <Answered asked={asked}>{(figure) => <Content figure={figure} />}</Answered>
     </Drawer>
   );

@@ -73,7 +73,7 @@ function Day({ view }: { readonly view: Dated }) {
           <ReportTable table={table} view={view} />
           <Besides table={table} />
           <Lists view={view} total={table.total} />
-          {view.field !== undefined && <FigureDrawer view={view} field={view.field} table={table} />}
+          <FigureDrawer view={view} table={table} />
         </Acts>
       )}
     </Answered>

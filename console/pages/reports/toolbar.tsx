@@ -109,7 +109,7 @@ export function Take(what: Taken) {
   }));
   return (
     <div className="reports-take">
-      <Dropdown menu={{ items }} trigger={['click']}>
+      <Dropdown autoFocus menu={{ items }} trigger={['click']}>
         <Button>{t.export}</Button>
       </Dropdown>
       <Link href={hrefOf(view, { unit, template, day, version }, '/reports/print')}>
