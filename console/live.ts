@@ -6,28 +6,39 @@ import { address } from './api.ts';
 
 export type Link = 'joining' | 'live' | 'lost';
 
+/** Until it is tried again after something in between has refused it, ms. */
+const REFUSED = 3_000;
+
 /** Follows the server as long as the page is open; returns how the link stands. */
 export function useLive(queries: QueryClient, isIn: boolean): Link {
   const [link, setLink] = useState<Link>('joining');
   useEffect(() => {
     if (!isIn) return undefined;
-    const source = new EventSource(address('/live'));
+    let source: EventSource;
+    let again: ReturnType<typeof setTimeout>;
     let wasLost = false;
-    source.addEventListener('ready', () => {
-      setLink('live');
-      if (wasLost) void queries.invalidateQueries();
-      wasLost = false;
-    });
-    source.addEventListener('changes', (event: MessageEvent<string>) => {
-      refresh(queries, JSON.parse(event.data) as Changes);
-    });
-    source.addEventListener('error', () => {
-      wasLost = true;
-      setLink('lost');
-      // A session that is over is noticed here first.
-      if (source.readyState === EventSource.CLOSED) void queries.invalidateQueries({ queryKey: ['/me'] });
-    });
+    const open = () => {
+      source = new EventSource(address('/live'));
+      source.addEventListener('ready', () => {
+        setLink('live');
+        if (wasLost) void queries.invalidateQueries();
+        wasLost = false;
+      });
+      source.addEventListener('changes', (event: MessageEvent<string>) => {
+        void refresh(queries, JSON.parse(event.data) as Changes);
+      });
+      source.addEventListener('error', () => {
+        wasLost = true;
+        setLink('lost');
+        if (source.readyState !== EventSource.CLOSED) return;
+        // A browser comes back by itself after a broken line, not after a refusal. A session that is over is noticed here first.
+        void queries.invalidateQueries({ queryKey: ['/me'] });
+        again = setTimeout(open, REFUSED);
+      });
+    };
+    open();
     return () => {
+      clearTimeout(again);
       source.close();
     };
   }, [queries, isIn]);
@@ -37,10 +48,13 @@ export function useLive(queries: QueryClient, isIn: boolean): Link {
 /** What an answer depends on: names of flows, `ledgers`, `org`. */
 export type Depends = readonly string[];
 
-/** Answers on view that depend on what changed are asked again; one under way is left to end first. */
-function refresh(queries: QueryClient, { flows, ledgers, org }: Changes): void {
+/** Answers on view that depend on what changed are asked again; one under way is left to end, and asked again then: it may not know yet. */
+async function refresh(queries: QueryClient, { flows, ledgers, org }: Changes): Promise<void> {
   const moved = new Set([...flows, ...(Object.keys(ledgers).length > 0 ? ['ledgers'] : []), ...(org ? ['org'] : [])]);
   const isTouched = ({ meta }: { readonly meta?: Readonly<Record<string, unknown>> | undefined }) =>
     ((meta?.['on'] ?? []) as Depends).some((name) => moved.has(name));
-  void queries.invalidateQueries({ predicate: isTouched }, { cancelRefetch: false });
+  const underway = new Set(queries.getQueryCache().findAll({ predicate: isTouched, fetchStatus: 'fetching' }));
+  await queries.invalidateQueries({ predicate: isTouched }, { cancelRefetch: false });
+  if (underway.size > 0)
+    await queries.invalidateQueries({ predicate: (query) => underway.has(query) }, { cancelRefetch: false });
 }

@@ -5,7 +5,8 @@ import { login } from '../../flows/login.ts';
 import { openSession } from '../engine/session.ts';
 import { UserError } from '../errors.ts';
 import { text } from '../texts/index.ts';
-import { type Console, type Viewer, viewerOf } from './console.ts';
+import type { Action } from '../permissions.ts';
+import { type Console, mustSomewhere, type Viewer, viewerOf } from './console.ts';
 import { differences } from './differences.ts';
 import { localeOf } from './refusal.ts';
 
@@ -28,8 +29,13 @@ export type Answering<A> = (asked: A, viewer: Viewer, reply: FastifyReply) => un
 export interface Api {
   get<T extends z.ZodType>(path: string, query: T, answer: Answering<z.infer<T>>): void;
   post<T extends z.ZodType>(path: string, body: T, answer: Answering<z.infer<T>>): void;
-  /** A post that may carry files; nobody who is not signed in is listened to for so long. */
-  upload<T extends z.ZodType>(path: string, body: T, answer: Answering<z.infer<T>>): void;
+  /** A post that may carry files; nobody who may not do it anywhere is listened to for so long. */
+  upload<T extends z.ZodType>(path: string, asked: Upload<T>, answer: Answering<z.infer<T>>): void;
+}
+
+export interface Upload<T> {
+  readonly body: T;
+  readonly needs: Action;
 }
 
 /** 20 MB of files as base64, and some words around them. */
@@ -52,9 +58,9 @@ export function apiOf(server: FastifyInstance, console: Console, now: () => numb
         return answer(body.parse(request.body), seen, reply);
       });
     },
-    upload: (path, body, answer) => {
+    upload: (path, { body, needs }, answer) => {
       const onRequest = async (request: FastifyRequest) => {
-        await viewer(request);
+        mustSomewhere(await viewer(request), needs);
       };
       server.post(path, { bodyLimit: UPLOAD, onRequest }, async (request, reply) =>
         answer(body.parse(request.body), await viewer(request), reply),

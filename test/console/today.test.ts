@@ -73,6 +73,46 @@ it.skipIf(noBrowser)('moves by itself when somebody reports, and says so when th
     .waitFor({ timeout: 5_000 });
 });
 
+it.skipIf(noBrowser)('comes back also when something in between has refused the line', async () => {
+  const page = await desk.page('唐文', '/');
+  await page.locator('.link.live').waitFor();
+  const refused = page.waitForResponse((answer) => answer.status() === 502);
+  await page.route('**/live', (route) => route.fulfill({ status: 502 }), { times: 1 });
+  desk.cut();
+  await refused;
+  await page.locator('.link.lost').waitFor();
+  await page.locator('.link.live').waitFor();
+  // Browsers tell of every answer that is a failure.
+  expect(desk.complaints.splice(0).at(-1)).toContain('502');
+});
+
+it.skipIf(noBrowser)('shows the last of several changes, also when an answer is slow', async () => {
+  const page = await desk.page('唐文', '/');
+  const reported = page.getByTestId('reported');
+  await reported.waitFor();
+  const before = Number(await reported.textContent());
+  let answer = () => {};
+  const held = new Promise<void>((done) => (answer = done));
+  const first = page.waitForResponse('**/today?*');
+  await page.route(
+    '**/today?*',
+    async (route) => {
+      const response = await route.fetch();
+      await held;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  await desk.town.says('孙伟', '西沟村', '零报告');
+  await page.waitForRequest('**/today?*');
+  const next = page.waitForRequest('**/today/arrivals*');
+  await desk.town.says('张建国', '西沟村', '代5号网格 零报告');
+  await next;
+  answer();
+  await first;
+  await reported.filter({ hasText: String(before + 2) }).waitFor({ timeout: 5_000 });
+});
+
 it.skipIf(noBrowser)('leads from a figure to what is behind it, and is calm before the cut-off', async () => {
   const page = await desk.page('唐文', '/');
   expect(await page.locator('.numbers .bad').count()).toBe(0);

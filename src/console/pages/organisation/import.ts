@@ -30,11 +30,13 @@ export function importing(api: Api, console: Console): void {
     mustSomewhere(viewer, 'manage_membership');
     return rightsOf(viewer);
   });
-  api.upload('/organisation/import/plan', files, async (asked, viewer) => {
+  api.upload('/organisation/import/plan', { body: files, needs: 'manage_membership' }, async (asked, viewer) => {
     const draft = await draftOf(asked, viewer, console);
     return shown(draft, { asked, viewer });
   });
-  api.upload('/organisation/import', seen, (asked, viewer) => take(asked, viewer, console));
+  api.upload('/organisation/import', { body: seen, needs: 'manage_membership' }, (asked, viewer) =>
+    take(asked, viewer, console),
+  );
 }
 
 /** Units by whoever governs the whole tree; people, whose posts are rights, by an administrator only. */
