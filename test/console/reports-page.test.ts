@@ -89,6 +89,8 @@ it.skipIf(noBrowser)('is worked with the keyboard alone, and keeps its place', a
   await value.focus();
   await page.keyboard.press('Enter');
   await figure(page).waitFor();
+  // Nobody closes what has not opened yet.
+  await page.locator('[class*=panel-motion]').waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
   await figure(page).waitFor({ state: 'detached' });
   await expect.poll(() => page.evaluate('document.activeElement.className'), { timeout: 5_000 }).toBe('reports-value');
