@@ -14,7 +14,10 @@ import { hrefOf, useView } from './view.ts';
 const STATES = ['expected', 'actual', 'missing', 'unheard', 'exempt'] as const;
 const MANNERS = ['zero', 'onTime', 'late', 'backfilled'] as const;
 type Counted = (typeof STATES)[number] | (typeof MANNERS)[number];
-const WIDTHS = { unit: 170, narrow: 120, count: { 'zh-CN': 58, en: 92 }, field: 84, act: 84, compared: 90, moved: 48 };
+const WIDTHS = {
+  ...{ unit: 170, narrow: 120, act: 84, compared: 90, moved: 48 },
+  ...{ count: { 'zh-CN': 58, en: 100 }, field: { 'zh-CN': 84, en: 114 } },
+};
 
 export function useColumns(table: Table, view: Dated): TableColumnsType<ShownRow> {
   const t = useTexts(reportsTexts);
@@ -32,7 +35,7 @@ export function useColumns(table: Table, view: Dated): TableColumnsType<ShownRow
   const figure = (field: FieldShown) => ({
     key: field.key,
     title: <Measured label={names(field.label)} measure={field.measure} />,
-    width: WIDTHS.field + (table.against?.open === true ? WIDTHS.moved : 0),
+    width: WIDTHS.field[locale] + (table.against?.open === true ? WIDTHS.moved : 0),
     align: 'right' as const,
     render: (_: unknown, row: ShownRow) => <Value row={row} field={field} view={view} />,
   });
