@@ -82,6 +82,12 @@ function Themed({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** What was seen with another login is nothing to whoever signs in now. */
+function begin(me: Me): void {
+  queries.removeQueries({ predicate: ({ queryKey: [path] }) => path !== '/me' });
+  queries.setQueryData(['/me'], me);
+}
+
 function Pages() {
   const asked = useQuery({
     queryKey: ['/me'],
@@ -95,7 +101,7 @@ function Pages() {
   if (asked.isError && !isRefused(asked.error))
     return <Trouble error={asked.error} again={() => void asked.refetch()} />;
   if (data === undefined && !asked.isError) return <Loading />;
-  if (!isIn) return <SignIn onIn={(me) => void queries.setQueryData(['/me'], me)} />;
+  if (!isIn) return <SignIn onIn={begin} />;
   return (
     <MeContext.Provider value={data}>
       <Shell link={link} />

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Arrivals, Besides, Red, Today } from '../../src/console/wire/today.ts';
-import { chromiumBin, type Desk, noBrowser, openDesk, viewports } from '../support/desk.ts';
+import { chromiumBin, type Desk, loginOf, noBrowser, openDesk, PASSWORD, viewports } from '../support/desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -111,6 +111,23 @@ it.skipIf(noBrowser)('shows the last of several changes, also when an answer is 
   answer();
   await first;
   await reported.filter({ hasText: String(before + 2) }).waitFor({ timeout: 5_000 });
+});
+
+it.skipIf(noBrowser)('shows nothing of what somebody else has seen there before', async () => {
+  await desk.as('王芳');
+  const page = await desk.page('唐文', '/?unit=2');
+  await page.getByTestId('reported').waitFor();
+  await page.context().clearCookies();
+  desk.cut();
+  await page.getByLabel('登录名').fill(loginOf('王芳'));
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('heading', { name: '西沟村1号网格' }).waitFor();
+  await page.evaluate("history.pushState({}, '', '/?unit=2')");
+  await page.getByText('您的岗位没有这个权限').waitFor({ timeout: 10_000 });
+  expect(await page.getByTestId('reported').count()).toBe(0);
+  // Browsers tell of every answer that is a failure.
+  desk.complaints.splice(0);
 });
 
 it.skipIf(noBrowser)('leads from a figure to what is behind it, and is calm before the cut-off', async () => {

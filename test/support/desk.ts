@@ -50,7 +50,9 @@ export interface Desk {
   stop(): Promise<void>;
 }
 
-const PASSWORD = 'a long enough password';
+export const PASSWORD = 'a long enough password';
+/** The name somebody signs in with. */
+export const loginOf = (person: string): string => `p-${Buffer.from(person).toString('hex').slice(0, 24)}`;
 const PHONE = { width: 390, height: 844 };
 export const viewports = { phone: PHONE, desk: { width: 1440, height: 900 } } as const;
 
@@ -118,7 +120,7 @@ async function signedIn(server: FastifyInstance, town: Town, person: string): Pr
   await town.bot.drive.settle();
   const first = await asking(server);
   const token = path.slice(path.indexOf('#') + 1);
-  const name = `p-${Buffer.from(person).toString('hex').slice(0, 24)}`;
+  const name = loginOf(person);
   const answer = await first.post<{ csrf: string }>('/welcome/accept', { token, name, password: PASSWORD });
   if (answer.status !== 200) throw new Error(`${person} cannot sign in: ${JSON.stringify(answer.body)}`);
   return first.signedIn(answer.body.csrf);
